@@ -19,57 +19,49 @@ const UNIT_VALUE = new Map([
 export const NUMERAL_CLASS = '一二三四五六七八九十百千零〇○两\\d０-９';
 
 /**
- * Value of a whole number in Chinese (一千零七十九, 二〇二一, 廿 not supported), Arabic or full-width digits.
+ * Value of a whole number in Chinese (一千零七十九, 二〇二一; 廿 not supported), Arabic or full-width digits.
+ * A number that speech and statute read differently (一百五: 105 or 150) is not well-formed.
  * @returns undefined when the text is not one well-formed number.
  */
 export function parseNumeral(text: string): number | undefined {
   if (text === '') return undefined;
-  if (/^[\d０-９]+$/.test(text)) return Number(text.normalize('NFKC'));
-  const characters = [...text];
-  if (characters.every((character) => DIGIT_VALUE.has(character))) {
-    return characters.length === 1 || characters.length >= 2
-      ? Number(characters.map((character) => DIGIT_VALUE.get(character)).join(''))
-      : undefined;
-  }
-  const tenThousands = text.split('万');
-  if (tenThousands.length > 2) return undefined;
-  if (tenThousands.length === 2) {
-    const [high, low] = tenThousands as [string, string];
-    const highValue = parseBelowTenThousand(high);
-    const lowValue = low === '' ? 0 : parseBelowTenThousand(low.replace(/^零/, ''));
-    if (highValue === undefined || lowValue === undefined) return undefined;
-    return highValue * 10_000 + lowValue;
-  }
-  return parseBelowTenThousand(text);
+  if (/^[\d０-９]{1,8}$/.test(text)) return Number(text.normalize('NFKC'));
+  const digits = [...text].map((character) => DIGIT_VALUE.get(character));
+  if (digits.length <= 8 && digits.every((digit) => digit !== undefined)) return Number(digits.join(''));
+  const [high, low, ...more] = text.split('万') as [string, string?, ...string[]];
+  if (low === undefined) return parseBelowTenThousand(high);
+  const highValue = parseBelowTenThousand(high);
+  const lowValue = low === '' ? 0 : parseBelowTenThousand(low, 10_000);
+  if (highValue === undefined || lowValue === undefined || more.length > 0) return undefined;
+  return highValue * 10_000 + lowValue;
 }
 
-function parseBelowTenThousand(text: string): number | undefined {
+/** @param above the unit that stands before the text: its first unit is to be the next one down, else a 零 is due. */
+function parseBelowTenThousand(text: string, above?: number): number | undefined {
+  if (text === '') return undefined;
   let total = 0;
   let digit: number | undefined;
-  let lastUnit = 10_000;
+  let lastUnit = above ?? 10_000;
+  let zero = false;
+  const started = () => above !== undefined || total > 0;
   for (const character of text) {
     const unit = UNIT_VALUE.get(character);
     if (unit !== undefined) {
-      if (unit >= lastUnit) return undefined;
-      if (digit === undefined && !(unit === 10 && total === 0)) {
-        if (unit !== 10) return undefined;
-        digit = 1; // 一百十五, an older way to write 一百一十五
-      }
+      // 十五, and 一百十五 as an older way to write 一百一十五; no other unit goes without its digit.
+      if (unit >= lastUnit || (digit === undefined && unit !== 10)) return undefined;
       total += (digit ?? 1) * unit;
       lastUnit = unit;
       digit = undefined;
+      zero = false;
       continue;
     }
     const value = DIGIT_VALUE.get(character);
-    if (value === undefined) return undefined;
-    if (value === 0) {
-      if (digit !== undefined) return undefined;
-      continue;
-    }
-    if (digit !== undefined) return undefined;
-    digit = value;
+    if (value === undefined || digit !== undefined) return undefined;
+    if (value === 0) zero = true;
+    else digit = value;
   }
-  return total + (digit ?? 0);
+  if (digit === undefined) return zero ? undefined : total;
+  return started() && lastUnit > 10 && !zero ? undefined : total + digit;
 }
 
 /**

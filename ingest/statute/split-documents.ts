@@ -1,0 +1,28 @@
+import type { SourceLine } from '../source.ts';
+import { findDates } from './dates.ts';
+import { isTitleLike } from './find-title.ts';
+
+/**
+ * Cuts a file that holds several documents one after another (the amendments to the Criminal Law on one page, a
+ * decision followed by the amended regulation) where a title stands with the line that says when it was passed.
+ */
+export function splitDocuments(lines: readonly SourceLine[]): SourceLine[][] {
+  const cuts = lines.flatMap((line, index) => (index > 0 && startsDocument(lines, index) ? [index] : []));
+  return [0, ...cuts].map((start, index) => lines.slice(start, cuts[index]));
+}
+
+function startsDocument(lines: readonly SourceLine[], index: number): boolean {
+  const line = lines[index]!;
+  if (line.table || line.heading === 1 || !isTitleLike(line.text) || /^(附件|附表|附：|附$)/.test(line.text)) return false;
+  if (!hasBodyBefore(lines, index)) return false;
+  const next = lines[index + 1];
+  return next !== undefined && next.text.length < 400 && !/^第.{1,6}条/.test(next.text)
+    && findDates(next.text.slice(0, 40)).length > 0 && /通过|公布|发布|批准|修正|修订/.test(next.text)
+    && /^[（(]?(根据)?\d{4}年/.test(next.text.replace(/^\*/, ''));
+}
+
+/** The first title of a file is its own. A heading such as 修正案 over a collection is not a body. */
+function hasBodyBefore(lines: readonly SourceLine[], index: number): boolean {
+  return index <= 2 ? lines[0]!.heading === 1 && lines[0]!.text !== lines[index]!.text && /修正案$/.test(lines[0]!.text)
+    : lines.slice(0, index).some((line) => /[。；]$/.test(line.text) && findDates(line.text.slice(0, 30)).length === 0);
+}

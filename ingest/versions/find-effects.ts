@@ -1,0 +1,115 @@
+import type { Day } from '../../knowledge/law.ts';
+import { normaliseTitle } from '../../knowledge/title.ts';
+import { parseNumeral } from '../../knowledge/numerals.ts';
+import { addDays, addYears, findDates } from '../statute/dates.ts';
+import { provisionsOf, type ParsedDocument } from '../statute/document.ts';
+
+/** What a document says of time: its own and that of other laws. Days are those on which something begins. */
+export interface Effects {
+  /** Tells the versions of a law apart: newest adoption, amendment, approval or promulgation in the head. */
+  readonly date?: Day;
+  readonly statedFrom?: Day;
+  readonly expires?: Day;
+  readonly repeals: readonly string[];
+  readonly amends: readonly string[];
+}
+
+/** The clauses on force and repeal stand at the end; some notices put them into the first lines. */
+const LAST_PROVISIONS = 6;
+
+/** @param fileDate a day that the name of the file ends in, for documents that name none. */
+export function findEffects(document: ParsedDocument, fileDate?: Day): Effects {
+  const closing = provisionsOf(document)
+    .filter((provision) => provision.kind !== 'annex')
+    .slice(-LAST_PROVISIONS)
+    .map((provision) => provision.text);
+  const sentences = [...document.front, ...closing].flatMap((text) => text.split(/(?<=[。；\n])/));
+  const date = versionDate(document) ?? fileDate;
+  const statedFrom = findStart(document, closing, date);
+  const expires = findExpiry(sentences, statedFrom ?? date);
+  return {
+    ...(date && { date }),
+    ...(statedFrom && { statedFrom }),
+    ...(expires && { expires }),
+    repeals: findRepeals(closing, document.head.title),
+    amends: findAmended(document),
+  };
+}
+
+function versionDate(document: ParsedDocument): Day | undefined {
+  return document.head.events
+    .filter((event) => event.kind !== '施行' && event.kind !== '废止')
+    .map((event) => event.date)
+    .sort()
+    .at(-1);
+}
+
+/** 本法自2008年1月1日起施行; 自公布之日起施行; 自发布之日起30日后施行; in the closing articles, else in the head. */
+function findStart(document: ParsedDocument, closing: readonly string[], date: Day | undefined): Day | undefined {
+  for (const text of [...closing].reverse()) {
+    for (const sentence of text.split(/[。；\n]/).reverse()) {
+      const own = sentence.replaceAll(/《[^》]*》/g, '');
+      if (!/(施行|实施|生效|执行|起有效)/.test(own) || !/自|从|于/.test(own)) continue;
+      if (!/本|自|现/.test(own)) continue;
+      const found = findDates(own).find(({ end }) => /^[^，。]{0,4}(?:起|正式|开始)?.{0,4}(?:施行|实施|生效|执行)/.test(own.slice(end)));
+      if (found) return found.date;
+      const delay = /自(?:公布|发布|颁布|通过|印发|批准)之日(?:起)?(?:满)?(\d+|[一二三四五六七八九十百]+)日后/.exec(own);
+      if (delay && date) return addDays(date, parseNumeral(delay[1]!) ?? 0);
+      if (/自(?:公布|发布|颁布|通过|印发|批准|下发)之日起(?:施行|实施|生效|执行)/.test(own) && date) return latestBase(document, date);
+    }
+  }
+  const stated = document.head.events.filter((event) => event.kind === '施行').map((event) => event.date).sort().at(-1);
+  if (stated) return stated;
+  return document.front.some((line) => /自(公布|发布)之日起(施行|实施)/.test(line)) ? date : undefined;
+}
+
+/** 自公布之日起 of an amended text speaks of its first promulgation, unless it was revised as a whole. */
+function latestBase(document: ParsedDocument, date: Day): Day {
+  const base = document.head.events.filter((event) => ['通过', '公布', '批准', '修订'].includes(event.kind)).map((event) => event.date).sort();
+  return base.at(-1) ?? date;
+}
+
+/** 有效期5年; 有效期至2025年12月31日: the first day without force. */
+function findExpiry(sentences: readonly string[], start: Day | undefined): Day | undefined {
+  for (const sentence of sentences) {
+    if (!/有效期|试行期/.test(sentence) || !/本(?:办法|规定|细则|通知|意见|方案|条例|规则)|自.{0,40}起(?:施行|实施|执行)|^有效期/.test(sentence)) continue;
+    const until = /有效期(?:限)?(?:至|到|截至|截止到?)(.{8,20})/.exec(sentence);
+    const date = until && findDates(until[1]!)[0]?.date;
+    if (date) return addDays(date, 1);
+    const years = /有效期(?:限)?(?:为|是)?([\d一二两三四五六七八九十]{1,2})年/.exec(sentence);
+    const count = years && parseNumeral(years[1]!);
+    if (count && start) return addYears(start, count);
+  }
+  return undefined;
+}
+
+/** Titles in sentences that say 同时废止, save where only an article of the other law goes. */
+function findRepeals(closing: readonly string[], ownTitle: string): string[] {
+  const own = normaliseTitle(ownTitle);
+  const keys = new Set<string>();
+  for (const sentence of closing.flatMap((text) => text.split(/[。\n]/))) {
+    if (!/废止|停止执行|停止施行/.test(sentence) || /不再废止|除.*外.*不废止/.test(sentence)) continue;
+    const clause = sentence.replace(/^.*?(?:施行|实施|生效|执行)[，。；,]?(?=.*废止)/, '') || sentence;
+    for (const match of clause.matchAll(/《((?:[^《》]|《[^》]*》)+)》(?!第|中|的第|.{0,6}第[一二三四五六七八九十百\d]+[条款项])/g)) {
+      const key = normaliseTitle(match[1]!);
+      if (key !== own) keys.add(key);
+    }
+  }
+  return [...keys];
+}
+
+/** The laws that a decision changes: named in its title, or as 对《…》作出修改 in its text. */
+function findAmended(document: ParsedDocument): string[] {
+  const { title } = document.head;
+  const keys = new Set<string>();
+  const amendment = /^(?:中华人民共和国)?(.{1,20}?)修正案(?:（.*）)?$/.exec(title);
+  if (amendment) keys.add(normaliseTitle(amendment[1]!));
+  if (!/关于.*(?:修改|修订).*决定/.test(title)) return [...keys];
+  for (const match of title.matchAll(/修改[〈《<](.+?)[〉》>]/g)) keys.add(normaliseTitle(match[1]!));
+  for (const provision of provisionsOf(document)) {
+    const match = /^(?:对|将)?《([^》]+)》(?:作出|作如下|作以下|进行)?.{0,4}(?:修改|修正)/.exec(provision.text);
+    if (match) keys.add(normaliseTitle(match[1]!));
+  }
+  return [...keys];
+}
+

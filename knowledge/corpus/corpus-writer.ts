@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import type { Day, Level, Region } from '../law.ts';
+import type { Provision } from '../provision.ts';
+import { applies } from '../region.ts';
+import { openDatabase } from './open-database.ts';
+import type { LawRow, VersionRow } from './rows.ts';
+import { timeline, type OutsideFacts } from './timeline.ts';
+
+/** One version of one law, ready to be stored. */
+export interface DocumentToStore {
+  readonly key: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly region: Region;
+  readonly documentNumber?: string;
+  readonly issuer?: string;
+  readonly date?: Day;
+  readonly statedFrom?: Day;
+  readonly expires?: Day;
+  readonly front: readonly string[];
+  readonly tail: readonly string[];
+  readonly blocks: readonly ({ heading: { rank: number; text: string } } | { provision: Provision & { marker: string } })[];
+  /** Normalised titles of the laws that this one repeals or amends. */
+  readonly repeals: readonly string[];
+  readonly amends: readonly string[];
+}
+
+export interface SourceToStore {
+  readonly path: string;
+  readonly fingerprint: string;
+  /** JSON, given back as it is by {@link CorpusWriter.source}. */
+  readonly report: string;
+}
+
+export interface CatalogueEntry {
+  readonly key: string;
+  readonly published: Day;
+  readonly effective?: Day;
+  readonly repealed: boolean;
+}
+
+export interface Stored {
+  readonly versionId: number;
+  /** `new`: a version not seen before; `same`: its words were there already; `replaced`: other words for the same
+   *  version took their place; `kept`: another source's fuller words for the same version stayed. */
+  readonly outcome: 'new' | 'same' | 'replaced' | 'kept';
+}
+
+/** Writing side of the corpus. One writer at a time; every method is one transaction. */
+export interface CorpusWriter {
+  source(path: string): { fingerprint: string; report: string } | undefined;
+  sourcesUnder(folder: string): string[];
+  /** Replaces what `sources` gave before by `documents`. */
+  store(sources: readonly SourceToStore[], documents: readonly DocumentToStore[]): Stored[];
+  /** Notes that a file cannot be read; what it gave when it could be stays. */
+  refuse(source: SourceToStore): void;
+  /** Forgets a file and the versions that only it gave. */
+  forget(path: string): void;
+  /** Adds entries of a catalogue and works out all timelines anew; returns how many entries are new or other. */
+  addCatalogue(entries: readonly CatalogueEntry[]): number;
+  close(): void;
+}
+
+export function openCorpusWriter(dataFolder: string): CorpusWriter {
+  const database = openDatabase(dataFolder, 'write');
+  const sql = prepare(database);
+
+  const refreshTimeline = (law: LawRow): void => {
+    const versions = sql.versionsOfLaw.all(law.id) as VersionRow[];
+    const facts: OutsideFacts = {
+      amendments: (sql.amendmentsOf.all(law.key) as { date: Day; from: Day; region: Region }[]).filter((fact) => applies(fact.region, law.region)),
+      repeals: (sql.repealsOf.all(law.key) as { by: string; from: Day; region: Region }[])
+        .filter((fact) => applies(fact.region, law.region)),
+      catalogue: (sql.catalogueOf.all(law.key) as { published: Day; effective: Day | null; repealed: number }[]).map((row) => ({
+        published: row.published, ...(row.effective !== null && { effective: row.effective }), repealed: row.repealed === 1,
+      })),
+    };
+    const validities = timeline(versions.map((row) => ({
+      ...(row.date !== '' && { date: row.date }),
+      ...(row.stated_from !== null && { statedFrom: row.stated_from }),
+      ...(row.expires !== null && { expires: row.expires }),
+    })), facts);
+    validities.forEach((validity, index) => {
+      sql.setValidity.run(validity.from ?? null, validity.fromBasis, validity.to ?? null, validity.toBasis ?? null,
+        validity.endedBy ?? null, versions[index]!.id);
+    });
+    const newest = (sql.versionsOfLaw.all(law.id) as VersionRow[]).sort((a, b) =>
+      (a.effective_from ?? '') < (b.effective_from ?? '') ? -1 : 1).at(-1);
+    if (newest) sql.setLaw.run(newest.title, newest.level, law.id);
+  };
+
+  /** Timelines of the laws of these keys, then of those that they repeal or amend. */
+  const refresh = (keys: ReadonlySet<string>): void => {
+    const laws = [...keys].flatMap((key) => sql.lawsByKey.all(key) as LawRow[]);
+    laws.forEach(refreshTimeline);
+    const targets = new Set(laws.flatMap((law) => sql.targetsOfLaw.all(law.id) as string[]));
+    for (const key of targets) if (!keys.has(key)) (sql.lawsByKey.all(key) as LawRow[]).forEach(refreshTimeline);
+  };
+
+  const detach = (path: string, touched: Set<string>): number[] => {
+    const ids = sql.versionsOfSource.all(path) as number[];
+    for (const id of ids) {
+      touched.add(sql.keyOfVersion.get(id) as string);
+      for (const key of sql.targetsOfVersion.all(id) as string[]) touched.add(key);
+    }
+    sql.unlinkSource.run(path);
+    return ids;
+  };
+
+  const dropOrphans = (ids: readonly number[]): void => {
+    for (const id of ids) sql.dropVersionIfOrphan.run(id, id);
+    sql.dropEmptyLaws.run();
+  };
+
+  const storeOne = (document: DocumentToStore): Stored => {
+    const law = (sql.lawByKeyAndRegion.get(document.key, document.region) as LawRow | undefined)
+      ?? (sql.addLaw.get(document.key, document.title, document.level, document.region) as LawRow);
+    const hash = hashOf(document);
+    const existing = sql.versionByDate.get(law.id, document.date ?? '') as VersionRow | undefined;
+    if (existing) {
+      if (existing.text_hash === hash) return { versionId: existing.id, outcome: 'same' };
+      const isShared = (sql.countSources.get(existing.id) as number) > 0;
+      const size = document.blocks.filter((block) => 'provision' in block).length;
+      if (isShared && (sql.countProvisions.get(existing.id) as number) >= size) return { versionId: existing.id, outcome: 'kept' };
+    }
+    const row = [document.title, document.documentNumber ?? null, document.issuer ?? null, document.level, document.region,
+      document.front.join('\n'), document.tail.join('\n'), document.statedFrom ?? null, document.expires ?? null, hash] as const;
+    const versionId = existing
+      ? (sql.replaceVersion.run(...row, existing.id), existing.id)
+      : (sql.addVersion.get(...row, law.id, document.date ?? '') as number);
+    if (existing) sql.clearVersion.forEach((statement) => statement.run(versionId));
+    document.blocks.forEach((block, ordinal) => {
+      if ('heading' in block) sql.addHeading.run(versionId, ordinal, block.heading.rank, block.heading.text);
+      else {
+        const { kind, label, marker, path, text } = block.provision;
+        sql.addProvision.run(versionId, ordinal, kind, label, marker, JSON.stringify(path), text);
+      }
+    });
+    for (const key of document.repeals) sql.addEffect.run(versionId, 'repeals', key);
+    for (const key of document.amends) sql.addEffect.run(versionId, 'amends', key);
+    return { versionId, outcome: existing ? 'replaced' : 'new' };
+  };
+
+  const store = database.transaction((sources: readonly SourceToStore[], documents: readonly DocumentToStore[]): Stored[] => {
+    const touched = new Set<string>();
+    const old = sources.flatMap((source) => detach(source.path, touched));
+    for (const source of sources) sql.putSource.run(source.path, source.fingerprint, source.report);
+    const stored = documents.map((document) => {
+      const one = storeOne(document);
+      for (const source of sources) sql.linkSource.run(source.path, one.versionId);
+      touched.add(document.key);
+      for (const key of [...document.repeals, ...document.amends]) touched.add(key);
+      return one;
+    });
+    dropOrphans(old);
+    refresh(touched);
+    if (touched.size > 0) sql.nextGeneration.run();
+    return stored;
+  });
+
+  const forget = database.transaction((path: string): void => {
+    const touched = new Set<string>();
+    const ids = detach(path, touched);
+    sql.dropSource.run(path);
+    dropOrphans(ids);
+    refresh(touched);
+    if (touched.size > 0) sql.nextGeneration.run();
+  });
+
+  const addCatalogue = database.transaction((entries: readonly CatalogueEntry[]): number => {
+    let changed = 0;
+    for (const entry of entries) {
+      changed += sql.putCatalogue.run(entry.key, entry.published, entry.effective ?? null, entry.repealed ? 1 : 0).changes;
+    }
+    if (changed === 0) return 0;
+    const laws = sql.allLaws.all() as LawRow[];
+    // Twice: the day on which a law repeals another follows from its own timeline.
+    for (let round = 0; round < 2; round += 1) laws.forEach(refreshTimeline);
+    sql.nextGeneration.run();
+    return changed;
+  });
+
+  return {
+    source: (path) => sql.source.get(path) as { fingerprint: string; report: string } | undefined,
+    sourcesUnder: (folder) => (sql.sourcesUnder.all(`${folder.replace(/\/$/, '')}/`) as string[]),
+    store: (sources, documents) => store.immediate(sources, documents),
+    refuse: (source) => void sql.putSource.run(source.path, source.fingerprint, source.report),
+    forget: (path) => forget.immediate(path),
+    addCatalogue: (entries) => addCatalogue.immediate(entries),
+    close: () => void database.close(),
+  };
+}
+
+/** Of the words alone: other spacing or punctuation is no other version. */
+function hashOf(document: DocumentToStore): string {
+  const hash = createHash('sha256');
+  for (const block of document.blocks) {
+    if ('heading' in block) continue;
+    hash.update(`${block.provision.label}${block.provision.text}`.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, ''));
+  }
+  return hash.digest('hex');
+}
+
+function prepare(database: Database.Database) {
+  const get = (text: string) => database.prepare(text);
+  return {
+    source: get('SELECT fingerprint, report FROM source WHERE path = ?'),
+    sourcesUnder: get('SELECT path FROM source WHERE substr(path, 1, length(?1)) = ?1').pluck(),
+    putSource: get('INSERT INTO source VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, report = excluded.report'),
+    dropSource: get('DELETE FROM source WHERE path = ?'),
+    versionsOfSource: get('SELECT version_id FROM source_version WHERE path = ?').pluck(),
+    unlinkSource: get('DELETE FROM source_version WHERE path = ?'),
+    linkSource: get('INSERT OR IGNORE INTO source_version VALUES (?, ?)'),
+    countSources: get('SELECT count(*) FROM source_version WHERE version_id = ?').pluck(),
+    countProvisions: get('SELECT count(*) FROM provision WHERE version_id = ?').pluck(),
+    keyOfVersion: get('SELECT law.key FROM version JOIN law ON law.id = law_id WHERE version.id = ?').pluck(),
+    targetsOfVersion: get('SELECT target_key FROM effect WHERE version_id = ?').pluck(),
+    targetsOfLaw: get('SELECT DISTINCT target_key FROM effect JOIN version ON version.id = version_id WHERE law_id = ?').pluck(),
+    dropVersionIfOrphan: get('DELETE FROM version WHERE id = ? AND NOT EXISTS (SELECT 1 FROM source_version WHERE version_id = ?)'),
+    dropEmptyLaws: get('DELETE FROM law WHERE NOT EXISTS (SELECT 1 FROM version WHERE law_id = law.id)'),
+    allLaws: get('SELECT * FROM law'),
+    lawsByKey: get('SELECT * FROM law WHERE key = ?'),
+    lawByKeyAndRegion: get('SELECT * FROM law WHERE key = ? AND region = ?'),
+    addLaw: get('INSERT INTO law (key, title, level, region) VALUES (?, ?, ?, ?) RETURNING *'),
+    setLaw: get('UPDATE law SET title = ?, level = ? WHERE id = ?'),
+    versionsOfLaw: get('SELECT * FROM version WHERE law_id = ?'),
+    versionByDate: get('SELECT * FROM version WHERE law_id = ? AND date = ?'),
+    addVersion: get(`INSERT INTO version (title, document_number, issuer, level, region, front, tail, stated_from, expires, text_hash, law_id, date)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`).pluck(),
+    replaceVersion: get(`UPDATE version SET title = ?, document_number = ?, issuer = ?, level = ?, region = ?, front = ?, tail = ?,
+      stated_from = ?, expires = ?, text_hash = ? WHERE id = ?`),
+    clearVersion: ['provision', 'heading', 'effect'].map((table) => get(`DELETE FROM ${table} WHERE version_id = ?`)),
+    addProvision: get('INSERT INTO provision (version_id, ordinal, kind, label, marker, path, text) VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    addHeading: get('INSERT INTO heading VALUES (?, ?, ?, ?)'),
+    addEffect: get('INSERT OR IGNORE INTO effect VALUES (?, ?, ?)'),
+    amendmentsOf: get(`SELECT date, stated_from AS "from", region FROM effect JOIN version ON version.id = version_id
+      WHERE kind = 'amends' AND target_key = ? AND stated_from IS NOT NULL`),
+    repealsOf: get(`SELECT title AS by, coalesce(stated_from, effective_from) AS "from", region FROM effect JOIN version ON version.id = version_id
+      WHERE kind = 'repeals' AND target_key = ? AND coalesce(stated_from, effective_from) IS NOT NULL`),
+    catalogueOf: get('SELECT published, effective, repealed FROM catalogue WHERE key = ?'),
+    putCatalogue: get(`INSERT INTO catalogue VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET effective = excluded.effective,
+      repealed = excluded.repealed WHERE effective IS NOT excluded.effective OR repealed IS NOT excluded.repealed`),
+    setValidity: get('UPDATE version SET effective_from = ?, from_basis = ?, effective_to = ?, to_basis = ?, ended_by = ? WHERE id = ?'),
+    nextGeneration: get("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'"),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Law, Version } from '../law.ts';
+import { openDatabase } from './open-database.ts';
+import { lawOf, provisionOf, versionOf, type LawRow, type ProvisionRow, type StoredProvision, type VersionRow } from './rows.ts';
+
+/** A provision with everything that a citation of it needs. */
+export interface ProvisionInContext {
+  readonly law: Law;
+  readonly version: Version;
+  readonly provision: StoredProvision;
+}
+
+/**
+ * Reading side of the corpus. All calls are synchronous (SQLite is) and see the last committed document;
+ * an ingest in another process does not block them.
+ */
+export interface Corpus {
+  /** Grows by one with every change of the corpus. */
+  generation(): number;
+  lawsByKey(key: string): Law[];
+  law(id: number): Law | undefined;
+  /** Normalised titles of all laws, for recognising them in running text. */
+  lawKeys(): string[];
+  /** Oldest first. */
+  versionsOf(lawId: number): Version[];
+  version(id: number): Version | undefined;
+  provision(versionId: number, label: string): StoredProvision | undefined;
+  /** In reading order. */
+  provisionsOf(versionId: number): StoredProvision[];
+  /** Label of the last article of a version; undefined when it has no articles. */
+  lastArticle(versionId: number): string | undefined;
+  /** In the order of the ids; ids that are gone are left out. */
+  provisionsInContext(ids: readonly number[]): ProvisionInContext[];
+  /** All provisions with law and version, for building an index; streams. */
+  everyProvision(): IterableIterator<ProvisionInContext>;
+  counts(): { laws: number; versions: number; provisions: number };
+  close(): void;
+}
+
+/** @throws CorpusError as {@link openDatabase} does. */
+export function openCorpus(dataFolder: string): Corpus {
+  const database = openDatabase(dataFolder, 'read');
+  const statement = {
+    generation: database.prepare("SELECT value FROM meta WHERE key = 'generation'").pluck(),
+    lawsByKey: database.prepare('SELECT * FROM law WHERE key = ? ORDER BY id'),
+    law: database.prepare('SELECT * FROM law WHERE id = ?'),
+    lawKeys: database.prepare('SELECT DISTINCT key FROM law').pluck(),
+    versionsOf: database.prepare('SELECT * FROM version WHERE law_id = ? ORDER BY effective_from, date'),
+    version: database.prepare('SELECT * FROM version WHERE id = ?'),
+    provision: database.prepare('SELECT * FROM provision WHERE version_id = ? AND label = ?'),
+    provisionById: database.prepare('SELECT * FROM provision WHERE id = ?'),
+    provisionsOf: database.prepare('SELECT * FROM provision WHERE version_id = ? ORDER BY ordinal'),
+    lastArticle: database.prepare("SELECT label FROM provision WHERE version_id = ? AND kind = 'article' ORDER BY ordinal DESC LIMIT 1").pluck(),
+    every: database.prepare('SELECT * FROM provision ORDER BY version_id, ordinal'),
+    counts: database.prepare(
+      'SELECT (SELECT count(*) FROM law) laws, (SELECT count(*) FROM version) versions, (SELECT count(*) FROM provision) provisions'),
+  };
+  const law = (id: number): Law | undefined => {
+    const row = statement.law.get(id) as LawRow | undefined;
+    return row && lawOf(row);
+  };
+  const version = (id: number): Version | undefined => {
+    const row = statement.version.get(id) as VersionRow | undefined;
+    return row && versionOf(row);
+  };
+  const inContext = (row: ProvisionRow): ProvisionInContext => {
+    const itsVersion = version(row.version_id)!;
+    return { law: law(itsVersion.lawId)!, version: itsVersion, provision: provisionOf(row) };
+  };
+  return {
+    generation: () => Number(statement.generation.get()),
+    lawsByKey: (key) => (statement.lawsByKey.all(key) as LawRow[]).map(lawOf),
+    law,
+    lawKeys: () => statement.lawKeys.all() as string[],
+    versionsOf: (lawId) => (statement.versionsOf.all(lawId) as VersionRow[]).map(versionOf),
+    version,
+    provision: (versionId, label) => {
+      const row = statement.provision.get(versionId, label) as ProvisionRow | undefined;
+      return row && provisionOf(row);
+    },
+    provisionsOf: (versionId) => (statement.provisionsOf.all(versionId) as ProvisionRow[]).map(provisionOf),
+    lastArticle: (versionId) => statement.lastArticle.get(versionId) as string | undefined,
+    provisionsInContext: (ids) => ids.flatMap((id) => {
+      const row = statement.provisionById.get(id) as ProvisionRow | undefined;
+      return row ? [inContext(row)] : [];
+    }),
+    *everyProvision() {
+      let current: { law: Law; version: Version } | undefined;
+      // A second connection-wide statement may not run while this one iterates, so law and version come in bulk.
+      const laws = new Map((database.prepare('SELECT * FROM law').all() as LawRow[]).map((row) => [row.id, lawOf(row)]));
+      const versions = new Map((database.prepare('SELECT * FROM version').all() as VersionRow[]).map((row) => [row.id, versionOf(row)]));
+      for (const row of statement.every.iterate() as IterableIterator<ProvisionRow>) {
+        if (current?.version.id !== row.version_id) {
+          const itsVersion = versions.get(row.version_id)!;
+          current = { version: itsVersion, law: laws.get(itsVersion.lawId)! };
+        }
+        yield { ...current, provision: provisionOf(row) };
+      }
+    },
+    counts: () => statement.counts.get() as { laws: number; versions: number; provisions: number },
+    close: () => void database.close(),
+  };
+}
