@@ -33,6 +33,7 @@ export interface SourceProblem {
 export type SourceProblemKind =
   | 'columns' // the page seems to have several columns; reading order may be wrong
   | 'form' // the page is a form or table, not running text
+  | 'numbering' // labels that the program numbers automatically (第一条, （一）) could not be read and are missing
   | 'undecodable' // some characters could not be decoded
   | 'page-without-text'; // a page of an otherwise readable PDF has no text layer
 

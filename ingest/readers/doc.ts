@@ -1,4 +1,4 @@
-import type { ReadResult } from '../source.ts';
+import type { ReadResult, SourceProblem } from '../source.ts';
 import { LINE_BREAK } from './clean-text.ts';
 import { LineWriter } from './line-writer.ts';
 import { refuse } from './refuse.ts';
@@ -19,11 +19,20 @@ type WordExtractor = new () => { extract(file: Buffer): Promise<WordDocument> };
 
 const EXACT: Options = { filterUnicode: false };
 
+/** Paragraph properties "list level" (0–8) and "list" (1–2047), which Word writes one after the other. */
+const LIST_PROPERTIES = /\x0a\x26[\0-\x08]\x0b\x46(?:[\x01-\xff][\0-\x07]|\0[\x01-\x07])/;
+const LOST_LABELS: SourceProblem = {
+  at: 1,
+  kind: 'numbering',
+  text: '文件使用了 Word 自动编号，旧版 .doc 里的编号（如“第一条”“（一）”）读不出来，请用 Word 另存为 docx 后重新导入。',
+};
+
 /** Lines of a Word 97–2003 document: body, then text boxes, then notes, whose places the library does not tell. */
 export async function readDoc(bytes: Uint8Array): Promise<ReadResult> {
   // @ts-expect-error the package has no types; WordExtractor above is what it exports.
   const { default: Extractor } = (await import('word-extractor')) as { default: WordExtractor };
-  const document = await new Extractor().extract(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const document = await new Extractor().extract(file);
   const writer = new LineWriter();
   write(writer, document.getBody(EXACT));
   write(writer, document.getTextboxes({ ...EXACT, includeHeadersAndFooters: false }));
@@ -31,7 +40,8 @@ export async function readDoc(bytes: Uint8Array): Promise<ReadResult> {
     for (const note of notes.split(LINE_BREAK)) if (note.trim() !== '') writer.paragraph(`［注］${note.trim()}`);
   }
   if (writer.lines.some((line) => line.text.includes('\ufffd\ufffd\ufffd'))) return refuse('broken');
-  return { ok: true, document: { format: 'doc', lines: writer.lines, problems: [] } };
+  const problems = LIST_PROPERTIES.test(file.toString('latin1')) ? [LOST_LABELS] : [];
+  return { ok: true, document: { format: 'doc', lines: writer.lines, problems } };
 }
 
 /** The library ends each table cell with a tab and each row with a line break. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Refusal } from '../source.ts';
-import { childrenNamed, descendantNamed, parseXml } from './markup.ts';
+import { childNamed, childrenNamed, parseXml } from './markup.ts';
 import type { MarkupNode } from './markup.ts';
 import { refusal } from './refuse.ts';
 
@@ -11,14 +11,23 @@ const SUSPICIOUS_TOTAL = 50 * MB;
 const MAX_RATIO = 200;
 /** A parsed part takes some twenty times the memory of its bytes; a thousand pages of statute are 10 MB. */
 const MAX_PARSED = 64 * MB;
-const READ = /^word\/(?:[^/]+\.(?:xml|mht|mhtml|html?|xhtml|txt|docx)|_rels\/document\.xml\.rels)$/i;
+const READ = /^word\/(?:[^/]+\.(?:xml|mht|mhtml|html?|xhtml|txt|docx)|_rels\/document\d*\.xml\.rels)$/i;
+/** Some cloud services number the main part. */
+const MAIN = /^word\/document\d*\.xml$/;
 
 /** The parts of a .docx that hold text or say how it is shown. */
 export class DocxPackage {
   readonly #parts: Readonly<Record<string, Uint8Array>>;
+  readonly #main: string;
 
-  constructor(parts: Readonly<Record<string, Uint8Array>>) {
+  constructor(parts: Readonly<Record<string, Uint8Array>>, main: string) {
     this.#parts = parts;
+    this.#main = main;
+  }
+
+  /** Root element of the main document. */
+  async document(): Promise<MarkupNode | undefined> {
+    return childNamed(await this.xml(this.#main), 'w:document');
   }
 
   bytes(name: string): Uint8Array | undefined {
@@ -33,7 +42,7 @@ export class DocxPackage {
 
   /** Part names by the relationship ids that the main document uses. */
   async relationships(): Promise<Map<string, string>> {
-    const rels = descendantNamed(await this.xml('word/_rels/document.xml.rels'), 'Relationships');
+    const rels = childNamed(await this.xml(this.#main.replace('word/', 'word/_rels/') + '.rels'), 'Relationships');
     return new Map(
       childrenNamed(rels, 'Relationship').map(({ attribs = {} }) => {
         const target = attribs['Target'] ?? '';
@@ -63,11 +72,12 @@ export function openDocx(bytes: Uint8Array): DocxPackage | Refusal {
   });
   const ratio = totals.inflated / Math.max(1, totals.packed);
   if (totals.inflated > MAX_TOTAL || (ratio > MAX_RATIO && totals.inflated > SUSPICIOUS_TOTAL)) return refusal('zip-bomb');
-  if (!names.has('word/document.xml')) return otherPackage(names);
+  const main = [...names].find((name) => MAIN.test(name));
+  if (main === undefined) return otherPackage(names);
   if (totals.parsed > MAX_PARSED) return refusal('too-large');
   const parts = unzipSync(bytes, { filter: ({ name }) => READ.test(name) });
-  const document = strFromU8(parts['word/document.xml']!.slice(-64));
-  return /<\/\w+:document>\s*$/.test(document) ? new DocxPackage(parts) : refusal('broken');
+  const end = strFromU8(parts[main]!.slice(-64));
+  return /<\/\w+:document>\s*$/.test(end) ? new DocxPackage(parts, main) : refusal('broken');
 }
 
 function otherPackage(names: ReadonlySet<string>): Refusal {

@@ -24,8 +24,7 @@ export async function readDocx(bytes: Uint8Array, depth = 0): Promise<ReadResult
     notes: new Map([...(await notes(docx, 'footnote')), ...(await notes(docx, 'endnote'))]),
     embedded: async (id) => embeddedLines(docx, relationships.get(id) ?? '', depth),
   });
-  const root = childNamed(await docx.xml('word/document.xml'), 'w:document');
-  await body.read(childNamed(root, 'w:body'));
+  await body.read(childNamed(await docx.document(), 'w:body'));
   return { ok: true, document: { format: 'docx', lines: body.lines, problems: [] } };
 }
 

@@ -9,8 +9,9 @@ const BLOCK = new Set(
     'h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul').split(' '),
 );
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/i;
-/** A cell with this much running text is a page column, not a value. */
+/** A cell with this much text, and most of its table's, is a column of the page, not a value. */
 const LAYOUT_CELL_CHARACTERS = 600;
+const LAYOUT_CELL_SHARE = 0.6;
 
 /**
  * Text of a page fragment as lines: one per block element and `<br>`, `<h1>` to `<h6>` as headings, table rows with
@@ -117,8 +118,11 @@ const cellsOf = (row: MarkupNode): MarkupNode[] =>
 function isLayout(table: MarkupNode): boolean {
   const rows = rowsOf(table).map(cellsOf);
   if (rows.every((cells) => cells.length <= 1)) return true;
-  return rows.flat().some((cell) => holdsTable(cell) || textOf(cell).replaceAll(/\s/g, '').length > LAYOUT_CELL_CHARACTERS);
+  const large = Math.max(LAYOUT_CELL_CHARACTERS, LAYOUT_CELL_SHARE * characters(table));
+  return rows.flat().some((cell) => holdsTable(cell) || characters(cell) > large);
 }
+
+const characters = (node: MarkupNode): number => textOf(node).replaceAll(/\s/g, '').length;
 
 const holdsTable = (node: MarkupNode): boolean => childrenOf(node).some((child) => child.name === 'table' || holdsTable(child));
 

@@ -51,11 +51,12 @@ function withTitle(lines: readonly SourceLine[], pageTitle: string): readonly So
   const title = withoutSite(pageTitle);
   if (title === '') return lines;
   // The content often has the title broken over several lines, or its parts (order number, title) apart.
-  const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
   const opening = letters(lines.slice(0, 20).map((line) => line.text).join(''));
   const present = title.split(' ').every((part) => opening.includes(letters(part)));
   return present ? lines : [{ text: title, at: 1, heading: 1 }, ...lines];
 }
+
+const letters = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 function withoutSite(title: string): string {
   let rest = title;

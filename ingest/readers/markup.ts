@@ -22,15 +22,6 @@ export const childNamed = (node: MarkupNode | undefined, name: string): MarkupNo
 export const childrenNamed = (node: MarkupNode | undefined, name: string): MarkupNode[] =>
   childrenOf(node).filter((child) => child.name === name);
 
-/** First descendant of that name, in document order. */
-export function descendantNamed(node: MarkupNode | undefined, name: string): MarkupNode | undefined {
-  for (const child of childrenOf(node)) {
-    const found = child.name === name ? child : descendantNamed(child, name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 /** All text below a node. */
 export function textOf(node: MarkupNode): string {
   return node.type === 'text' ? (node.data ?? '') : childrenOf(node).map(textOf).join('');

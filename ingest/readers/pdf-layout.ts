@@ -23,17 +23,24 @@ export function typographyOf(lines: readonly PdfLine[], frameOf: (line: PdfLine)
   return { size, leading: leading || size * 1.6, indented: indented.length > body.length * INDENTED_SHARE };
 }
 
-/** Margins by column and by odd and even pages, which are set off from each other for binding. */
+/** Margins by column, and by odd and even pages where those are set off from each other for binding. */
 export function framesOf(placed: readonly PlacedLine[]): (placed: PlacedLine) => Frame {
-  const groups = Map.groupBy(placed, groupKey);
   const size = mostCommon(placed.map(({ line }) => [Math.round(line.size * 2) / 2, line.text.length]));
-  const frames = new Map([...groups].map(([key, group]) => [key, frameOf(group.map(({ line }) => line), size)]));
-  return (line) => frames.get(groupKey(line))!;
+  const frames = new Map<string, Frame>();
+  for (const [column, group] of Map.groupBy(placed, (each) => each.column)) {
+    const lines = group.map(({ line }) => line);
+    const all = measure(lines, size);
+    const [even, odd] = [0, 1].map((parity) => measure(lines.filter((line) => line.page % 2 === parity), size)) as [Frame, Frame];
+    const shifted = Math.abs(even.right - even.left - (odd.right - odd.left)) < size;
+    frames.set(`${column} 0`, shifted ? even : all);
+    frames.set(`${column} 1`, shifted ? odd : all);
+  }
+  return ({ line, column }) => frames.get(`${column} ${line.page % 2}`)!;
 }
 
-const groupKey = ({ line, column }: PlacedLine): string => `${column} ${line.page % 2}`;
-
-function frameOf(lines: readonly PdfLine[], size: number): Frame {
+/** Margins of lines set to one measure; without lines, margins like no others. */
+function measure(lines: readonly PdfLine[], size: number): Frame {
+  if (lines.length === 0) return { left: 0, right: Infinity };
   const sized = lines.filter((line) => isBodySize(line, size));
   const body = sized.length > 0 ? sized : lines;
   const starts = [...Map.groupBy(body, (line) => Math.round(line.x0 / 3))]
@@ -43,7 +50,7 @@ function frameOf(lines: readonly PdfLine[], size: number): Frame {
   return { left: Math.min(...starts, ends.at(-1)!), right: ends[Math.floor(ends.length * 0.95)]! };
 }
 
-export const isBodySize = (line: PdfLine, size: number): boolean => Math.abs(line.size - size) <= 0.1 * size;
+const isBodySize = (line: PdfLine, size: number): boolean => Math.abs(line.size - size) <= 0.1 * size;
 
 /** The value with the greatest total weight; 0 for no values. */
 function mostCommon(weighted: readonly (readonly [number, number])[]): number {

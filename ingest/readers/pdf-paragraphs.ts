@@ -39,7 +39,7 @@ const UNBREAKABLE = /^[（《〈“‘「『〔【]*(?:[\w.%,-]+|.)[，。、；
 export function continues(paragraph: readonly FramedLine[], next: FramedLine, type: Typography): boolean {
   const first = paragraph[0]!;
   const last = paragraph.at(-1)!;
-  if (last.table || next.table || Math.abs(last.line.size - next.line.size) > 0.1 * type.size) return false;
+  if (last.table || next.table || last.line.complete || Math.abs(last.line.size - next.line.size) > 0.1 * type.size) return false;
   if (!isNextRow(last, next, type) || ANNEX.test(next.line.text)) return false;
   if (isTitle(last, type) || isTitle(next, type)) {
     return isTitle(last, type) && isTitle(next, type) && !startsWithLabel(last.line.text) && !startsWithLabel(next.line.text);

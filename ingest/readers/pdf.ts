@@ -1,20 +1,21 @@
 import type { ReadResult, SourceLine, SourceProblem } from '../source.ts';
 import { readingOrder } from './pdf-columns.ts';
+import type { PlacedLine } from './pdf-columns.ts';
 import { loadPdf } from './pdf-document.ts';
 import type { PdfPage } from './pdf-document.ts';
-import { framesOf, isBodySize, typographyOf } from './pdf-layout.ts';
+import { framesOf, typographyOf } from './pdf-layout.ts';
 import { lineOf, rowsOf } from './pdf-lines.ts';
 import type { PdfLine } from './pdf-lines.ts';
 import { continues, paragraphText } from './pdf-paragraphs.ts';
 import type { FramedLine, Typography } from './pdf-paragraphs.ts';
 import { withoutRunningHeads } from './pdf-running-heads.ts';
+import type { LinedPage } from './pdf-running-heads.ts';
 import { refuse } from './refuse.ts';
 
 /** Fewer characters per page are the stamps of a scanner, not text. */
 const MIN_CHARACTERS_PER_PAGE = 20;
 const TAIL_BYTES = 4096;
-const NOTE_START = /^(?:[①-⑳*※]|\[\d{1,2}\]|\d{1,2}(?=\D|$))/;
-const NOTE_SIZE = 0.92;
+const NOTE_START = /^(?:[①-⑳*※]|\[\d{1,2}\]|\d{1,2}(?=\D|$))\s*/;
 
 /** Lines of a PDF with a text layer: paragraphs rebuilt from the positions of their text, one position per page. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
@@ -39,41 +40,46 @@ function pagesToDocument(pages: readonly PdfPage[]): ReadResult {
   const blank = pages.filter((_, index) => lined[index]!.lines.length === 0);
   const characters = lined.flatMap(({ lines }) => lines).reduce((sum, line) => sum + line.text.length, 0);
   if (blank.length > pages.length / 2 || characters < MIN_CHARACTERS_PER_PAGE * pages.length) return refuse('no-text-layer');
-  const forms = lined.filter(({ lines }) => isForm(lines));
+  const ordered = lined.map(({ lines }) => readingOrder(lines));
+  const columns = ordered.filter(isColumned).map((page) => page[0]!.line.page);
+  const plain = lined.filter((_, index) => !isColumned(ordered[index]!));
+  const forms = plain.filter(({ lines }) => isForm(lines)).map(({ lines }) => lines[0]!.page);
   if (forms.length > 0 && forms.length + blank.length === pages.length) return refuse('form');
 
-  const problems: SourceProblem[] = blank.map(({ number }) => problem(number, 'page-without-text'));
-  const placed = lined.flatMap(({ lines }) => {
-    const order = readingOrder(lines);
-    if (order.some(({ column }) => column !== 'whole')) problems.push(problem(lines[0]!.page, 'columns'));
-    return order;
-  });
+  const tables = new Set(plain.flatMap(({ lines }) => tableRows(lines)));
+  const problems = [
+    ...blank.map(({ number }) => problem(number, 'page-without-text')),
+    ...columns.map((page) => problem(page, 'columns')),
+    ...[...new Set([...forms, ...[...tables].map((line) => line.page)])].map((page) => problem(page, 'form')),
+  ].sort((a, b) => a.at - b.at);
+  const placed = ordered.flat();
   const frameOf = framesOf(placed);
   const frames = new Map(placed.map((each) => [each.line, frameOf(each)]));
-  const tables = new Set(lined.flatMap(({ lines }) => tableRows(lines)));
-  const tablePages = new Set([...forms.map(({ lines }) => lines[0]!.page), ...[...tables].map((line) => line.page)]);
-  for (const page of tablePages) problems.push(problem(page, 'form'));
   const body = placed.map(({ line }) => line);
   const type = typographyOf(body, (line) => frames.get(line)!);
   const framed = placed.map(({ line }) => ({ line, frame: frames.get(line)!, table: tables.has(line) }));
   const lines = paragraphs(framed, notesOf(lined, type.size), type);
-  return { ok: true, document: { format: 'pdf', lines, problems: problems.sort((a, b) => a.at - b.at) } };
+  return { ok: true, document: { format: 'pdf', lines, problems } };
 }
+
+const isColumned = (page: readonly PlacedLine[]): boolean => page.some(({ column }) => column !== 'whole');
 
 /** Joins lines into paragraphs. A footnote waits for the end of the paragraph that the page's end interrupts. */
 function paragraphs(lines: readonly FramedLine[], notes: ReadonlySet<PdfLine>, type: Typography): SourceLine[] {
   const result: SourceLine[] = [];
   let open: FramedLine[] = [];
-  let note: FramedLine[] = [];
+  let waiting: FramedLine[][] = [];
   const close = (): void => {
     if (open.length > 0) result.push(sourceLine(open));
-    if (note.length > 0) result.push({ text: `［注］${paragraphText(note).replace(NOTE_START, '').trim()}`, at: note[0]!.line.page });
+    result.push(...waiting.map(noteLine));
     open = [];
-    note = [];
+    waiting = [];
   };
   for (const each of lines) {
-    if (notes.has(each.line)) note.push(each);
-    else {
+    if (notes.has(each.line)) {
+      if (waiting.length === 0 || startsNote(each.line, type.size)) waiting.push([]);
+      waiting.at(-1)!.push(each);
+    } else {
       if (open.length > 0 && !continues(open, each, type)) close();
       open.push(each);
     }
@@ -88,16 +94,23 @@ function sourceLine(paragraph: readonly FramedLine[]): SourceLine {
   return { text: paragraphText(paragraph), at: line.page };
 }
 
-/** The smaller lines at the foot of a page, from the one that begins with the mark of a note. */
-function notesOf(pages: readonly { readonly lines: readonly PdfLine[] }[], size: number): Set<PdfLine> {
+const noteLine = (note: readonly FramedLine[]): SourceLine => ({
+  text: `［注］${paragraphText(note).replace(NOTE_START, '')}`,
+  at: note[0]!.line.page,
+});
+
+/** The lines in the lower half of a page from the first one that begins as a note does. */
+function notesOf(pages: readonly LinedPage[], size: number): Set<PdfLine> {
   return new Set(
-    pages.flatMap(({ lines }) => {
-      const small = lines.slice(lines.findLastIndex((line) => isBodySize(line, size) || line.size > size * NOTE_SIZE) + 1);
-      const start = small.findIndex((line) => NOTE_START.test(line.text));
-      return start === -1 || small.length === lines.length ? [] : small.slice(start);
+    pages.flatMap(({ lines, height }) => {
+      const start = lines.findIndex((line) => line.y < height / 2 && startsNote(line, size));
+      return start === -1 ? [] : lines.slice(start);
     }),
   );
 }
+
+/** A raised mark at its head, or a mark in smaller print than the text. */
+const startsNote = (line: PdfLine, size: number): boolean => line.marked || (line.size < 0.95 * size && NOTE_START.test(line.text));
 
 /** Rows with cells, where a page has several of them. */
 function tableRows(lines: readonly PdfLine[]): PdfLine[] {

@@ -26,8 +26,9 @@ function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
-/** Control characters other than white space; NUL is left to the decoder, which knows UTF-16. */
+/** Control characters other than white space. Bytes with NUL are left to the decoder, which knows UTF-16. */
 function looksBinary(head: string): boolean {
+  if (head.includes('\0')) return false;
   const controls = head.match(/[\x01-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
   return controls > head.length * 0.02;
 }

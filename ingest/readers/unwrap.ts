@@ -1,10 +1,10 @@
 import { endsSentence, joinWrapped, startsWithLabel } from './join-lines.ts';
 
-/** A line as it stood in the file: position, text, and whether it was set in from the margin. */
+/** A line as it stood in the file: position, text, and the columns by which it was set in from the margin. */
 export interface RawLine {
   readonly at: number;
   readonly text: string;
-  readonly indented: boolean;
+  readonly indent: number;
 }
 
 const MIN_LINES = 12;
@@ -24,10 +24,10 @@ export function unwrap(lines: readonly RawLine[]): RawLine[] {
   const paragraphs: RawLine[] = [];
   let previous: RawLine | undefined;
   for (const line of lines) {
-    const open = previous !== undefined && previous.text !== '' && columns(previous.text) >= width - SLACK;
+    const open = previous !== undefined && previous.text !== '' && widthOf(previous) >= width - SLACK;
     const last = paragraphs.at(-1);
     if (line.text === '') previous = undefined;
-    else if (open && last !== undefined && !line.indented && !startsWithLabel(line.text)) {
+    else if (open && last !== undefined && line.indent < 2 && !startsWithLabel(line.text)) {
       paragraphs[paragraphs.length - 1] = { ...last, text: joinWrapped(last.text, line.text) };
       previous = line;
     } else {
@@ -40,16 +40,18 @@ export function unwrap(lines: readonly RawLine[]): RawLine[] {
 
 function wrapWidth(lines: readonly RawLine[]): number | undefined {
   if (lines.length < MIN_LINES) return undefined;
-  const widths = lines.map((line) => columns(line.text)).sort((a, b) => a - b);
+  const widths = lines.map(widthOf).sort((a, b) => a - b);
   const width = widths[Math.floor(widths.length * 0.95)]!;
   if (width > MAX_COLUMNS || width < 20) return undefined;
-  const full = lines.filter((line) => columns(line.text) >= width - SLACK);
+  const full = lines.filter((line) => widthOf(line) >= width - SLACK);
   const cut = full.filter((line) => !endsSentence(line.text));
   return full.length >= lines.length * 0.4 && cut.length >= full.length * 0.6 ? width : undefined;
 }
 
+const widthOf = (line: RawLine): number => line.indent + columns(line.text);
+
 /** Width on a terminal: a Chinese character takes two columns. */
-function columns(text: string): number {
+export function columns(text: string): number {
   let width = 0;
   for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 2 : 1;
   return width;

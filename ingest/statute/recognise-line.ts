@@ -21,8 +21,10 @@ export const SCHEME_DEPTH: Record<NumberScheme, number> = {
 
 const DIVISION_RANK: Record<string, number> = { 编: 1, 分编: 2, 章: 3, 节: 4, 目: 5 };
 const N = NUMERAL_CLASS;
+/** A dash that an editor or a scanner left where 一 stood: 第三十－条. */
+const DASH = /[－─—]/g;
 const DIVISION = new RegExp(`^第 ?[${N}]+ ?(分编|编|章|节|目)(?= |$|[^ ，。；、的第至])`);
-const ARTICLE = new RegExp(`^(第 ?([${N}]+) ?条(?: ?之 ?([一二三四五六七八九十百]+|\\d+)(?![年月日个]))?)(.*)$`, 's');
+const ARTICLE = new RegExp(`^(第 ?([${N}－─—]+) ?条(?: ?之 ?([一二三四五六七八九十百]+|\\d+)(?![年月日个]))?)(.*)$`, 's');
 const BARE_HEADING = /^(总 ?则|分 ?则|附 ?则|序 ?言|前 ?言|罚 ?则)$/;
 const ANNEX = /^(附件|附表|附录|附图|附)( ?[一二三四五六七八九十\d]{1,3})?(?=[：:\s、.．]|$)/;
 const CONTENTS = /^目 ?[录次]$/;
@@ -40,11 +42,11 @@ export function recogniseLine(line: SourceLine): LineKind {
   if (division && isHeadingText(text)) {
     return { kind: 'heading', rank: DIVISION_RANK[division[1]!]!, text };
   }
+  if (BARE_HEADING.test(text)) return { kind: 'heading', rank: 3, text };
   const annex = ANNEX.exec(text);
   if (annex && (line.heading !== undefined || text.length <= 40)) {
     return { kind: 'annex', label: annex[0].replaceAll(' ', '') };
   }
-  if (BARE_HEADING.test(text)) return { kind: 'heading', rank: 3, text };
   return recogniseNumbered(text) ?? { kind: 'text' };
 }
 
@@ -52,7 +54,7 @@ function recogniseArticle(text: string): LineKind | undefined {
   const match = ARTICLE.exec(text);
   if (!match) return undefined;
   const [, marker, numeral, subNumeral, tail] = match as unknown as [string, string, string, string | undefined, string];
-  const number = parseNumeral(numeral);
+  const number = parseNumeral(numeral.replaceAll(DASH, '一'));
   const sub = subNumeral === undefined ? 0 : parseNumeral(subNumeral);
   if (number === undefined || sub === undefined || number > 9999 || sub > 99) return undefined;
   const spaced = tail === '' || /^[\s：:【（(]/.test(tail);
@@ -69,7 +71,7 @@ function recogniseArticle(text: string): LineKind | undefined {
 }
 
 const NUMBERED: readonly [NumberScheme, RegExp][] = [
-  ['dotted', /^(\d{1,2}(?:\.\d{1,3}){1,4})(?=[\s\u4e00-\u9fff])(?!\d)/],
+  ['dotted', /^(\d{1,2}(?:\.\d{1,3}){1,4})(?= |(?<=\..*\.\d+)[\u4e00-\u9fff])/],
   ['han', /^([一二三四五六七八九十百]+)[、．.]/],
   ['han-bracket', /^[（(]([一二三四五六七八九十百]+)[）)]/],
   ['arabic', /^(\d{1,3})(?:[.．、](?!\d)|(?=[ ])[ ](?=[\u4e00-\u9fff]))/],

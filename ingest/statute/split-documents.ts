@@ -24,5 +24,5 @@ function startsDocument(lines: readonly SourceLine[], index: number): boolean {
 /** The first title of a file is its own. A heading such as 修正案 over a collection is not a body. */
 function hasBodyBefore(lines: readonly SourceLine[], index: number): boolean {
   return index <= 2 ? lines[0]!.heading === 1 && lines[0]!.text !== lines[index]!.text && /修正案$/.test(lines[0]!.text)
-    : lines.slice(0, index).some((line) => /[。；]$/.test(line.text) && findDates(line.text.slice(0, 30)).length === 0);
+    : lines.slice(0, index).some((line) => /[。；”]$/.test(line.text) && findDates(line.text.slice(0, 30)).length === 0);
 }

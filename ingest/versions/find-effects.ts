@@ -17,14 +17,17 @@ export interface Effects {
 /** The clauses on force and repeal stand at the end; some notices put them into the first lines. */
 const LAST_PROVISIONS = 6;
 
-/** @param fileDate a day that the name of the file ends in, for documents that name none. */
+/**
+ * @param fileDate a day that the name of the file ends in: collections name files for the day of publication, and
+ * their heads often leave out the newest amendment, so the later of the two tells the version.
+ */
 export function findEffects(document: ParsedDocument, fileDate?: Day): Effects {
   const closing = provisionsOf(document)
     .filter((provision) => provision.kind !== 'annex')
     .slice(-LAST_PROVISIONS)
     .map((provision) => provision.text);
   const sentences = [...document.front, ...closing].flatMap((text) => text.split(/(?<=[。；\n])/));
-  const date = versionDate(document) ?? fileDate;
+  const date = [versionDate(document), fileDate].filter((day) => day !== undefined).sort().at(-1);
   const statedFrom = findStart(document, closing, date);
   const expires = findExpiry(sentences, statedFrom ?? date);
   return {

@@ -18,8 +18,7 @@ export interface Corpus {
   generation(): number;
   lawsByKey(key: string): Law[];
   law(id: number): Law | undefined;
-  /** Normalised titles of all laws, for recognising them in running text. */
-  lawKeys(): string[];
+  laws(): Law[];
   /** Oldest first. */
   versionsOf(lawId: number): Version[];
   version(id: number): Version | undefined;
@@ -43,7 +42,7 @@ export function openCorpus(dataFolder: string): Corpus {
     generation: database.prepare("SELECT value FROM meta WHERE key = 'generation'").pluck(),
     lawsByKey: database.prepare('SELECT * FROM law WHERE key = ? ORDER BY id'),
     law: database.prepare('SELECT * FROM law WHERE id = ?'),
-    lawKeys: database.prepare('SELECT DISTINCT key FROM law').pluck(),
+    laws: database.prepare('SELECT * FROM law ORDER BY id'),
     versionsOf: database.prepare('SELECT * FROM version WHERE law_id = ? ORDER BY effective_from, date'),
     version: database.prepare('SELECT * FROM version WHERE id = ?'),
     provision: database.prepare('SELECT * FROM provision WHERE version_id = ? AND label = ?'),
@@ -70,7 +69,7 @@ export function openCorpus(dataFolder: string): Corpus {
     generation: () => Number(statement.generation.get()),
     lawsByKey: (key) => (statement.lawsByKey.all(key) as LawRow[]).map(lawOf),
     law,
-    lawKeys: () => statement.lawKeys.all() as string[],
+    laws: () => (statement.laws.all() as LawRow[]).map(lawOf),
     versionsOf: (lawId) => (statement.versionsOf.all(lawId) as VersionRow[]).map(versionOf),
     version,
     provision: (versionId, label) => {

@@ -14,7 +14,7 @@ CREATE TABLE law (
 ) STRICT;
 
 CREATE TABLE version (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   law_id INTEGER NOT NULL REFERENCES law (id),
   date TEXT NOT NULL,             -- '' when no date is known
   title TEXT NOT NULL,
@@ -35,8 +35,9 @@ CREATE TABLE version (
   UNIQUE (law_id, date)
 ) STRICT;
 
+-- Numbers are never used again: an index older than the corpus must not point at another text.
 CREATE TABLE provision (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   version_id INTEGER NOT NULL REFERENCES version (id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,       -- place among headings and provisions of the version
   kind TEXT NOT NULL,

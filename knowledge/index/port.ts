@@ -29,8 +29,17 @@ export interface LexicalSignals {
 
 export interface Candidate {
   readonly provisionId: number;
+  readonly lawId: number;
+  readonly level: Level;
   readonly score: number;
   readonly signals: LexicalSignals;
+}
+
+export interface IndexResult {
+  /** Best first; equal scores by provision id. Empty for a query without known terms. */
+  readonly candidates: readonly Candidate[];
+  /** The signals of an imagined provision that held every term of the question as often as counts. */
+  readonly ceiling: LexicalSignals;
 }
 
 /** An index over all provisions of the corpus, of one generation of it. */
@@ -38,7 +47,6 @@ export interface ProvisionIndex {
   /** Corpus generation that it was built from. */
   readonly generation: number;
   readonly size: number;
-  /** Best first; equal scores by provision id. Empty for a query without known terms. */
-  search(query: SparseQuery, filter: IndexFilter, limit: number): Candidate[];
+  search(query: SparseQuery, filter: IndexFilter, limit: number): IndexResult;
   close(): void;
 }

@@ -1,3 +1,5 @@
+import type { Level } from '../../law.ts';
+
 /**
  * The index file: a header line of JSON, padded, then the sections it lists, each aligned to 8 bytes.
  * Postings of a term are `count` provision numbers (uint32) and then `count` weights (uint8), padded to 4 bytes;
@@ -18,7 +20,7 @@ export interface Header {
   readonly generation: number;
   readonly size: number;
   readonly regions: readonly string[];
-  readonly levels: readonly string[];
+  readonly levels: readonly Level[];
   readonly sections: Readonly<Record<string, Section>>;
 }
 

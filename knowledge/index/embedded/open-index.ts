@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { applies } from '../../region.ts';
-import type { Candidate, IndexFilter, ProvisionIndex, SparseQuery } from '../port.ts';
+import type { Candidate, IndexFilter, IndexResult, ProvisionIndex, SparseQuery } from '../port.ts';
 import { indexPath } from './build-index.ts';
-import { dayNumber, FIELDS, FORMAT_VERSION, HEADER_BYTES, termKey, WEIGHT_STEP, type Field, type Header } from './format.ts';
+import { dayNumber, FIELDS, FORMAT_VERSION, HEADER_BYTES, K1, termKey, WEIGHT_STEP, type Field, type Header } from './format.ts';
 
 /** How much each field counts in the score. */
 export interface FieldWeights {
@@ -12,7 +12,7 @@ export interface FieldWeights {
 }
 
 /** Chosen on `npm run eval -- retrieval`; see eval/baselines. */
-export const DEFAULT_WEIGHTS: FieldWeights = { words: 1, bigrams: 1, heading: 0.4 };
+export const DEFAULT_WEIGHTS: FieldWeights = { words: 1, bigrams: 1, heading: 0.6 };
 
 /** A term in more than this share of the provisions says nothing and costs most. */
 const TOO_COMMON = 0.2;
@@ -45,19 +45,25 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   const sums = Object.fromEntries(FIELDS.map((field) => [field, new Float32Array(header.size)])) as Record<Field, Float32Array>;
   const allowed = new Uint8Array(header.size);
 
-  const search = (query: SparseQuery, filter: IndexFilter, limit: number): Candidate[] => {
+  const search = (query: SparseQuery, filter: IndexFilter, limit: number): IndexResult => {
     markAllowed(allowed, header, columns, filter);
+    const ceiling = { words: 0, bigrams: 0, heading: 0 };
     for (const field of FIELDS) {
       sums[field].fill(0);
-      for (const [term, weight] of field === 'bigrams' ? query.bigrams : query.words) fields[field].add(term, weight, sums[field]);
+      for (const [term, weight] of field === 'bigrams' ? query.bigrams : query.words) {
+        ceiling[field] += fields[field].add(term, weight, sums[field]);
+      }
     }
     const score = (document: number): number =>
       weights.words * sums.words[document]! + weights.bigrams * sums.bigrams[document]! + weights.heading * sums.heading[document]!;
-    return best(header.size, allowed, score, columns.ids, limit).map((document) => ({
+    const candidates = best(header.size, allowed, score, columns.ids, limit).map((document): Candidate => ({
       provisionId: columns.ids[document]!,
+      lawId: columns.laws[document]!,
+      level: header.levels[columns.levels[document]!]!,
       score: score(document),
       signals: { words: sums.words[document]!, bigrams: sums.bigrams[document]!, heading: sums.heading[document]! },
     }));
+    return { candidates, ceiling };
   };
   return { generation: header.generation, size: header.size, search, close: () => closeSync(file) };
 }
@@ -90,20 +96,25 @@ class FieldReader {
     this.#counts = new Uint32Array(bytesOf(`${field}.counts`));
   }
 
-  /** Adds `weight` × idf × BM25 weight of the term to the sum of every document that holds it. */
-  add(term: string, weight: number, sums: Float32Array): void {
+  /**
+   * Adds `weight` × idf × BM25 weight of the term to the sum of every document that holds it.
+   * @returns the most that it could have added to one
+   */
+  add(term: string, weight: number, sums: Float32Array): number {
     const place = this.#find(termKey(term));
-    if (place < 0) return;
-    const count = this.#counts[place]!;
-    if (count > this.#size * TOO_COMMON && count > 1000) return;
+    const count = place < 0 ? 0 : this.#counts[place]!;
+    if (count > this.#size * TOO_COMMON && count > 1000) return 0;
+    const idf = Math.log(1 + (this.#size - count + 0.5) / (count + 0.5));
+    const most = weight * idf * (K1 + 1);
+    if (count === 0) return most;
     const bytes = count * 5;
     if (bytes > this.#scratch.byteLength) this.#scratch = new ArrayBuffer(bytes * 2);
     readSync(this.#file, new Uint8Array(this.#scratch, 0, bytes), 0, bytes, this.#start + this.#offsets[place]!);
     const documents = new Uint32Array(this.#scratch, 0, count);
     const weights = new Uint8Array(this.#scratch, count * 4, count);
-    const idf = Math.log(1 + (this.#size - count + 0.5) / (count + 0.5));
     const factor = weight * idf * WEIGHT_STEP;
     for (let index = 0; index < count; index += 1) sums[documents[index]!]! += factor * weights[index]!;
+    return most;
   }
 
   #find(key: number): number {
@@ -131,7 +142,7 @@ interface Columns {
 function markAllowed(allowed: Uint8Array, header: Header, columns: Columns, filter: IndexFilter): void {
   const day = filter.date === undefined ? undefined : dayNumber(filter.date, 0);
   const regionFits = header.regions.map((region) => filter.region === undefined || applies(region, filter.region));
-  const levelFits = header.levels.map((level) => filter.levels === undefined || (filter.levels as readonly string[]).includes(level));
+  const levelFits = header.levels.map((level) => filter.levels === undefined || filter.levels.includes(level));
   const laws = filter.laws && new Set(filter.laws);
   for (let document = 0; document < header.size; document += 1) {
     allowed[document] =

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ZodError } from 'zod';
 import { DEADLINES } from '../../../../bot/consult/guidance/deadlines.ts';
 import { OFFICES, officesFrom } from '../../../../bot/consult/guidance/offices.ts';
 import { TOPICS } from '../../../../bot/consult/guidance/topics.ts';
@@ -112,6 +113,6 @@ describe('offices', () => {
     [{ court: { phone: '打这个电话' } }],
     [{ court: { telephone: '12368' } }],
   ])('refuse %j', (config) => {
-    expect(() => officesFrom(config)).toThrow();
+    expect(() => officesFrom(config)).toThrow(ZodError);
   });
 });

@@ -1,0 +1,63 @@
+import type { Day, Level, Region, Status } from '../../knowledge/law.ts';
+import type { Guidance } from './guidance/choose-guidance.ts';
+
+/**
+ * How a question was dealt with: `lookup` quotes the article it names; `provisions` quotes the articles that decide
+ * it; `smalltalk` is a friendly word; `declined` says why there is no answer.
+ */
+export type AnswerMode = 'lookup' | 'provisions' | 'smalltalk' | 'declined';
+
+/** Reasons for care, for people and programs. */
+export type Flag =
+  | 'weak-retrieval' // little of the question is in the provisions quoted
+  | 'no-such-law'
+  | 'no-such-article'
+  | 'no-such-paragraph'
+  | 'no-such-item'
+  | 'ambiguous-title'
+  | 'superseded-title' // the law named has been replaced by another
+  | 'repealed'
+  | 'not-yet-in-force'
+  | 'wrong-version'
+  | 'assumed-validity'; // the first day of force is not stated; the day of adoption stands in
+
+/** One piece quoted word for word. */
+export interface Quotation {
+  readonly law: string;
+  readonly level: Level;
+  readonly region: Region;
+  /** As the law writes it: 第一千零七十九条. */
+  readonly article: string;
+  /** Number of the 款, where the piece is one of several. */
+  readonly paragraph: number | null;
+  /** Label of the 项, as written, where the piece is one: （二）. */
+  readonly item: string | null;
+  readonly path: readonly string[];
+  readonly version: { readonly from: Day | null; readonly to: Day | null; readonly status: Status; readonly basis: string };
+  /** A substring of the provision's text. */
+  readonly quote: string;
+  /** Whether words of the provision stand before or after the piece that are not quoted. */
+  readonly isPart: boolean;
+  readonly provisionId: number;
+  /** Official name of the document that the text comes from, with its number where known. */
+  readonly source: string;
+}
+
+/** An article with the pieces of it that are quoted. */
+export interface QuotedProvision {
+  readonly pieces: readonly Quotation[];
+  /** Why it was chosen, one short sentence. */
+  readonly why: string;
+}
+
+export interface Answer {
+  readonly mode: AnswerMode;
+  readonly question: string;
+  readonly date: Day;
+  readonly region: Region;
+  /** What is said before the quotations; the whole of the answer where there are none. */
+  readonly opening: string;
+  readonly provisions: readonly QuotedProvision[];
+  readonly guidance?: Guidance;
+  readonly flags: readonly Flag[];
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { CorpusError } from '../knowledge/corpus/open-database.ts';
+import { NATIONWIDE } from '../knowledge/law.ts';
+import { openSearcher } from '../knowledge/search/open-searcher.ts';
+import { readQuestions } from './dataset.ts';
+import { evaluateRetrieval, type RetrievalFigures } from './retrieval.ts';
+
+const BASELINE = new URL('baselines/retrieval.json', import.meta.url);
+
+const baseline = z.object({
+  date: z.string(),
+  questions: z.string(),
+  corpus: z.object({ laws: z.number(), versions: z.number(), provisions: z.number() }),
+  figures: z.record(z.string(), z.number()),
+});
+
+const program = new Command('npm run eval --').description('Measures the product on questions and documents.');
+
+program
+  .command('retrieval')
+  .description('how often the articles that answer a question are found')
+  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text}]}')
+  .option('--data <dir>', 'data folder', 'data')
+  .option('--date <day>', 'day on which the law must be in force', today())
+  .option('--region <region>', 'where the questions come from', NATIONWIDE)
+  .option('--update-baseline', 'keep these figures as the committed baseline')
+  .option('--json', 'one JSON object on the last line')
+  .action((path: string, options: { data: string; date: string; region: string; updateBaseline?: true; json?: true }) => {
+    const searcher = openSearcher(options.data);
+    const figures = evaluateRetrieval(searcher, readQuestions(path), options);
+    const corpus = searcher.corpus.counts();
+    searcher.close();
+    print(figures, corpus);
+    if (options.updateBaseline) {
+      const rounded = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]));
+      writeFileSync(BASELINE, `${JSON.stringify({ date: today(), questions: path.split('/').slice(-2).join('/'), corpus, figures: rounded }, null, 2)}\n`);
+    }
+    if (options.json) console.log(JSON.stringify(figures));
+  });
+
+function print(figures: RetrievalFigures, corpus: { provisions: number }): void {
+  const kept = existsSync(BASELINE) ? baseline.parse(JSON.parse(readFileSync(BASELINE, 'utf8'))) : undefined;
+  console.log(`${figures.questions} questions over ${corpus.provisions} provisions`
+    + (kept ? `; baseline of ${kept.date}: ${kept.questions} over ${kept.corpus.provisions} provisions` : ''));
+  for (const [name, value] of Object.entries(figures)) {
+    if (name === 'questions') continue;
+    const isTime = name.startsWith('p');
+    const before = kept?.figures[name];
+    const shown = isTime ? `${value.toFixed(2)} ms` : value.toFixed(4);
+    const change = before === undefined ? '' : `   baseline ${isTime ? `${before.toFixed(2)} ms` : before.toFixed(4)}`;
+    console.log(`${name.padEnd(12)}${shown.padStart(10)}${change}`);
+  }
+}
+
+function today(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CorpusError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,41 @@
+import { TITLE_ENDING, TITLE_TAG } from './title-form.ts';
+
+/** Bodies whose name begins a title. */
+export const ISSUER =
+  '(?:(?:最高人民法院|最高人民检察院|公安部|司法部|全国人民代表大会(?:常务委员会)?|全国人大(?:常委会)?|国务院(?:办公厅)?)(?:[、和与]?(?=最高人民|公安部|司法部))?)+';
+
+/** A title reaches back at most this far. */
+const REACH = 60;
+
+const TITLE_AT_END = new RegExp(`[^，。；：！？\\n“”]*?${TITLE_ENDING}${TITLE_TAG}*$`);
+
+/** Words of a sentence after which a title begins. */
+export const RUNNING_WORDS =
+  /^.*(?:根据|依据|依照|按照|遵照|参照|参见|适用|违反了?|触犯了?|符合|构成|援引|引用|我国|现行|有效的|修订后?的|修正后?的|修改后?的|以及|或者|想问|请问|问问|问下|问一下|看看|看下|查查|咨询|结合|对照|知道|说的|[了是即依按]|(?<!意)见)/;
+
+/** What such words leave when they were no title: 有关法律规定, 处理办法, 依法, 他的看法. */
+const NO_TITLE =
+  /^(?:.{0,2}(?:[本该此其同上下前后另新旧这那哪各一条]|有关|相关|法律|法规|上述|前述|以上|下列|国家|具体|一般|处理|解决|管理|实施|公司|单位|学校|内部|补充))?(?:法|条例|规定|办法|细则|规则|解释|决定|决议|准则|通则|规程|规范|标准|意见|通知|批复|解答|答复|纪要|安排|制度|方案|规划|目录|指引|指南|守则)$|(?:[依违合非执司立书看想说做用办方无没设语算枪手疗]|[无没]办)法$/;
+
+/**
+ * A title without 《》 and in no list, ending at `end` of a folded text, by its form: 违反了西安市养犬条例 → 西安市养犬条例.
+ * @returns where it begins, or undefined when nothing there reads like a title.
+ */
+export function guessTitleStart(text: string, end: number): number | undefined {
+  const before = text.slice(Math.max(0, end - REACH), end);
+  const run = TITLE_AT_END.exec(outsideMarks(before))?.[0];
+  if (run === undefined) return undefined;
+  const about = new RegExp(`(?:${ISSUER})?关于(?=.*的).*$`).exec(run)?.[0];
+  const title = about ?? withoutList(run.replace(RUNNING_WORDS, '')).replace(/^(?:中华人民共和国|[原新旧]|和|与|及|在|对|的|中)+(?=.{3})/, '');
+  return title.length < 3 || NO_TITLE.test(title) ? undefined : end - title.length;
+}
+
+/** Only what stands after the last 》: a title in 《》 is not part of one without. */
+function outsideMarks(text: string): string {
+  return text.slice(text.lastIndexOf('》') + 1);
+}
+
+/** 、 joins the words of a title (查封、扣押、冻结财产的规定) less often than it parts what is listed before it. */
+function withoutList(text: string): string {
+  return text.slice(text.lastIndexOf('、') + 1);
+}

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+
+/** Real laws, documents and questions, beside the repository; never part of it. */
+const FOLDER = new URL('../../../shared/', import.meta.url).pathname;
+
+export function shared(path: string): string {
+  return join(FOLDER, path);
+}
+
+/** A suite that needs the shared data; without it the suite is skipped and its name says why. */
+export function describeShared(name: string, suite: () => void): void {
+  if (existsSync(FOLDER)) describe(name, suite);
+  else describe.skip(`${name} (skipped: ../shared is not here)`, suite);
+}
