@@ -1,9 +1,9 @@
 import type { SourceLine } from '../source.ts';
-import { findDates } from './dates.ts';
-import type { BlockBuilder } from './block-builder.ts';
 import type { ParsedDocument } from './document.ts';
 import { findBody } from './find-body.ts';
-import { carriedTitle, findTitle } from './find-title.ts';
+import { cutSignature } from './cut-signature.ts';
+import { carriedTitle, findTitle, withoutVersionNote } from './find-title.ts';
+import { parseAnnex } from './parse-annex.ts';
 import { parseArticles } from './parse-articles.ts';
 import { parseHead, type Hints } from './parse-head.ts';
 import { parseNumbered } from './parse-numbered.ts';
@@ -23,22 +23,30 @@ export async function parseDocuments(lines: readonly SourceLine[], hints: Hints 
   return Promise.all(splitDocuments(lines).map((part) => parseDocument(part, hints)));
 }
 
-async function parseDocument(lines: readonly SourceLine[], hints: Hints): Promise<ParsedPart> {
+/** How readers mark the text of a footnote, which may interrupt a paragraph where a page ends. */
+const FOOTNOTE = /^［注］/;
+
+async function parseDocument(allLines: readonly SourceLine[], hints: Hints): Promise<ParsedPart> {
+  const lines = allLines.filter((line) => !FOOTNOTE.test(line.text));
+  const footnotes = allLines.filter((line) => FOOTNOTE.test(line.text)).map((line) => line.text);
   const found = findTitle(lines.slice(0, firstArticle(lines)));
-  const start = findBody(lines, found?.next ?? 0);
+  const start = findBody(lines, found?.title ?? '', found?.next ?? 0);
   const front = lines.slice(0, start).map((line) => line.text);
-  const body = lines.slice(start);
+  const { body, signature, rest } = cutSignature(lines.slice(start));
   const builder = hasArticles(body, found?.title ?? '') ? parseArticles(body) : parseNumbered(body);
-  const { blocks, tail } = cutTail(builder);
-  const title = titleOf(found?.title ?? '', blocks);
+  const signed = signature.map((line) => line.text);
+  if (rest.length > 0) {
+    builder.open({ kind: 'section', label: '落款', marker: '', at: signature[0]!.at }, signed.join('\n'));
+    parseAnnex(rest, builder);
+  }
   const book = lines.slice(found?.next ?? 0, start).find((line) => line.heading === 1)?.text;
   return {
     hasTitle: found !== undefined,
     ...(found && book !== undefined && { book }),
-    head: parseHead(title, front, tail, hints),
+    head: parseHead(titleOf(found?.title ?? '', builder.blocks), front, signed, hints),
     front,
-    blocks: await splitSections(blocks),
-    tail,
+    blocks: await splitSections(builder.blocks),
+    tail: [...(rest.length > 0 ? [] : signed), ...footnotes],
     problems: builder.problems,
   };
 }
@@ -58,26 +66,9 @@ function hasArticles(body: readonly SourceLine[], title: string): boolean {
   return !(amends && numbered > 0) && !(articles === 1 && numbered > 1);
 }
 
-function titleOf(title: string, blocks: ParsedDocument['blocks']): string {
-  const hasOwnBody = blocks.some((block) => 'provision' in block && block.provision.kind === 'article');
-  return (hasOwnBody ? carriedTitle(title) : undefined) ?? title.replace(/^《([^《》]*)》$/, '$1');
-}
-
-const DATE_LINE = /^[（(]?(\d{4}|[一二三四五六七八九〇○零]{4}) ?年.{1,4}月.{1,4}日[）)]?$/;
-
-/** A date that stands alone at the very end, with the short lines of issuers above it, is the signature. */
-function cutTail(builder: BlockBuilder): { blocks: ParsedDocument['blocks']; tail: string[] } {
-  const blocks = [...builder.blocks];
-  const last = blocks.at(-1);
-  if (!last || !('provision' in last)) return { blocks, tail: [] };
-  const lines = last.provision.text.split('\n');
-  if (lines.length < 2 || !DATE_LINE.test(lines.at(-1)!)) return { blocks, tail: [] };
-  let count = 1;
-  while (count < lines.length - 1 && isSignature(lines[lines.length - 1 - count]!)) count += 1;
-  blocks[blocks.length - 1] = { provision: { ...last.provision, text: lines.slice(0, -count).join('\n') } };
-  return { blocks, tail: lines.slice(-count) };
-}
-
-function isSignature(line: string): boolean {
-  return line.length <= 30 && !/[。；：，、]/.test(line) && findDates(line).length === 0 && !/^[（(]?[一二三四五六七八九十\d]/.test(line);
+/** What people cite: of a notice that carries a document, that document. */
+function titleOf(found: string, blocks: ParsedDocument['blocks']): string {
+  const title = withoutVersionNote(found).replace(/^《([^《》]*)》$/, '$1');
+  const isCarrier = /^最高人民/.test(title) || blocks.some((block) => 'provision' in block && block.provision.kind === 'article');
+  return (isCarrier ? carriedTitle(title) : undefined) ?? title;
 }

@@ -43,9 +43,9 @@ function findDocumentNumber(front: readonly string[]): string | undefined {
     const match = DOCUMENT_NUMBER.exec(own);
     if (match) return `${trimTitleWords(match[1]!)}〔${match[2]}〕${match[3]}号`;
   }
-  for (const line of front) {
+  for (const [index, line] of front.entries()) {
     if (line.length > 40) continue;
-    const match = ORDER_NUMBER.exec(line);
+    const match = ORDER_NUMBER.exec(/令$/.test(line) ? line + (front[index + 1] ?? '') : line);
     if (match) return `${match[1]!.replace(/^中华人民共和国/, '')}第${match[2]}号`;
   }
   return undefined;
@@ -56,11 +56,19 @@ function trimTitleWords(word: string): string {
   return /(?:解释|规定|通知|意见|办法|决定|批复)([\u4e00-\u9fff]{1,6})$/.exec(word)?.[1] ?? word;
 }
 
+/** Named in the title, else by the signature, else by the lines of the head. */
 function findIssuer(title: string, front: readonly string[], tail: readonly string[]): string | undefined {
-  const inTitle = /^(最高人民法院|最高人民检察院|国务院办公厅|国务院|[\u4e00-\u9fff]{2,20}(?:人民代表大会(?:常务委员会)?|人民政府|委员会|部|总局|局))关于/.exec(title)?.[1];
+  const inTitle = /^(最高人民法院、最高人民检察院|最高人民法院|最高人民检察院|国务院办公厅|国务院|[\u4e00-\u9fff]{2,20}(?:人民代表大会(?:常务委员会)?|人民政府|委员会|部|总局|局))关于/.exec(title)?.[1];
   if (inTitle) return inTitle;
-  for (const line of [...tail, ...front]) {
-    const bare = line.replaceAll(/《[^》]*》/g, '').replaceAll(/第[一二三四五六七八九十百\d]+届/g, '').replaceAll(/^.*?\d{1,2}日 ?/g, '').replace('中华人民共和国国务院', '国务院');
+  const signed = tail.filter((line) => findDates(line).length === 0 && !/^[（(]/.test(line));
+  if (signed.length > 0) return signed.map((line) => line.replaceAll(' ', '')).join('、');
+  for (const line of front) {
+    if (line.includes(title) && line.length < title.length + 8) continue;
+    const bare = line
+      .replaceAll(/《(?:[^《》]|《[^》]*》)*》/g, '')
+      .replaceAll(/第[一二三四五六七八九十百\d]+届/g, '')
+      .replace(/^.*?\d{1,2}日 ?/, '')
+      .replace('中华人民共和国国务院', '国务院');
     const match = ISSUER.exec(bare);
     if (match) return match[1];
   }

@@ -49,7 +49,8 @@ export function parseNumbered(lines: readonly SourceLine[]): BlockBuilder {
       openDepth = undefined;
       continue;
     }
-    builder.line(line.text, line.at, { kind: 'section', label: above.map(({ label }) => label).join('') || untitledLabel(builder) });
+    const number = above.map(({ label }) => label).join('');
+    builder.line(line.text, line.at, number === '' ? { kind: 'section', label: untitledLabel(builder) } : { kind: 'numbered', label: number });
     hasProvision = true;
   }
   builder.close();

@@ -1,6 +1,7 @@
 import type { SourceLine } from '../source.ts';
 import { findDates } from './dates.ts';
 import { isTitleLike } from './find-title.ts';
+import { recogniseLine } from './recognise-line.ts';
 
 /**
  * Cuts a file that holds several documents one after another (the amendments to the Criminal Law on one page, a
@@ -21,8 +22,11 @@ function startsDocument(lines: readonly SourceLine[], index: number): boolean {
     && /^[（(]?(根据)?\d{4}年/.test(next.text.replace(/^\*/, ''));
 }
 
-/** The first title of a file is its own. A heading such as 修正案 over a collection is not a body. */
+/** The first title of a file is its own, also below an order that promulgates it; so is the first of a collection. */
 function hasBodyBefore(lines: readonly SourceLine[], index: number): boolean {
-  return index <= 2 ? lines[0]!.heading === 1 && lines[0]!.text !== lines[index]!.text && /修正案$/.test(lines[0]!.text)
-    : lines.slice(0, index).some((line) => /[。；”]$/.test(line.text) && findDates(line.text.slice(0, 30)).length === 0);
+  if (index <= 2 && lines[0]!.heading === 1 && /修正案$/.test(lines[0]!.text)) return true;
+  return lines.slice(0, index).some((line) => {
+    const kind = recogniseLine(line);
+    return kind.kind === 'article' || (kind.kind === 'numbered' && kind.scheme === 'han');
+  });
 }

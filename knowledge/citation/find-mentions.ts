@@ -1,19 +1,15 @@
+import { NATIONWIDE } from '../law.ts';
+import { parseRegion } from '../region.ts';
 import { splitTitle } from '../title.ts';
 import type { LawMention } from './citation.ts';
 import { ISSUER, RUNNING_WORDS } from './guess-title.ts';
+import { leftmostLongest, type Span } from './spans.ts';
 import { isTitle, TITLE_TAG } from './title-form.ts';
 import type { TitleMatcher } from './title-matcher.ts';
 
 /** A law named in a folded text; `law` is undefined for 《》 around something that is no law. */
-export interface Mention {
-  readonly start: number;
-  readonly end: number;
+export interface Mention extends Span {
   readonly law?: LawMention;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
@@ -21,7 +17,7 @@ interface Span {
  * (陕西省实施《…》办法, 最高人民法院关于适用《…》的解释), and known ones without marks.
  */
 export function findMentions(text: string, matcher: TitleMatcher): Mention[] {
-  const known = matcher.find(text).flatMap((match) => wholeTitle(text, match) ?? []);
+  const known = matcher.find(text).flatMap((match) => wholeTitle(text, match) ?? []).map((span) => withRegion(text, span));
   const spans = leftmostLongest([...markedSpans(text), ...known]);
   return leftmostLongest(spans.map((span) => widen(text, span))).map((span) => describe(text, span, matcher));
 }
@@ -62,6 +58,22 @@ function wholeTitle(text: string, { start, end }: Span): Span | undefined {
   return opened === -1 && text[from - 1] === '《' ? { start: from - 1, end } : undefined;
 }
 
+/** Where a local title begins that ends in a known national one: 陕西省 + 物业管理条例. Laws proper have no local namesakes. */
+function withRegion(text: string, span: Span): Span {
+  if (!/(?:条例|办法|规定|细则)$/.test(text.slice(span.start, span.end))) return span;
+  const before = /[\u4e00-\u9fff]*$/.exec(text.slice(Math.max(0, span.start - LONGEST_REGION), span.start))![0];
+  for (let length = before.length; length >= 2; length -= 1) {
+    const region = before.slice(-length);
+    if (!/^(?:我们?|本人|是|住|家|在|来自)/.test(region) && (parseRegion(region) ?? NATIONWIDE) !== NATIONWIDE) return { start: span.start - length, end: span.end };
+  }
+  return span;
+}
+
+const LONGEST_REGION = 14;
+
+/** 德国民法典, 台湾刑法: the law of another jurisdiction under the name of one of ours. */
+const ELSEWHERE = /(?:德国|法国|日本|美国|英国|韩国|俄罗斯|瑞士|意大利|奥地利|西班牙|台湾(?:地区)?|香港|澳门|旧中国|民国)(?:的|现行)?$/;
+
 const ABOUT = new RegExp(
   `(?:${ISSUER}关于[^，。；：！？\\n《》]{0,20}|关于(?:适用|执行|实施|贯彻|修改|修正|修订|废止|印发)[^，。；：！？\\n《》]{0,10})$`);
 const IMPLEMENTING = /[\u4e00-\u9fff]{1,20}(?:省|市|区|州|县|旗|解放军|国务院)(?:关于)?(?:贯彻)?(?:实施|施行|执行|贯彻)$/;
@@ -92,7 +104,8 @@ function describe(text: string, { start, end }: Span, matcher: TitleMatcher): Me
   const title = isOnePair(written) ? written.slice(1, -1) : written;
   const { key, versionYear } = splitTitle(title);
   const meaning = matcher.meaning(key);
-  if (!meaning && !isTitle(title.replace(/[〉》]$/, ''))) return { start, end };
+  const foreign = meaning && ELSEWHERE.test(text.slice(Math.max(0, start - 8), start));
+  if (foreign || (!meaning && !isTitle(title.replace(/[〉》]$/, '')))) return { start, end };
   return {
     start,
     end,
@@ -114,12 +127,4 @@ function isOnePair(text: string): boolean {
     if (text[i] === '》' && (depth -= 1) === 0) return i === text.length - 1;
   }
   return false;
-}
-
-function leftmostLongest(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
-  }
-  return kept;
 }

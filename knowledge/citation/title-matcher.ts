@@ -1,13 +1,12 @@
 import { normaliseTitle } from '../title.ts';
 import { foldWith } from './fold.ts';
+import { NATIONAL_TITLES } from './national-titles.ts';
 import { SHORT_TITLES, type ShortTitle } from './short-titles.ts';
+import { leftmostLongest, type Span } from './spans.ts';
 import { SUPERSEDED_TITLES } from './superseded-titles.ts';
 
 /** A known title in a text. */
-export interface TitleMatch extends ShortTitle {
-  readonly start: number;
-  readonly end: number;
-}
+export interface TitleMatch extends ShortTitle, Span {}
 
 /** Knows the titles of laws, so that it finds them in running text without 《》. */
 export interface TitleMatcher {
@@ -17,7 +16,7 @@ export interface TitleMatcher {
   find(text: string): TitleMatch[];
 }
 
-/** Titles of one or two characters less than this are words of every other text. */
+/** 刑法 and 水法; nothing shorter is a title. */
 const SHORTEST = 2;
 
 /** Longer names are taken from 《》 only. */
@@ -31,7 +30,7 @@ const GOES_ON: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * @param titles all titles of the corpus, in any spelling; short names and superseded titles are always known.
+ * @param titles all titles of the corpus, in any spelling; national laws, short names and superseded titles are always known.
  */
 export function createTitleMatcher(titles: Iterable<string> = []): TitleMatcher {
   const meanings = new Map<string, ShortTitle>();
@@ -40,6 +39,7 @@ export function createTitleMatcher(titles: Iterable<string> = []): TitleMatcher 
   };
   for (const [old, { by }] of SUPERSEDED_TITLES) for (const key of [old, by]) learn(key, { key });
   for (const { key } of SHORT_TITLES.values()) learn(key, { key });
+  for (const key of NATIONAL_TITLES) learn(key, { key });
   for (const title of titles) {
     const key = normaliseTitle(title);
     learn(key, { key });
@@ -88,12 +88,4 @@ function groupByEnding(keys: Iterable<string>): Map<number, number[]> {
     sets.set(ending, set.add(key.length));
   }
   return new Map([...sets].map(([ending, lengths]) => [ending, [...lengths].sort((a, b) => b - a)]));
-}
-
-function leftmostLongest(found: readonly TitleMatch[]): TitleMatch[] {
-  const kept: TitleMatch[] = [];
-  for (const match of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (match.start >= (kept.at(-1)?.end ?? 0)) kept.push(match);
-  }
-  return kept;
 }

@@ -1,6 +1,6 @@
-import { DEADLINES } from './deadlines.ts';
+import { DEADLINES, type Deadline } from './deadlines.ts';
 import type { OfficeId } from './offices.ts';
-import type { Deadline, Topic } from './topic.ts';
+import type { Topic } from './topic.ts';
 import { TOPICS } from './topics.ts';
 
 /** What to do next and where to turn, for one kind of trouble. */

@@ -1,4 +1,14 @@
-import type { Deadline } from './topic.ts';
+/** A period that the law sets, with the article that sets it, so that it can be checked against the ingested text. */
+export interface Deadline {
+  /** What must happen within the period: 申请劳动仲裁. */
+  readonly what: string;
+  /** As the article writes it: 一年, 30日, 20个工作日. */
+  readonly period: string;
+  /** When it begins to run. */
+  readonly from: string;
+  /** `law` without 中华人民共和国; `article` as 第N条. */
+  readonly source: { readonly law: string; readonly article: string };
+}
 
 const due = (what: string, period: string, from: string, law: string, article: string): Deadline =>
   ({ what, period, from, source: { law, article } });

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { oleContent } from '../../../ingest/readers/ole.ts';
 import { readSource } from '../../../ingest/readers/read-source.ts';
-import { linesOf, outcomeOf } from './shared.ts';
+import { documentOf, linesOf, outcomeOf } from './shared.ts';
 
-/** Word 97 document of invented text, written by LibreOffice. */
-const SAMPLE = readFileSync(new URL('fixtures/sample.doc', import.meta.url));
+/** Word 97 documents of invented text, written by LibreOffice. */
+const fixture = (name: string): Buffer => readFileSync(new URL(`fixtures/${name}.doc`, import.meta.url));
+const SAMPLE = fixture('sample');
 const MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 const containerOf = (stream: string): Buffer => {
@@ -28,6 +29,12 @@ describe('Word 97–2003 documents', () => {
       { text: '甲项 | 10元', at: 8, table: true },
       { text: '第三条 本样本自2020年2月1日起施行。', at: 9 },
     ]);
+  });
+
+  it('says that labels are missing where Word numbers automatically', async () => {
+    const { lines, problems } = documentOf(await readSource('样本.doc', fixture('numbered')));
+    expect(lines.map((line) => line.text)).toEqual(['样本条例', '样本甲。', '样本乙。']);
+    expect(problems).toMatchObject([{ kind: 'numbering', text: expect.stringContaining('docx') }]);
   });
 
   it('refuses a document with a password', async () => {

@@ -142,7 +142,7 @@ describe('documents without articles', () => {
       （一）抓示范。要抓好。
       （二）促示范。要促进。`)).toEqual([
       'section 正文: 为做好示范工作，现提出以下意见。',
-      '#### 一、总体要求', 'section 一: 示范要先行。',
+      '#### 一、总体要求', 'numbered 一: 示范要先行。',
       '#### 二、主要任务', 'numbered 二（一）: 抓示范。要抓好。', 'numbered 二（二）: 促示范。要促进。',
     ]);
   });
@@ -157,7 +157,7 @@ describe('documents without articles', () => {
       b) 乙。
       #### 5.1.2 二级
       a) 丙。`)).toEqual([
-      '### 分级', '### 5.1 头部', '### 5.1.1 一级', 'section 5.1.1: a) 甲。⏎b) 乙。', '### 5.1.2 二级', 'section 5.1.2: a) 丙。',
+      '### 分级', '### 5.1 头部', '### 5.1.1 一级', 'numbered 5.1.1: a) 甲。⏎b) 乙。', '### 5.1.2 二级', 'numbered 5.1.2: a) 丙。',
     ]);
   });
 
@@ -231,6 +231,43 @@ describe('title and head', () => {
     ['关于示例的通知', '某局2020年1月1日', '规范性文件', '全国'],
   ])('%s is %s law of its maker', async (title, head, level, region) => {
     expect((await parseOne(`# ${title}\n${head}\n---\n第一条 甲。`)).head).toMatchObject({ level, region });
+  });
+
+  test('an order that promulgates is the head of what it promulgates', async () => {
+    const { head } = await parseOne(`
+      示例总局令
+      第 156 号
+      《示例产品办法》已经审议通过，现予公布，自2014年8月1日起施行。
+      局 长 示例人
+      2014年4月21日
+      中华人民共和国示例产品
+      许可证管理办法
+      第一条 甲。`);
+    expect(head).toMatchObject({ title: '中华人民共和国示例产品许可证管理办法', documentNumber: '示例总局令第156号' });
+    expect(head.events).toEqual([{ date: '2014-08-01', kind: '施行' }, { date: '2014-04-21', kind: '公布' }]);
+  });
+
+  test('the signature before the attachments is no part of them', async () => {
+    expect(await outline(`
+      关于示范的通知
+      一、甲。
+      二、乙。
+      附件：示例清单
+      示例市示范办公室
+      2020年1月2日
+      （此件公开发布）
+      附件
+      示例清单
+      | 犬 | 1`)).toEqual([
+      'numbered 一: 甲。', 'numbered 二: 乙。', '# 附件：示例清单', 'section 落款: 示例市示范办公室⏎2020年1月2日⏎（此件公开发布）',
+      '# 附件', 'annex 附件: 示例清单⏎犬 | 1',
+    ]);
+  });
+
+  test('a footnote that a page end put into an article stands at the end', async () => {
+    const parsed = await parseOne('# 示例办法\n第一条 示范\n［注］编者说明。\n的条文。');
+    expect(provisionsOf(parsed)[0]!.text).toBe('示范\n的条文。');
+    expect(parsed.tail).toEqual(['［注］编者说明。']);
   });
 
   test('the signature below the body belongs to no article', async () => {

@@ -1,0 +1,50 @@
+import { normaliseTitle } from '../title.ts';
+import type { LawMention } from './citation.ts';
+import type { Locator } from './read-locators.ts';
+
+/** What a reader of a text keeps in mind: the laws and places named so far, and what the text calls them. */
+export interface Memory {
+  /** Takes note of a law; a name that the text gave to another law before (以下简称) comes back as that law. */
+  law(mention: LawMention, alias?: string): LawMention;
+  place(locator: Locator): void;
+  lastLaw(): LawMention | undefined;
+  lastPlace(): Locator | undefined;
+  /** The newest law whose title ends in a kind: 该条例 after 《A条例》 and 《B法》 is A条例; else the newest of all. */
+  lawOfKind(kind: string): LawMention | undefined;
+  alias(words: string): LawMention | undefined;
+  /** The alias that ends right before a position. */
+  aliasBefore(text: string, position: number): { readonly length: number; readonly law: LawMention } | undefined;
+}
+
+/** How many laws back a pronoun reaches. */
+const REACH = 8;
+
+export function createMemory(): Memory {
+  const recent: LawMention[] = [];
+  const aliases = new Map<string, LawMention>();
+  let place: Locator | undefined;
+  return {
+    law(mention, alias) {
+      const meant = aliases.get(normaliseTitle(mention.title));
+      const law = meant ? { ...meant, title: mention.title } : mention;
+      recent.push(law);
+      if (recent.length > REACH) recent.shift();
+      place = undefined;
+      if (alias !== undefined) aliases.set(normaliseTitle(alias), law);
+      return law;
+    },
+    place(locator) {
+      place = locator;
+    },
+    lastLaw: () => recent.at(-1),
+    lastPlace: () => place,
+    lawOfKind: (kind) => recent.findLast(({ key }) => key.includes(kind === '法律' ? '法' : kind)) ?? recent.at(-1),
+    alias: (words) => aliases.get(normaliseTitle(words)),
+    aliasBefore(text, position) {
+      for (const [alias, law] of aliases) {
+        if (text.endsWith(alias, position)) return { length: alias.length, law };
+      }
+      return undefined;
+    },
+  };
+}
