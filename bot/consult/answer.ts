@@ -33,7 +33,9 @@ export interface Quotation {
   /** Label of the 项, as written, where the piece is one: （二）. */
   readonly item: string | null;
   readonly path: readonly string[];
-  readonly version: { readonly from: Day | null; readonly to: Day | null; readonly status: Status; readonly basis: string };
+  readonly version: { readonly from: Day | null; readonly to: Day | null; readonly status: Status };
+  /** The first day of force is not stated anywhere: the day of adoption or amendment stands in. */
+  readonly isAssumed: boolean;
   /** A substring of the provision's text. */
   readonly quote: string;
   /** Whether words of the provision stand before or after the piece that are not quoted. */

@@ -24,7 +24,8 @@ export function parseArticles(lines: readonly SourceLine[]): BlockBuilder {
     }
     const heading = headingOf(line, kind);
     if (heading) builder.heading(heading);
-    else builder.line(line.text, line.at, { kind: 'section', label: '序言' });
+    // After the first article only a lost label leaves text without one.
+    else builder.line(line.text, line.at, { kind: 'section', label: last.number === 0 ? '序言' : '正文' });
   }
   builder.close();
   return builder;

@@ -22,7 +22,7 @@ export function parseHead(title: string, front: readonly string[], tail: readonl
   const around = [...front, ...tail];
   const events = around.flatMap(eventsOf);
   const documentNumber = findDocumentNumber(front);
-  const issuer = findIssuer(title, front, tail);
+  const issuer = findIssuer(title, front, tail) ?? issuerOfOrder(documentNumber);
   const facts = { title, front, ...(documentNumber && { documentNumber }), ...(issuer && { issuer }), ...(hints.path && { path: hints.path }) };
   const level = hints.level ?? inferLevel(facts);
   return {
@@ -58,8 +58,8 @@ function trimTitleWords(word: string): string {
 
 /** Named in the title, else by the signature, else by the lines of the head. */
 function findIssuer(title: string, front: readonly string[], tail: readonly string[]): string | undefined {
-  const inTitle = /^(最高人民法院、最高人民检察院|最高人民法院|最高人民检察院|国务院办公厅|国务院|[\u4e00-\u9fff]{2,20}(?:人民代表大会(?:常务委员会)?|人民政府|委员会|部|总局|局))关于/.exec(title)?.[1];
-  if (inTitle) return inTitle;
+  const inTitle = /^(最高人民法院[、 ]?最高人民检察院|最高人民法院|最高人民检察院|国务院办公厅|国务院|[\u4e00-\u9fff]{2,20}(?:人民代表大会(?:常务委员会)?|人民政府|委员会|部|总局|局))关于/.exec(title)?.[1];
+  if (inTitle) return inTitle.replace(/^最高人民法院 ?最高人民检察院$/, '最高人民法院、最高人民检察院');
   const signed = tail.filter((line) => findDates(line).length === 0 && !/^[（(]/.test(line));
   if (signed.length > 0) return signed.map((line) => line.replaceAll(' ', '')).join('、');
   for (const line of front) {
@@ -73,6 +73,12 @@ function findIssuer(title: string, front: readonly string[], tail: readonly stri
     if (match) return match[1];
   }
   return undefined;
+}
+
+/** 国务院令第707号 is an act of the State Council; 主席令 only promulgates what others passed. */
+function issuerOfOrder(documentNumber: string | undefined): string | undefined {
+  const issuer = /^(.+)令第/.exec(documentNumber ?? '')?.[1];
+  return issuer === '主席' ? undefined : issuer;
 }
 
 const EVENT_WORDS: readonly [EventKind, RegExp][] = [

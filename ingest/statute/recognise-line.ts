@@ -27,6 +27,8 @@ const DIVISION = new RegExp(`^第 ?[${N}]+ ?(分编|编|章|节|目)(?= |$|[^ �
 const ARTICLE = new RegExp(`^(第 ?([${N}－─—]+) ?条(?: ?之 ?([一二三四五六七八九十百]+|\\d+)(?![年月日个]))?)(.*)$`, 's');
 const BARE_HEADING = /^(总 ?则|分 ?则|附 ?则|序 ?言|前 ?言|罚 ?则)$/;
 const ANNEX = /^(附件|附表|附录|附图|附)( ?[一二三四五六七八九十\d]{1,3})?(?=[：:\s、.．]|$)/;
+/** 附：某部公告的《某目录》。, which may be long. */
+const NAMED_ANNEX = /^附(?:件)?[：:][^。；]{0,80}》。?$/;
 const CONTENTS = /^目 ?[录次]$/;
 /** A sentence that happens to begin with 第三条: what follows binds it to the sentence. */
 const RUNS_ON = /^(规定|所列|所称|第|的|、|和|及|与|至|或|中|之|款|以及|，|。|；|）|\)|”|》|修改|改为|删|增加|后)/;
@@ -44,7 +46,7 @@ export function recogniseLine(line: SourceLine): LineKind {
   }
   if (BARE_HEADING.test(text)) return { kind: 'heading', rank: 3, text };
   const annex = ANNEX.exec(text);
-  if (annex && (line.heading !== undefined || text.length <= 40)) {
+  if (annex && (line.heading !== undefined || text.length <= 40 || NAMED_ANNEX.test(text))) {
     return { kind: 'annex', label: annex[0].replaceAll(' ', '') };
   }
   return recogniseNumbered(text) ?? { kind: 'text' };

@@ -17,6 +17,9 @@ export interface Effects {
 /** The clauses on force and repeal stand at the end; some notices put them into the first lines. */
 const LAST_PROVISIONS = 6;
 
+/** From adoption or approval to promulgation it takes weeks. */
+const PROMULGATED_WITHIN_DAYS = 90;
+
 /**
  * @param fileDate a day that the name of the file ends in: collections name files for the day of publication, and
  * their heads often leave out the newest amendment, so the later of the two tells the version.
@@ -47,8 +50,17 @@ function versionDate(document: ParsedDocument): Day | undefined {
     .at(-1);
 }
 
-/** 本法自2008年1月1日起施行; 自公布之日起施行; 自发布之日起30日后施行; in the closing articles, else in the head. */
+/** What the closing articles say; what the head says where they say nothing, or an amendment left them behind. */
 function findStart(document: ParsedDocument, closing: readonly string[], date: Day | undefined): Day | undefined {
+  const inText = startInText(document, closing, date);
+  if (inText !== undefined && (date === undefined || inText >= date)) return inText;
+  const stated = document.head.events.filter((event) => event.kind === '施行').map((event) => event.date).sort().at(-1);
+  if (inText !== undefined) return stated !== undefined && date !== undefined && stated >= date ? stated : inText;
+  return stated ?? (document.front.some((line) => /自(公布|发布)之日起(施行|实施)/.test(line)) ? date : undefined);
+}
+
+/** 本法自2008年1月1日起施行; 自公布之日起施行; 自发布之日起30日后施行. */
+function startInText(document: ParsedDocument, closing: readonly string[], date: Day | undefined): Day | undefined {
   for (const text of [...closing].reverse()) {
     for (const sentence of text.split(/[。；\n]/).reverse()) {
       const own = sentence.replaceAll(/《[^》]*》/g, '');
@@ -61,20 +73,26 @@ function findStart(document: ParsedDocument, closing: readonly string[], date: D
       if (/自(?:公布|发布|颁布|通过|印发|批准|下发)之日起(?:施行|实施|生效|执行)/.test(own) && date) return latestBase(document, date);
     }
   }
-  const stated = document.head.events.filter((event) => event.kind === '施行').map((event) => event.date).sort().at(-1);
-  if (stated) return stated;
-  return document.front.some((line) => /自(公布|发布)之日起(施行|实施)/.test(line)) ? date : undefined;
+  return undefined;
 }
 
 /** 自公布之日起 of an amended text speaks of its first promulgation, unless it was revised as a whole. */
 function latestBase(document: ParsedDocument, date: Day): Day {
   const base = document.head.events.filter((event) => ['通过', '公布', '批准', '修订'].includes(event.kind)).map((event) => event.date).sort();
-  return base.at(-1) ?? date;
+  const newest = base.at(-1);
+  if (newest === undefined) return date;
+  // A file named for a day soon after everything in the head is named for the promulgation; a later one for an
+  // amendment that the head leaves out.
+  const isPromulgated = newest === versionDate(document) && date <= addDays(newest, PROMULGATED_WITHIN_DAYS);
+  return isPromulgated ? date : newest;
 }
 
-/** 有效期5年; 有效期至2025年12月31日: the first day without force. */
+/** 有效期5年; 有效期至2025年12月31日; （授权）期限为五年，自本决定施行之日起算: the first day without force. */
 function findExpiry(sentences: readonly string[], start: Day | undefined): Day | undefined {
   for (const sentence of sentences) {
+    const granted = /期限为([\d一二三四五六七八九十]{1,2})年，自本决定施行之日起/.exec(sentence);
+    const span = granted && parseNumeral(granted[1]!);
+    if (span && start) return addYears(start, span);
     if (!/有效期|试行期/.test(sentence) || !/本(?:办法|规定|细则|通知|意见|方案|条例|规则)|自.{0,40}起(?:施行|实施|执行)|^有效期/.test(sentence)) continue;
     const until = /有效期(?:限)?(?:至|到|截至|截止到?)(.{8,20})/.exec(sentence);
     const date = until && findDates(until[1]!)[0]?.date;
@@ -86,12 +104,15 @@ function findExpiry(sentences: readonly string[], start: Day | undefined): Day |
   return undefined;
 }
 
+/** Not 规章的制定、修改和废止，依照《立法法》执行, which repeals nothing. */
+const REPEALS = /(?<!(?:制定|修改|修订|解释|清理)(?:、|和|或者?|与|及|以及))废止|停止执行|停止施行/;
+
 /** Titles in sentences that say 同时废止, save where only an article of the other law goes. */
 function findRepeals(closing: readonly string[], ownTitle: string): string[] {
   const own = normaliseTitle(ownTitle);
   const keys = new Set<string>();
   for (const sentence of closing.flatMap((text) => text.split(/[。\n]/))) {
-    if (!/废止|停止执行|停止施行/.test(sentence) || /不再废止|除.*外.*不废止/.test(sentence)) continue;
+    if (!REPEALS.test(sentence) || /不再废止|除.*外.*不废止/.test(sentence)) continue;
     const clause = sentence.replace(/^.*?(?:施行|实施|生效|执行)[，。；,]?(?=.*废止)/, '') || sentence;
     for (const match of clause.matchAll(/《((?:[^《》]|《[^》]*》)+)》(?!第|中|的第|.{0,6}第[一二三四五六七八九十百\d]+[条款项])/g)) {
       const key = normaliseTitle(match[1]!);

@@ -25,20 +25,16 @@ export function findMentions(text: string, matcher: TitleMatcher): Mention[] {
 /** No title is longer; an unclosed 《 ends here at the latest. */
 const LONGEST_MARKED = 160;
 
-/** Outermost 《…》 of one line, marks included. */
+/** Every pair of 《 and 》 on one line, marks included; the outer ones win later, unless they are never closed. */
 function markedSpans(text: string): Span[] {
   const spans: Span[] = [];
-  const marks = /[《》\n]/g;
-  let start = 0;
-  let depth = 0;
-  for (const { 0: mark, index } of text.matchAll(marks)) {
-    if (mark === '\n' || (depth > 0 && index - start > LONGEST_MARKED)) depth = 0;
-    if (mark === '《') {
-      if (depth === 0) start = index;
-      depth += 1;
-    } else if (mark === '》' && depth > 0) {
-      depth -= 1;
-      if (depth === 0) spans.push({ start, end: index + 1 });
+  let open: number[] = [];
+  for (const { 0: mark, index } of text.matchAll(/[《》\n]/g)) {
+    if (mark === '\n') open = [];
+    else if (mark === '《') open.push(index);
+    else {
+      const start = open.pop();
+      if (start !== undefined && index - start <= LONGEST_MARKED) spans.push({ start, end: index + 1 });
     }
   }
   return spans;
@@ -90,12 +86,12 @@ function widen(text: string, span: Span): Span {
     const issuer = ISSUED.exec(before);
     return issuer ? { start: span.start - issuer[0].length, end: span.end } : span;
   }
-  const about = ABOUT.exec(before);
+  const about = before.includes('关于') ? ABOUT.exec(before) : null;
   const rest = about && REST_OF_ABOUT.exec(after);
   if (about && rest) return { start: span.start - about[0].length, end: span.end + rest[0].length };
-  const implementing = IMPLEMENTING.exec(before)?.[0].replace(RUNNING_WORDS, '');
-  const kind = implementing && REST_OF_IMPLEMENTING.exec(after);
-  if (implementing && kind) return { start: span.start - implementing.length, end: span.end + kind[0].length };
+  const kind = REST_OF_IMPLEMENTING.exec(after);
+  const implementing = kind && IMPLEMENTING.exec(before)?.[0].replace(RUNNING_WORDS, '');
+  if (kind && implementing) return { start: span.start - implementing.length, end: span.end + kind[0].length };
   return span;
 }
 

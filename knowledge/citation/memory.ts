@@ -7,9 +7,10 @@ export interface Memory {
   /** Takes note of a law; a name that the text gave to another law before (以下简称) comes back as that law. */
   law(mention: LawMention, alias?: string): LawMention;
   place(locator: Locator): void;
+  /** The law named last, without the book and chapter that went with its mention. */
   lastLaw(): LawMention | undefined;
   lastPlace(): Locator | undefined;
-  /** The newest law whose title ends in a kind: 该条例 after 《A条例》 and 《B法》 is A条例; else the newest of all. */
+  /** The newest law whose title has a kind of document in it: after 《A条例》 and 《B法》, 条例 is A条例. */
   lawOfKind(kind: string): LawMention | undefined;
   alias(words: string): LawMention | undefined;
   /** The alias that ends right before a position. */
@@ -18,6 +19,8 @@ export interface Memory {
 
 /** How many laws back a pronoun reaches. */
 const REACH = 8;
+
+const KIND_IN_TITLE: Readonly<Record<string, string>> = { 法律: '法', 法规: '条例', 司法解释: '最高人民' };
 
 export function createMemory(): Memory {
   const recent: LawMention[] = [];
@@ -36,9 +39,9 @@ export function createMemory(): Memory {
     place(locator) {
       place = locator;
     },
-    lastLaw: () => recent.at(-1),
+    lastLaw: () => withoutBook(recent.at(-1)),
     lastPlace: () => place,
-    lawOfKind: (kind) => recent.findLast(({ key }) => key.includes(kind === '法律' ? '法' : kind)) ?? recent.at(-1),
+    lawOfKind: (kind) => withoutBook(recent.findLast(({ key }) => key.includes(KIND_IN_TITLE[kind] ?? kind))),
     alias: (words) => aliases.get(normaliseTitle(words)),
     aliasBefore(text, position) {
       for (const [alias, law] of aliases) {
@@ -47,4 +50,10 @@ export function createMemory(): Memory {
       return undefined;
     },
   };
+}
+
+function withoutBook(law: LawMention | undefined): LawMention | undefined {
+  if (law?.book === undefined) return law;
+  const { book: _, ...rest } = law;
+  return rest;
 }

@@ -66,8 +66,8 @@ function createReader(text: string, matcher: TitleMatcher, statute: boolean): { 
       ...(tail.book !== undefined && { book: mention.law.book === undefined ? tail.book : `${mention.law.book} ${tail.book}` }),
     }, tail.alias);
     if (locators.length > 0) return emit(locators.map((locator, i) => (i === 0 ? { ...locator, start } : locator)), law);
-    if (standsAlone(text.slice(mention.start, mention.end))) found.push({ start, end: mention.end, law, listIndex: 0 });
-    return tail.alias === undefined ? mention.end : tail.end;
+    if (standsAlone(text.slice(mention.start, mention.end))) found.push({ start, end: tail.bookEnd ?? mention.end, law, listIndex: 0 });
+    return tail.alias === undefined ? tail.bookEnd ?? mention.end : tail.end;
   }
 
   /** 该法第四十条, 本法第四十条. */
@@ -78,8 +78,9 @@ function createReader(text: string, matcher: TitleMatcher, statute: boolean): { 
     const locators = readLocators(text, tail.end, 0, { start: position });
     if (locators.length === 0) return undefined;
     const own = match[1] === '本';
-    const law = memory.alias(match[0]) ?? (own ? undefined : memory.lawOfKind(match[2]!));
-    return emit(locators, law, own && !law ? { relation: 'this-law' } : { relation: 'same-law' });
+    // Speech that says 本法 quotes the law that it named.
+    const law = memory.alias(match[0]) ?? (own && statute ? undefined : memory.lawOfKind(match[2]!) ?? memory.lastLaw());
+    return emit(locators, law, { relation: own ? 'this-law' : 'same-law' });
   }
 
   /** 本条第二款, 该条第二款, 本款第（一）项. */
@@ -87,12 +88,13 @@ function createReader(text: string, matcher: TitleMatcher, statute: boolean): { 
     const match = matchAt(ARTICLE_ANAPHOR, text, position);
     if (!match) return undefined;
     const depth = match[2] === '条' ? 0 : 1;
-    const last = match[1] === '本' ? undefined : memory.lastPlace();
-    const within = depth === 0 ? last && { ...(last.article && { article: last.article }) } : last && placeOfParagraph(last);
-    const relation = match[1] === '本' ? (depth === 0 ? 'this-article' : 'this-paragraph') : 'same-article';
+    const own = match[1] === '本';
+    const last = own && statute ? undefined : memory.lastPlace();
+    const relation = own ? (depth === 0 ? 'this-article' : 'this-paragraph') : 'same-article';
+    const within = { ...(last?.article && { article: last.article }), ...(depth === 1 && last?.paragraph !== undefined && { paragraph: last.paragraph }) };
     const locators = readBelow(text, position + match[0].length, depth, { ...within, relation }, position);
     if (locators.length === 0) return undefined;
-    return emit(locators, match[1] === '本' ? undefined : memory.lastLaw());
+    return emit(locators, own && statute ? undefined : memory.lastLaw());
   }
 
   /** 第四十条 with a title before it that is in no list, or with none. */
@@ -107,8 +109,10 @@ function createReader(text: string, matcher: TitleMatcher, statute: boolean): { 
     }
     if (NOT_A_LAW_BEFORE.test(text.slice(Math.max(0, position - 14), position)) || NOT_AN_ARTICLE_AFTER.test(text.slice(end, end + 4))) return end;
     if (statute) return isHeading(position) ? end : emit(locators, undefined, { relation: 'this-law' });
-    const law = memory.lastLaw();
-    return emit(locators, law, law && { relation: 'implied-law' });
+    const kind = KIND_BEFORE.exec(text.slice(Math.max(0, position - 8), position));
+    // 原解释四 is one of a series that was not named in full.
+    const law = !kind ? memory.lastLaw() : kind[2] === undefined ? memory.lawOfKind(kind[1]!) : undefined;
+    return emit(locators, law, law && { relation: kind ? 'same-law' : 'implied-law' });
   }
 
   function titleBefore(position: number): { start: number; law: LawMention } | undefined {
@@ -161,11 +165,14 @@ function createReader(text: string, matcher: TitleMatcher, statute: boolean): { 
       const mentions = findMentions(text, matcher);
       let next = 0;
       let position = 0;
+      let trigger = -1;
       for (;;) {
         while (next < mentions.length && mentions[next]!.start < position) next += 1;
         const mention = mentions[next];
-        TRIGGER.lastIndex = position;
-        const trigger = TRIGGER.exec(text)?.index ?? Infinity;
+        if (trigger < position) {
+          TRIGGER.lastIndex = position;
+          trigger = TRIGGER.exec(text)?.index ?? Infinity;
+        }
         if (mention && mention.start <= trigger) position = readMention(mention);
         else if (trigger === Infinity) return found;
         else position = readAt(trigger) ?? trigger + 1;
@@ -178,6 +185,9 @@ const LAW_ANAPHOR =
   /(本|该|同|此|上述|前述|该部)(法典|法律|法规|法|条例|规定|办法|细则|规则|解释|司法解释|决定|规程|规范|准则|意见|通知)(?![院官人定])/y;
 const ARTICLE_ANAPHOR = /(本|该|同|此|上述|前述)(条|款)/y;
 
+/** 条例第五条, 原解释四第十一条: a kind of document in place of its title. */
+const KIND_BEFORE = /(法典|法律|法规|法|条例|规定|办法|细则|规则|司法解释|解释|决定|意见|通知|新规|纪要|批复)(（?[一二三四五六七八九十]{1,2}）?)?的?$/;
+
 /** Things with articles that are no law: 合同第三条, 协议书中第五条. */
 const NOT_A_LAW_BEFORE =
   /(?:合同|协议|章程|约定|承诺书|借条|欠条|收条|判决|判决书|裁定书|决定书|通知书|协议书|合同书|须知|保单|手册|遗嘱|规章|纪律|公约|方案)(?:书|中的?|的|里的?|内的?|上的?)?[》”]?$/;
@@ -189,10 +199,6 @@ const NOT_A_PARAGRAPH_AFTER = /^(?:手机|产品|车|软件|游戏|衣|鞋|包|A
 /** Two characters are too few to be a title without an article (水法 in 用水法规), save two that are no part of other words. */
 function standsAlone(written: string): boolean {
   return written.length > 2 || written === '刑法' || written === '宪法';
-}
-
-function placeOfParagraph({ article, paragraph }: Locator): Pick<Locator, 'article' | 'paragraph'> {
-  return { ...(article && { article }), ...(paragraph !== undefined && { paragraph }) };
 }
 
 function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {

@@ -26,6 +26,9 @@ export type Bare =
 const NUMBER = '[一二三四五六七八九十百千零〇○]{1,12}|\\d{1,5}';
 const NUMBER_GOES_ON = '[一二三四五六七八九十百千万零〇○\\d]';
 
+/** Bounds the search for the unit that ends a group, which would else be quadratic in 第一、第一、第一、. */
+const MOST_MEMBERS = 30;
+
 /** 条例, 条件, 条约, 条款 and the like are words of their own; 条例外, 条约定 are not. */
 const ARTICLE_UNIT = '条(?!例(?![外如])|件|约(?!定)|款|目(?!的)|[纹幅码])';
 /** 之一 of 第一百三十三条之一, but not of 之一项 or 之三个. */
@@ -61,7 +64,7 @@ export function readGroup(text: string, position: number, depth: Depth, bare: Ba
   const members: Member[] = [{ value: first.value, start: first.start, end: first.end }];
   let token = first;
   for (;;) {
-    const next = readNext(text, token, depth);
+    const next = members.length < MOST_MEMBERS ? readNext(text, token, depth) : undefined;
     if (!next) break;
     ({ token } = next);
     if (next.range) members.push(joined(members.pop()!, token));

@@ -6,6 +6,7 @@ export interface Tail {
   readonly versionYear?: number;
   /** 第三编第二章, as written. */
   readonly book?: string;
+  readonly bookEnd?: number;
   /** 以下简称《消法》: what the text calls the law from here on. */
   readonly alias?: string;
 }
@@ -21,7 +22,6 @@ const DIVISION = /(?:第[一二三四五六七八九十百\d]{1,5}(?:分编|编|
 export function readTail(text: string, position: number): Tail {
   let end = position;
   let versionYear: number | undefined;
-  let book: string | undefined;
   let alias: string | undefined;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = end;
@@ -44,14 +44,12 @@ export function readTail(text: string, position: number): Tail {
   }
   take(OF);
   const division = take(DIVISION);
-  if (division) {
-    [book] = division;
-    take(OF);
-  }
+  const bookEnd = end;
+  if (division) take(OF);
   return {
     end,
     ...(versionYear !== undefined && { versionYear }),
-    ...(book !== undefined && { book }),
+    ...(division && { book: division[0], bookEnd }),
     ...(alias !== undefined && { alias }),
   };
 }

@@ -53,7 +53,7 @@ export function createTitleMatcher(titles: Iterable<string> = []): TitleMatcher 
   return {
     meaning: (key) => meanings.get(key),
     find(text) {
-      const plain = foldWith(text, WORN, () => '');
+      const plain = foldWith(text, WORN, (worn) => (/^[一二三四五六七八九十]+$/.test(worn) ? `（${worn}）` : ''));
       const found: TitleMatch[] = [];
       for (let end = SHORTEST; end <= plain.text.length; end += 1) {
         const lengths = lengthsByEnding.get(pairAt(plain.text, end - 2));
@@ -72,7 +72,7 @@ export function createTitleMatcher(titles: Iterable<string> = []): TitleMatcher 
 }
 
 /** What a title in running text wears beyond its key; must agree with {@link normaliseTitle}. */
-const WORN = /[《》〈〉“”]|中华人民共和国|、(?=最高人民检察院)/g;
+const WORN = /[《》〈〉“”]|中华人民共和国|、(?=最高人民检察院)|(?<=解释|规定|修正案)[一二三四五六七八九十]{1,2}(?=第\d|第[一二三四五六七八九十百]+[条款章]|[》，。、）的中]|$)/g;
 
 /** Two characters as one number, which hashes faster than a string. */
 function pairAt(text: string, position: number): number {

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Day, Level, Region } from '../law.ts';
 import type { Provision } from '../provision.ts';
 import { applies } from '../region.ts';
+import { KNOWN_AMENDMENTS } from './known-amendments.ts';
 import { openDatabase } from './open-database.ts';
 import type { LawRow, VersionRow } from './rows.ts';
 import { timeline, type OutsideFacts } from './timeline.ts';
@@ -69,7 +70,10 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
   const refreshTimeline = (law: LawRow): void => {
     const versions = sql.versionsOfLaw.all(law.id) as VersionRow[];
     const facts: OutsideFacts = {
-      amendments: (sql.amendmentsOf.all(law.key) as { date: Day; from: Day; region: Region }[]).filter((fact) => applies(fact.region, law.region)),
+      amendments: [
+        ...(sql.amendmentsOf.all(law.key) as { date: Day; from: Day; region: Region }[]).filter((fact) => applies(fact.region, law.region)),
+        ...(KNOWN_AMENDMENTS.get(law.key) ?? []).map(([date, from]) => ({ date, from })),
+      ],
       repeals: (sql.repealsOf.all(law.key) as { by: string; from: Day; region: Region }[])
         .filter((fact) => applies(fact.region, law.region)),
       catalogue: (sql.catalogueOf.all(law.key) as { published: Day; effective: Day | null; repealed: number }[]).map((row) => ({

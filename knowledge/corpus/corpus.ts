@@ -19,6 +19,8 @@ export interface Corpus {
   lawsByKey(key: string): Law[];
   law(id: number): Law | undefined;
   laws(): Law[];
+  /** Normalised titles of all laws, each once. */
+  lawKeys(): string[];
   /** Oldest first. */
   versionsOf(lawId: number): Version[];
   version(id: number): Version | undefined;
@@ -43,6 +45,7 @@ export function openCorpus(dataFolder: string): Corpus {
     lawsByKey: database.prepare('SELECT * FROM law WHERE key = ? ORDER BY id'),
     law: database.prepare('SELECT * FROM law WHERE id = ?'),
     laws: database.prepare('SELECT * FROM law ORDER BY id'),
+    lawKeys: database.prepare('SELECT DISTINCT key FROM law').pluck(),
     versionsOf: database.prepare('SELECT * FROM version WHERE law_id = ? ORDER BY effective_from, date'),
     version: database.prepare('SELECT * FROM version WHERE id = ?'),
     provision: database.prepare('SELECT * FROM provision WHERE version_id = ? AND label = ?'),
@@ -70,6 +73,7 @@ export function openCorpus(dataFolder: string): Corpus {
     lawsByKey: (key) => (statement.lawsByKey.all(key) as LawRow[]).map(lawOf),
     law,
     laws: () => (statement.laws.all() as LawRow[]).map(lawOf),
+    lawKeys: () => statement.lawKeys.all() as string[],
     versionsOf: (lawId) => (statement.versionsOf.all(lawId) as VersionRow[]).map(versionOf),
     version,
     provision: (versionId, label) => {

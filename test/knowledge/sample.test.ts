@@ -1,16 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseNumeral } from '../../knowledge/numerals.ts';
 import { regionOf } from '../../knowledge/region.ts';
 
 const SAMPLE = new URL('../../knowledge/sample/', import.meta.url);
 const files = readdirSync(SAMPLE).filter((file) => file.endsWith('.md'));
-
-/** 第二十一条 → 21, up to 99. */
-function numberOf(label: string): number {
-  const [tens, ones] = label.includes('十') ? label.split('十') : ['0', label];
-  const digit = (numeral = '') => '零一二三四五六七八九'.indexOf(numeral);
-  return (tens === '' ? 1 : Math.max(0, digit(tens))) * 10 + (ones === '' ? 0 : digit(ones));
-}
 
 describe.each(files)('%s', (file) => {
   const text = readFileSync(new URL(encodeURIComponent(file), SAMPLE), 'utf8');
@@ -25,7 +19,7 @@ describe.each(files)('%s', (file) => {
   });
 
   it('has 15 to 30 articles, numbered without a gap', () => {
-    const labels = [...body.matchAll(/^第([一二三四五六七八九十]+)条 /gmu)].map((match) => numberOf(match[1]!));
+    const labels = [...body.matchAll(/^第([一二三四五六七八九十]+)条 /gmu)].map((match) => parseNumeral(match[1]!));
     expect(labels).toEqual(labels.map((_, i) => i + 1));
     expect(labels.length).toBeGreaterThanOrEqual(15);
     expect(labels.length).toBeLessThanOrEqual(30);

@@ -50,7 +50,7 @@ const LAWS_WEIGHT = 4;
 const patterns = new Map(TOPICS.map((topic) => [topic.id, topic.words.map((word) => ({
   word,
   weight: word.replace('…', '').length,
-  pattern: new RegExp(word.normalize('NFKC').split(/…|\.\.\./u).map((part) => RegExp.escape(part)).join('.{0,8}'), 'iu'),
+  pattern: new RegExp(word.normalize('NFKC').split(/…|\.\.\./u).map((part) => part.replaceAll('+', '\\+')).join('.{0,8}'), 'iu'),
 }))]));
 
 function wordScore(topic: Topic, text: string): number {

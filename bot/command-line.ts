@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import { CorpusError } from '../knowledge/corpus/open-database.ts';
+import type { Day, Region } from '../knowledge/law.ts';
+import { parseRegion } from '../knowledge/region.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { todayInChina } from './today.ts';
+
+/** Options that every command about law takes. */
+export interface PlaceOptions {
+  date?: string;
+  region?: string;
+  data?: string;
+}
+
+/** When, where and on which data a command works; options win over the environment. */
+export interface Setting {
+  readonly date: Day;
+  readonly region: Region;
+  readonly data: string;
+  readonly config: Config;
+}
+
+export function placeOptions(program: Command): Command {
+  return program
+    .option('--date <day>', '按哪一天的法律回答，如 2019-05-01（默认今天）')
+    .option('--region <region>', '居民所在地，如 陕西省/安康市')
+    .option('--data <dir>', '数据文件夹（默认 data）')
+    .helpOption('-h, --help', '显示帮助');
+}
+
+/** What the person asked for cannot be done as written; the message says what to write instead. */
+class UsageError extends Error {}
+
+/**
+ * Runs a command. What the operator can mend (wrong option, no data, wrong variable) is one Chinese line on standard
+ * error and exit code 2; anything else is a fault of ours and shows its stack.
+ */
+export async function runCommand<Options extends PlaceOptions>(
+  program: Command, action: (words: string[], options: Options, setting: Setting) => void | Promise<void>,
+): Promise<void> {
+  program.action(async (words: string[]) => {
+    const options = program.opts<Options>();
+    await action(words, options, settingOf(options));
+  });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CorpusError || error instanceof ConfigError || error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+function settingOf(options: PlaceOptions): Setting {
+  const config = readConfig(process.env);
+  return {
+    config,
+    data: options.data ?? config.data,
+    date: options.date === undefined ? todayInChina() : dayOption(options.date),
+    region: options.region === undefined ? config.region : regionOption(options.region, config.region),
+  };
+}
+
+function dayOption(text: string): Day {
+  const day = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text.trim());
+  const date = day && new Date(Date.UTC(Number(day[1]), Number(day[2]) - 1, Number(day[3])));
+  if (date && date.getUTCMonth() === Number(day[2]) - 1) return date.toISOString().slice(0, 10);
+  throw new UsageError(`--date ${text} 不是日期，请写成 2019-05-01 这样的形式。`);
+}
+
+function regionOption(text: string, near: Region): Region {
+  const region = parseRegion(text, near);
+  if (region !== undefined) return region;
+  throw new UsageError(`--region ${text} 无法识别，请写成 陕西省/安康市 这样的形式。`);
+}

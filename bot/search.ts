@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { statusOn } from '../knowledge/law.ts';
+import { openSearcher, type Hit } from '../knowledge/search/open-searcher.ts';
+import { placeOptions, runCommand, type PlaceOptions } from './command-line.ts';
+
+interface Options extends PlaceOptions {
+  limit: string;
+  json?: true;
+}
+
+const program = placeOptions(new Command('npm run search --'))
+  .description('在法律库里检索条文。')
+  .argument('<question...>', '问题或关键词')
+  .option('--limit <n>', '最多几条', '10')
+  .option('--json', '最后一行输出一个 JSON 对象');
+
+await runCommand(program, (words: string[], options: Options, { date, region, data }) => {
+  const searcher = openSearcher(data);
+  const started = performance.now();
+  const hits = searcher.search(words.join(' '), { date, region, limit: Math.max(1, Math.trunc(Number(options.limit)) || 10) });
+  const milliseconds = Math.round((performance.now() - started) * 100) / 100;
+  searcher.close();
+  for (const [place, hit] of hits.entries()) {
+    console.log(`${place + 1}. 《${hit.version.title}》${hit.provision.label}　${hit.score.toFixed(1)}　${hit.provision.path.join(' › ')}`);
+    console.log(`   ${hit.provision.text.replaceAll('\n', ' ').slice(0, 120)}`);
+  }
+  if (hits.length === 0) console.log('没有找到含有这些字词的现行条文。换个说法试试。');
+  if (options.json) console.log(JSON.stringify({ hits: hits.map((hit) => hitJson(hit, date)), milliseconds }));
+});
+
+function hitJson({ law, version, provision, score, signals }: Hit, date: string) {
+  return {
+    law: version.title,
+    article: provision.label,
+    path: provision.path,
+    version: { from: version.validity.from ?? null, to: version.validity.to ?? null, status: statusOn(version.validity, date) },
+    level: version.level,
+    region: law.region,
+    score,
+    signals,
+    text: provision.text,
+  };
+}
