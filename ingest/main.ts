@@ -13,7 +13,7 @@ import { parseCatalogue } from './catalogue.ts';
 import { describeChanges } from './describe-changes.ts';
 import { findFiles } from './find-files.ts';
 import { loadFiles } from './load.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, SILENT } from './progress.ts';
 import { printReport, type IngestSummary } from './report.ts';
 
 interface Options {
@@ -24,6 +24,7 @@ interface Options {
   dryRun?: true;
   prune?: true;
   json?: true;
+  quiet?: true;
 }
 
 const program = new Command('npm run ingest --')
@@ -36,6 +37,7 @@ const program = new Command('npm run ingest --')
   .option('--dry-run', '只看结果，不改动数据')
   .option('--prune', '删去这些文件夹里已不存在的文件所给的条文')
   .option('--json', '最后一行输出一个 JSON 对象')
+  .option('--quiet', '只在出错时说话')
   .helpOption('-h, --help', '显示帮助');
 
 function regionOption(text: string): string {
@@ -68,7 +70,7 @@ async function ingest(paths: string[], options: Options): Promise<number> {
   const writer = openCorpusWriter(data);
   try {
     if (options.catalogue) writer.addCatalogue(parseCatalogue(readFileSync(options.catalogue), options.catalogue));
-    const progress = createProgress(found.files.length, process.stderr);
+    const progress = options.quiet ? SILENT : createProgress(found.files.length, process.stderr);
     const result = await loadFiles(found.files, writer, { ...(options.level && { level: options.level }), ...(options.region && { region: options.region }) },
       { onFile: () => progress.step(), isStopped: () => stop.asked });
     progress.end();
@@ -94,7 +96,7 @@ async function ingest(paths: string[], options: Options): Promise<number> {
       seconds: Math.round((performance.now() - started) / 10) / 100,
     };
     corpus.close();
-    printReport(summary, { json: options.json ?? false, dryRun: options.dryRun ?? false, ignored: found.ignored });
+    if (!options.quiet) printReport(summary, { json: options.json ?? false, dryRun: options.dryRun ?? false, ignored: found.ignored });
     return summary.skipped.length === found.files.length ? 2 : 0;
   } finally {
     process.removeListener('SIGINT', onInterrupt);

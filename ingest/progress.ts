@@ -8,6 +8,8 @@ export interface Progress {
   end(): void;
 }
 
+export const SILENT: Progress = { step: () => {}, say: () => {}, end: () => {} };
+
 /** A bar with count, rate and remaining time on a terminal; elsewhere a plain line every few seconds. */
 export function createProgress(total: number, stream: NodeJS.WriteStream): Progress {
   return stream.isTTY ? bar(total, stream) : lines(total, stream);

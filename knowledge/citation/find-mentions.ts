@@ -10,6 +10,8 @@ import type { TitleMatcher } from './title-matcher.ts';
 /** A law named in a folded text; `law` is undefined for 《》 around something that is no law. */
 export interface Mention extends Span {
   readonly law?: LawMention;
+  /** Whether the matcher knows the title. */
+  readonly known: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Mention extends Span {
 export function findMentions(text: string, matcher: TitleMatcher): Mention[] {
   const known = matcher.find(text).flatMap((match) => wholeTitle(text, match) ?? []).map((span) => withRegion(text, span));
   const spans = leftmostLongest([...markedSpans(text), ...known]);
-  return leftmostLongest(spans.map((span) => widen(text, span))).map((span) => describe(text, span, matcher));
+  return leftmostLongest(spans.map((span) => withTag(text, widen(text, span)))).map((span) => describe(text, span, matcher));
 }
 
 /** No title is longer; an unclosed 《 ends here at the latest. */
@@ -95,16 +97,26 @@ function widen(text: string, span: Span): Span {
   return span;
 }
 
+const TAG = new RegExp(`${TITLE_TAG}`, 'y');
+
+/** 《…的解释》（三）: a number behind a title makes it another one, known or not. */
+function withTag(text: string, span: Span): Span {
+  if (!/(?:解释|规定|办法|修正案|批复|决定)》?$/.test(text.slice(span.start, span.end))) return span;
+  TAG.lastIndex = span.end;
+  return TAG.test(text) ? { start: span.start, end: TAG.lastIndex } : span;
+}
+
 function describe(text: string, { start, end }: Span, matcher: TitleMatcher): Mention {
   const written = text.slice(start, end);
   const title = isOnePair(written) ? written.slice(1, -1) : written;
   const { key, versionYear } = splitTitle(title);
   const meaning = matcher.meaning(key);
   const foreign = meaning && ELSEWHERE.test(text.slice(Math.max(0, start - 8), start));
-  if (foreign || (!meaning && !isTitle(title.replace(/[〉》]$/, '')))) return { start, end };
+  if (foreign || (!meaning && !isTitle(title.replace(/[〉》]$/, '')))) return { start, end, known: false };
   return {
     start,
     end,
+    known: meaning !== undefined,
     law: {
       title,
       key: meaning?.key ?? key,

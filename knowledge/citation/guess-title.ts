@@ -20,14 +20,15 @@ const NO_TITLE = new RegExp(
 
 /**
  * A title without 《》 and in no list, ending at `end` of a folded text, by its form: 违反了西安市养犬条例 → 西安市养犬条例.
+ * @param from where the title begins at the earliest, for what stands before it is read already.
  * @returns where it begins, or undefined when nothing there reads like a title.
  */
-export function guessTitleStart(text: string, end: number): number | undefined {
-  const before = text.slice(Math.max(0, end - REACH), end);
+export function guessTitleStart(text: string, end: number, from = 0): number | undefined {
+  const before = text.slice(Math.max(from, end - REACH), end);
   const run = TITLE_AT_END.exec(outsideMarks(before))?.[0];
   if (run === undefined) return undefined;
   const about = new RegExp(`(?:${ISSUER})?关于(?=.*的).*$`).exec(run)?.[0];
-  const title = about ?? withoutList(run.replace(RUNNING_WORDS, '')).replace(/^(?:中华人民共和国|[原新旧]|和|与|及|在|对|的|中)+(?=.{3})/, '');
+  const title = about ?? withoutList(run.replace(RUNNING_WORDS, '')).replace(/^(?:中华人民共和国|[原新旧]|以及|和|与|及|或|在|对|的|中)+(?=.{3})/, '');
   return title.length < 3 || NO_TITLE.test(title) ? undefined : end - title.length;
 }
 

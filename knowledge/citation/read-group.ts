@@ -27,7 +27,7 @@ const NUMBER = '[一二三四五六七八九十百千零〇○]{1,12}|\\d{1,5}';
 const NUMBER_GOES_ON = '[一二三四五六七八九十百千万零〇○\\d]';
 
 /** Bounds the search for the unit that ends a group, which would else be quadratic in 第一、第一、第一、. */
-const MOST_MEMBERS = 30;
+const MOST_MEMBERS = 12;
 
 /** 条例, 条件, 条约, 条款 and the like are words of their own; 条例外, 条约定 are not. */
 const ARTICLE_UNIT = '条(?!例(?![外如])|件|约(?!定)|款|目(?!的)|[纹幅码])';

@@ -39,7 +39,7 @@ export function readLocators(
 /** 前款, 前两款第（一）项, 前条第二款 at a position of a folded text. */
 export function readPrevious(text: string, position: number, within: Place = {}): Locator[] {
   const match = matchAt(PREVIOUS, text, position);
-  if (!match || (within.article === undefined && /[以之目此提先日生空]/.test(text[position - 1] ?? ''))) return [];
+  if (!match || (within.article === undefined && /[之目此提先]/.test(text[position - 1] ?? ''))) return [];
   const depth: Depth = match[2] !== undefined ? 0 : match[3] !== undefined ? 1 : 2;
   const previous = match[1] === undefined ? 1 : match[1] === '两' ? 2 : '一二三四五六七八九'.indexOf(match[1]) + 1;
   const found: Locator[] = [];

@@ -28,40 +28,21 @@ export interface Paragraph extends Span {
 /**
  * 款, 项 and 目 of a provision whose text has one of them a line. A numbered line is an item of the paragraph
  * above it, or, in another style of numbers than the items', a subitem of the item above; a line without a number
- * opens the next paragraph, also after items. Never fails; the empty text has no paragraphs.
+ * opens the next paragraph, also after items, unless the numbers go on behind it (an item of several lines). Never fails; the empty text has no paragraphs.
  */
 export function structure(text: string): Paragraph[] {
   const paragraphs: Draft[] = [];
-  let itemStyle: Style | undefined;
-  let subitemStyle: Style | undefined;
   for (const line of linesOf(text)) {
-    const paragraph = paragraphs.at(-1);
     const marker = readMarker(text.slice(line.start, line.end));
-    if (!marker || !paragraph || !follows(marker, paragraph, itemStyle)) {
-      paragraphs.push({ ...line, items: [] });
-      itemStyle = undefined;
-      continue;
-    }
-    paragraph.end = line.end;
-    const item = paragraph.items.at(-1);
-    const entry = { ...line, label: marker.label, number: marker.number };
-    if (!item || itemStyle === marker.style) {
-      itemStyle = marker.style;
-      subitemStyle = undefined;
-      paragraph.items.push({ ...entry, subitems: [] });
-      continue;
-    }
-    item.end = line.end;
-    subitemStyle ??= marker.style;
-    const subitem = item.subitems.at(-1);
-    // A third style is a list inside a 目, which has no name of its own.
-    if (subitem && subitemStyle !== marker.style) subitem.end = line.end;
-    else item.subitems.push(entry);
+    const paragraph = marker && paragraphFor(marker, paragraphs, line);
+    if (paragraph) addNumbered(paragraph, marker, line);
+    else paragraphs.push({ ...line, items: [] });
   }
-  const cut = <T extends Span>(span: T): T & { text: string } => ({ ...span, text: text.slice(span.start, span.end) });
+  const cut = ({ start, end }: Line) => ({ start, end, text: text.slice(start, end) });
+  const named = (entry: Entry) => ({ label: entry.label, number: entry.number, ...cut(entry) });
   return paragraphs.map((paragraph) => ({
     ...cut(paragraph),
-    items: paragraph.items.map((item) => ({ ...cut(item), subitems: item.subitems.map(cut) })),
+    items: paragraph.items.map((item) => ({ ...named(item), subitems: item.subitems.map(named) })),
   }));
 }
 
@@ -72,6 +53,7 @@ interface Line {
 interface Entry extends Line {
   label: string;
   number: number;
+  style: Style;
 }
 interface Draft extends Line {
   items: (Entry & { subitems: Entry[] })[];
@@ -87,7 +69,7 @@ interface Marker {
 
 const CHINESE = '[一二三四五六七八九十百]{1,5}';
 const MARKERS: readonly (readonly [Style, RegExp])[] = [
-  ['chinese-brackets', new RegExp(`^([（(](${CHINESE})[）)])`)],
+  ['chinese-brackets', new RegExp(`^([（(](${CHINESE})[）)])(?![、和至])`)],
   ['chinese', new RegExp(`^((${CHINESE})、)`)],
   ['arabic-brackets', /^([（(]([\d０-９]{1,2})[）)])/],
   // 2.5米 opens no item.
@@ -114,15 +96,55 @@ function valueOf(digits: string, style: Style): number | undefined {
   return parseNumeral(digits);
 }
 
-/**
- * Arabic numbers and 一、 open ordinary lines too, so a list of them begins at 1 and goes up; brackets are taken
- * as they come, since repealed items leave gaps.
- */
-function follows(marker: Marker, paragraph: Draft, itemStyle: Style | undefined): boolean {
-  if (marker.style === 'chinese-brackets' || marker.style === 'arabic-brackets' || marker.style === 'circled') return true;
-  if (marker.number === 1) return true;
+/** The paragraph whose list a numbered line goes on with or begins; undefined when its number only opens a sentence. */
+function paragraphFor(marker: Marker, paragraphs: Draft[], line: Line): Draft | undefined {
+  const current = paragraphs.at(-1);
+  if (!current) return opensList(marker) ? newest(paragraphs, { ...line, items: [] }) : undefined;
+  if (current.items.length > 0) return goesOn(marker, current) ? current : undefined;
+  // An item of several lines: the next number shows that the lines before it were no paragraphs of their own.
+  const listed = paragraphs.findLastIndex(({ items }) => items.length > 0);
+  const last = paragraphs[listed]?.items.at(-1);
+  if (last?.style === marker.style && marker.number > 1 && marker.number === last.number + 1) {
+    const end = paragraphs.at(-1)!.end;
+    paragraphs.length = listed + 1;
+    last.end = end;
+    return paragraphs[listed];
+  }
+  return opensList(marker) ? current : undefined;
+}
+
+/** 一、 and 1. open ordinary lines too, so a list of them begins at 1; brackets are taken as they come, since repealed items leave gaps. */
+function opensList(marker: Marker): boolean {
+  return marker.number === 1 || BRACKETED.has(marker.style);
+}
+
+function goesOn(marker: Marker, { items }: Draft): boolean {
+  if (opensList(marker)) return true;
+  const item = items.at(-1)!;
+  return item.style === marker.style ? item.number < marker.number : item.subitems.length > 0;
+}
+
+const BRACKETED: ReadonlySet<Style> = new Set<Style>(['chinese-brackets', 'arabic-brackets', 'circled']);
+
+function addNumbered(paragraph: Draft, marker: Marker, line: Line): void {
+  const entry: Entry = { ...line, ...marker };
+  const [first] = paragraph.items;
   const item = paragraph.items.at(-1);
-  return item !== undefined && (itemStyle === marker.style ? item.number < marker.number : item.subitems.length > 0);
+  paragraph.end = line.end;
+  if (!item || first!.style === marker.style) {
+    paragraph.items.push({ ...entry, subitems: [] });
+    return;
+  }
+  item.end = line.end;
+  const subitem = item.subitems.at(-1);
+  // A third style is a list inside a 目, which has no name of its own.
+  if (subitem && item.subitems[0]!.style !== marker.style) subitem.end = line.end;
+  else item.subitems.push(entry);
+}
+
+function newest(paragraphs: Draft[], paragraph: Draft): Draft {
+  paragraphs.push(paragraph);
+  return paragraph;
 }
 
 function* linesOf(text: string): Generator<Line> {

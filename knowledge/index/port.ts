@@ -40,6 +40,8 @@ export interface IndexResult {
   readonly candidates: readonly Candidate[];
   /** The signals of an imagined provision that held every term of the question as often as counts. */
   readonly ceiling: LexicalSignals;
+  /** Provisions in the index, by which the rarity of words is measured. */
+  readonly size: number;
 }
 
 /** An index over all provisions of the corpus, of one generation of it. */

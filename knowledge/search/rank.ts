@@ -6,6 +6,8 @@ export interface Signals extends LexicalSignals {
   readonly lexical: number;
   /** Share of the question's words (each by its rarity) that the provision holds, 0 to 1. */
   readonly coverage: number;
+  /** The lexical score in units of one word that stands in a single provision: the same in a small corpus and a large one. */
+  readonly strength: number;
   /** Rank of the norm: people's questions are decided by statute before regulation. */
   readonly level: number;
   /** The question names this law. */
@@ -34,7 +36,7 @@ const NAMED_PRIOR = 0.5;
 const AMENDING_PRIOR = -0.3;
 
 /** Candidates in the order of their final score; equal scores by id. */
-export function rank({ candidates, ceiling }: IndexResult, facts: LawFacts): Ranked[] {
+export function rank({ candidates, ceiling, size }: IndexResult, facts: LawFacts): Ranked[] {
   const most = ceiling.words + ceiling.bigrams;
   return candidates
     .map(({ provisionId, lawId, level, score: lexical, signals }) => {
@@ -46,7 +48,13 @@ export function rank({ candidates, ceiling }: IndexResult, facts: LawFacts): Ran
       return {
         provisionId,
         score: lexical * (1 + priors.level + priors.named + priors.amending),
-        signals: { ...signals, lexical, coverage: most === 0 ? 0 : (signals.words + signals.bigrams) / most, ...priors },
+        signals: {
+          ...signals,
+          lexical,
+          coverage: most === 0 ? 0 : (signals.words + signals.bigrams) / most,
+          strength: lexical / Math.log(1 + size),
+          ...priors,
+        },
       };
     })
     .sort((a, b) => b.score - a.score || a.provisionId - b.provisionId);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property, string } from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { formatNumeral, parseNumeral } from '../../knowledge/numerals.ts';
 
@@ -16,7 +16,7 @@ describe('parseNumeral', () => {
   ])('%j is no number', (text) => expect(parseNumeral(text)).toBeUndefined());
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'零一二十百千万两〇1９x') }), (text) => {
+    assert(property(string({ unit: constantFrom(...'零一二十百千万两〇1９x') }), (text) => {
       const value = parseNumeral(text);
       expect(value === undefined || Number.isInteger(value)).toBe(true);
     }));
@@ -34,7 +34,7 @@ describe('formatNumeral', () => {
   });
 
   it('reads back what it writes', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 99_999_999 }), (value) => {
+    assert(property(integer({ min: 0, max: 99_999_999 }), (value) => {
       expect(parseNumeral(formatNumeral(value))).toBe(value);
     }));
   });

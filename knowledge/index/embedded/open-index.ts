@@ -63,7 +63,7 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       score: score(document),
       signals: { words: sums.words[document]!, bigrams: sums.bigrams[document]!, heading: sums.heading[document]! },
     }));
-    return { candidates, ceiling };
+    return { candidates, ceiling, size: header.size };
   };
   return { generation: header.generation, size: header.size, search, close: () => closeSync(file) };
 }
