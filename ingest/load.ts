@@ -51,7 +51,6 @@ export async function loadFiles(
   const reports = new Map<string, FileReport>();
   const newVersions: number[] = [];
   let unchanged = 0;
-  let stopped = false;
   for (const [, siblings] of Map.groupBy(files, (file) => dirname(file))) {
     const fingerprints = new Map<string, string>();
     const changed: string[] = [];
@@ -65,32 +64,29 @@ export async function loadFiles(
         events.onFile?.(path, 'unchanged');
       } else changed.push(path);
     }
-    const parsed: ParsedFile[] = [];
-    const read = async (path: string): Promise<void> => {
-      const { file, report } = await parseFile(path, options);
-      reports.set(path, report);
-      if (file) parsed.push(file);
-      else writer.refuse({ path, fingerprint: fingerprints.get(path)!, report: JSON.stringify(report) });
-      events.onFile?.(path, file ? 'read' : 'refused');
-    };
+    const store = (group: Group): void => void newVersions.push(...storeGroup(group, writer, fingerprints, reports));
+    const parts: ParsedFile[] = [];
     for (const path of changed) {
       if (events.isStopped?.()) return { unchanged, reports, newVersions, stopped: true };
-      await read(path);
+      const { file, report } = await parseFile(path, options);
+      reports.set(path, report);
+      if (!file) writer.refuse({ path, fingerprint: fingerprints.get(path)!, report: JSON.stringify(report) });
+      else if (mayBePart(file)) parts.push(file);
+      else groupParts([file]).forEach(store);
+      events.onFile?.(path, file ? 'read' : 'refused');
     }
+    if (parts.length === 0) continue;
     // A new book of a code belongs to its neighbours, also to those that have not changed.
-    if (parsed.some(mayBePart)) {
-      for (const path of siblings) if (!changed.includes(path)) await read(path).then(() => void (unchanged -= 1));
+    for (const path of siblings.filter((one) => !changed.includes(one))) {
+      const { file, report } = await parseFile(path, options);
+      if (!file || !mayBePart(file)) continue;
+      reports.set(path, report);
+      parts.push(file);
+      unchanged -= 1;
     }
-    for (const group of groupParts(parsed)) {
-      if (events.isStopped?.()) {
-        stopped = true;
-        break;
-      }
-      newVersions.push(...storeGroup(group, writer, fingerprints, reports));
-    }
-    if (stopped) break;
+    groupParts(parts.sort((a, b) => (a.path < b.path ? -1 : 1))).forEach(store);
   }
-  return { unchanged, reports, newVersions, stopped };
+  return { unchanged, reports, newVersions, stopped: false };
 }
 
 async function fingerprintOf(path: string, options: Pick<Hints, 'level' | 'region'>): Promise<string> {

@@ -5,6 +5,7 @@ import { normaliseTitle } from '../knowledge/title.ts';
 import type { Refusal } from './source.ts';
 import { dayOf } from './statute/dates.ts';
 import { provisionsOf, type DocumentProblem, type ParsedDocument } from './statute/document.ts';
+import { isTitleLike } from './statute/find-title.ts';
 import { findEffects } from './versions/find-effects.ts';
 
 export type Prepared =
@@ -45,8 +46,12 @@ function refuseNoLaw(parsed: ParsedDocument): Refusal | undefined {
   const words = provisions.reduce((sum, provision) => sum + provision.text.length, 0);
   if (words === 0) return { code: 'no-provision', reason: `《${parsed.head.title}》没有正文，请核对文件是否完整。` };
   const articles = provisions.filter((provision) => provision.kind === 'article').length;
-  if (/(法|法典|宪法|条例)$/.test(parsed.head.title.replace(/[（(].*[)）]$/, '')) && articles === 0 && /^中华人民共和国/.test(parsed.head.title)) {
+  if (/(法|法典|宪法|条例)$/.test(parsed.head.title.replace(/[（(].*[)）]$/, '')) && articles === 0 && parsed.head.title.startsWith('中华人民共和国')) {
     return { code: 'no-provision', reason: `题为《${parsed.head.title}》，正文却没有一条条文（第X条），不是法律原文，请换用官方文本。` };
+  }
+  const { head } = parsed;
+  if (articles === 0 && head.events.length === 0 && head.documentNumber === undefined && !isTitleLike(head.title)) {
+    return { code: 'no-provision', reason: `《${head.title}》没有制定机关、文号和日期，也不分条，不是法律文件。确需收录的，请补上标题、文号和日期。` };
   }
   return undefined;
 }

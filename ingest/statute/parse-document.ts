@@ -69,6 +69,6 @@ function hasArticles(body: readonly SourceLine[], title: string): boolean {
 /** What people cite: of a notice that carries a document, that document. */
 function titleOf(found: string, blocks: ParsedDocument['blocks']): string {
   const title = withoutVersionNote(found).replace(/^《([^《》]*)》$/, '$1');
-  const isCarrier = /^最高人民/.test(title) || blocks.some((block) => 'provision' in block && block.provision.kind === 'article');
+  const isCarrier = title.startsWith('最高人民') || blocks.some((block) => 'provision' in block && block.provision.kind === 'article');
   return (isCarrier ? carriedTitle(title) : undefined) ?? title;
 }

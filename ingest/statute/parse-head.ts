@@ -12,7 +12,7 @@ export interface Hints {
 }
 
 const DOCUMENT_NUMBER =
-  /([\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,6}[)）])?)[〔\[［【(（](\d{4})[〕\]］】)）]\s*第?\s*(\d{1,5})\s*号/;
+  /([\u4e00-\u9fff]{1,12}(?:[（(][\u4e00-\u9fff]{1,6}[)）])?)[〔[［【(（](\d{4})[〕\]］】)）]\s*第?\s*(\d{1,5})\s*号/;
 const ORDER_NUMBER = /((?:中华人民共和国)?(?:主席令|国务院令|[\u4e00-\u9fff]{2,20}令)) ?[（(]?第? ?([\d一二三四五六七八九十百零〇]+) ?号/;
 const ISSUER =
   /(全国人民代表大会常务委员会|全国人民代表大会(?!常)|最高人民法院|最高人民检察院|国务院办公厅|国务院(?!.{0,6}(第|令))|[\u4e00-\u9fff]{2,14}?(?:省|自治区|市|自治州|县|区)(?:第[一二三四五六七八九十]+届)?人民代表大会常务委员会|[\u4e00-\u9fff]{2,14}?(?:省|自治区|市|自治州|县|区)(?:第[一二三四五六七八九十]+届)?人民代表大会|[\u4e00-\u9fff]{2,14}?(?:省|自治区|市|自治州|县|区)人民政府(?:办公[厅室])?|(?:国家|中国)?[\u4e00-\u9fff]{1,14}(?:部|委员会|总局|局|署|办公室|银行))/;
@@ -45,7 +45,7 @@ function findDocumentNumber(front: readonly string[]): string | undefined {
   }
   for (const [index, line] of front.entries()) {
     if (line.length > 40) continue;
-    const match = ORDER_NUMBER.exec(/令$/.test(line) ? line + (front[index + 1] ?? '') : line);
+    const match = ORDER_NUMBER.exec(line.endsWith('令') ? line + (front[index + 1] ?? '') : line);
     if (match) return `${match[1]!.replace(/^中华人民共和国/, '')}第${match[2]}号`;
   }
   return undefined;

@@ -24,7 +24,7 @@ function startsDocument(lines: readonly SourceLine[], index: number): boolean {
 
 /** The first title of a file is its own, also below an order that promulgates it; so is the first of a collection. */
 function hasBodyBefore(lines: readonly SourceLine[], index: number): boolean {
-  if (index <= 2 && lines[0]!.heading === 1 && /修正案$/.test(lines[0]!.text)) return true;
+  if (index <= 2 && lines[0]!.heading === 1 && lines[0]!.text.endsWith('修正案')) return true;
   return lines.slice(0, index).some((line) => {
     const kind = recogniseLine(line);
     return kind.kind === 'article' || (kind.kind === 'numbered' && kind.scheme === 'han');

@@ -29,17 +29,17 @@ export function readCitations(text: string, matcher: TitleMatcher, statute: bool
   /** A title, with the article behind it where there is one. Returns where to go on. */
   function readMention(mention: Mention): number {
     const tail = readTail(text, mention.end);
-    const locators = readLocators(text, tail.end, 0, { start: mention.start, bare: tail.end === mention.end || tail.versionYear ? 'yes' : 'no' });
-    if (!mention.law) return locators.at(-1)?.end ?? mention.end;
     const before = readYearBefore(text, mention.start);
     const start = before?.start ?? mention.start;
+    const locators = readLocators(text, tail.end, 0, { start, bare: tail.end === mention.end || tail.versionYear ? 'yes' : 'no' });
+    if (!mention.law) return locators.at(-1)?.end ?? mention.end;
     const versionYear = mention.law.versionYear ?? tail.versionYear ?? before?.versionYear;
     const law = memory.law({
-      ...(mention.known ? mention.law : memory.unknown(mention.law)),
+      ...(mention.otherName === undefined ? mention.law : memory.unabbreviated(mention.law, mention.otherName)),
       ...(versionYear !== undefined && { versionYear }),
       ...(tail.book !== undefined && { book: mention.law.book === undefined ? tail.book : `${mention.law.book} ${tail.book}` }),
     }, tail.alias);
-    if (locators.length > 0) return emit(locators.map((locator, i) => (i === 0 ? { ...locator, start } : locator)), law);
+    if (locators.length > 0) return emit(locators, law);
     if (standsAlone(text.slice(mention.start, mention.end))) found.push({ start, end: tail.bookEnd ?? mention.end, law, listIndex: 0 });
     return tail.alias === undefined ? tail.bookEnd ?? mention.end : tail.end;
   }
@@ -78,8 +78,7 @@ export function readCitations(text: string, matcher: TitleMatcher, statute: bool
     const end = locators.at(-1)!.end;
     const guessed = titleBefore(at);
     if (guessed) {
-      const { start, law } = guessed;
-      return emit(locators.map((locator, i) => (i === 0 ? { ...locator, start } : locator)), memory.law(law));
+      return emit(readLocators(text, at, 0, { start: guessed.start }), memory.law(guessed.law));
     }
     if (NOT_A_LAW_BEFORE.test(text.slice(Math.max(0, at - 14), at)) || NOT_AN_ARTICLE_AFTER.test(text.slice(end, end + 4))) return end;
     if (statute) return isHeading(at, end) ? end : emit(locators, undefined, { relation: 'this-law' });
@@ -96,7 +95,8 @@ export function readCitations(text: string, matcher: TitleMatcher, statute: bool
     const start = guessTitleStart(text, end, position);
     if (start === undefined) return undefined;
     const title = text.slice(start, end);
-    return { start, law: memory.unknown({ title, key: normaliseTitle(title), guessed: true }) };
+    const key = normaliseTitle(title);
+    return { start, law: memory.unabbreviated({ title, key, guessed: true }, key) };
   }
 
   /** 第二款, 第（一）项 without an article. */

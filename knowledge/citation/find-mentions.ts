@@ -10,8 +10,8 @@ import type { TitleMatcher } from './title-matcher.ts';
 /** A law named in a folded text; `law` is undefined for 《》 around something that is no law. */
 export interface Mention extends Span {
   readonly law?: LawMention;
-  /** Whether the matcher knows the title. */
-  readonly known: boolean;
+  /** Normalised title as written, when it is not the law's own but a short name, or in no list. */
+  readonly otherName?: string;
 }
 
 /**
@@ -112,16 +112,17 @@ function describe(text: string, { start, end }: Span, matcher: TitleMatcher): Me
   const { key, versionYear } = splitTitle(title);
   const meaning = matcher.meaning(key);
   const foreign = meaning && ELSEWHERE.test(text.slice(Math.max(0, start - 8), start));
-  if (foreign || (!meaning && !isTitle(title.replace(/[〉》]$/, '')))) return { start, end, known: false };
+  if (foreign || (!meaning && !isTitle(title.replace(/[〉》]$/, '')))) return { start, end };
   return {
     start,
     end,
-    known: meaning !== undefined,
+    ...(meaning?.key !== key && { otherName: key }),
     law: {
       title,
       key: meaning?.key ?? key,
       ...(versionYear !== undefined && { versionYear }),
       ...(meaning?.book !== undefined && { book: meaning.book }),
+      ...(!meaning && !written.includes('《') && { guessed: true as const }),
     },
   };
 }

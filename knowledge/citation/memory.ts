@@ -6,8 +6,8 @@ import type { Locator } from './read-locators.ts';
 export interface Memory {
   /** Takes note of a law; a name that the text gave to another law before (以下简称) comes back as that law. */
   law(mention: LawMention, alias?: string): LawMention;
-  /** A title in no list: the law named before that ends in it, if there is one (《规定》, 调解仲裁法), else itself. */
-  unknown(mention: LawMention): LawMention;
+  /** The law named before whose title ends in a short or unknown name (《规定》, 调解仲裁法), else the mention itself. */
+  unabbreviated(mention: LawMention, name: string): LawMention;
   place(locator: Locator): void;
   /** The law named last, without the book and chapter that went with its mention. */
   lastLaw(): LawMention | undefined;
@@ -38,8 +38,8 @@ export function createMemory(): Memory {
       if (alias !== undefined) aliases.set(normaliseTitle(alias), law);
       return law;
     },
-    unknown(mention) {
-      const full = recent.findLast(({ key }) => key.length > mention.key.length && key.endsWith(mention.key));
+    unabbreviated(mention, name) {
+      const full = recent.findLast(({ key }) => key.length > name.length && key.endsWith(name));
       return full ? { ...full, title: mention.title } : mention;
     },
     place(locator) {

@@ -18,7 +18,8 @@ const CIVIL_CODE_BOOKS: Readonly<Record<string, string>> = {
   侵权责任编: '第七编 侵权责任',
 };
 
-/** Names that residents and lawyers use and that mean one law only (处罚法 and 诉讼法 mean several and are left out). */
+/** Names that residents and lawyers use and that mean one law only (处罚法 and 诉讼法 mean several
+ * and are left out); 调解仲裁法 and 交通法 have rarer namesakes, which are cited in full. */
 const NAMES: Readonly<Record<string, string>> = {
   // Civil and commercial
   消费者权益保护法: '消法 消保法 消费者法 消费者保护法 消费者权益法',
@@ -32,7 +33,7 @@ const NAMES: Readonly<Record<string, string>> = {
   民事诉讼法: '民诉法 民诉',
   刑事诉讼法: '刑诉法 刑诉',
   行政诉讼法: '行诉法 行诉',
-  劳动争议调解仲裁法: '劳动仲裁法 劳动争议仲裁法 劳动调解仲裁法',
+  劳动争议调解仲裁法: '劳动仲裁法 劳动争议仲裁法 劳动调解仲裁法 调解仲裁法',
   农村土地承包经营纠纷调解仲裁法: '土地承包仲裁法 农村土地仲裁法',
   人民调解法: '调解法',
   诉讼费用交纳办法: '诉讼费办法 诉讼费交纳办法 诉讼费用缴纳办法',

@@ -56,7 +56,7 @@ export interface CorpusWriter {
   store(sources: readonly SourceToStore[], documents: readonly DocumentToStore[]): Stored[];
   /** Notes that a file cannot be read; what it gave when it could be stays. */
   refuse(source: SourceToStore): void;
-  /** Forgets a file and the versions that only it gave. */
+  /** Forgets a file and the versions that only it gave; files that gave the others too count as changed. */
   forget(path: string): void;
   /** Adds entries of a catalogue and works out all timelines anew; returns how many entries are new or other. */
   addCatalogue(entries: readonly CatalogueEntry[]): number;
@@ -112,6 +112,11 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
     return ids;
   };
 
+  /** Other sources of these versions are read again next time: what stands there may be the words of the one that goes. */
+  const rereadOthers = (ids: readonly number[]): void => {
+    for (const id of ids) sql.expireSourcesOf.run(id);
+  };
+
   const dropOrphans = (ids: readonly number[]): void => {
     for (const id of ids) sql.dropVersionIfOrphan.run(id, id);
     sql.dropEmptyLaws.run();
@@ -122,18 +127,36 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
       ?? (sql.addLaw.get(document.key, document.title, document.level, document.region) as LawRow);
     const hash = hashOf(document);
     const existing = sql.versionByDate.get(law.id, document.date ?? '') as VersionRow | undefined;
-    if (existing) {
-      if (existing.text_hash === hash) return { versionId: existing.id, outcome: 'same' };
-      const isShared = (sql.countSources.get(existing.id) as number) > 0;
-      const size = document.blocks.filter((block) => 'provision' in block).length;
-      if (isShared && (sql.countProvisions.get(existing.id) as number) >= size) return { versionId: existing.id, outcome: 'kept' };
+    const isSame = existing?.text_hash === hash;
+    const isShared = existing !== undefined && (sql.countSources.get(existing.id) as number) > 0;
+    const facts = { issuer: document.issuer ?? null, number: document.documentNumber ?? null, from: document.statedFrom ?? null, expires: document.expires ?? null };
+    if (isShared) {
+      // What the sources of one version say of it adds up, whichever comes first.
+      facts.issuer = existing.issuer ?? facts.issuer;
+      facts.number = existing.document_number ?? facts.number;
+      facts.from = later(existing.stated_from, facts.from);
+      facts.expires = later(existing.expires, facts.expires);
     }
-    const row = [document.title, document.documentNumber ?? null, document.issuer ?? null, document.level, document.region,
-      document.front.join('\n'), document.tail.join('\n'), document.statedFrom ?? null, document.expires ?? null, hash] as const;
+    const addEffects = (versionId: number): void => {
+      for (const key of document.repeals) sql.addEffect.run(versionId, 'repeals', key);
+      for (const key of document.amends) sql.addEffect.run(versionId, 'amends', key);
+    };
+    const size = document.blocks.filter((block) => 'provision' in block).length;
+    if (isShared && (isSame || (sql.countProvisions.get(existing.id) as number) >= size)) {
+      sql.setFacts.run(facts.number, facts.issuer, facts.from, facts.expires, existing.id);
+      addEffects(existing.id);
+      return { versionId: existing.id, outcome: isSame ? 'same' : 'kept' };
+    }
+    const row = [document.title, facts.number, facts.issuer, document.level, document.region,
+      document.front.join('\n'), document.tail.join('\n'), facts.from, facts.expires, hash] as const;
     const versionId = existing
       ? (sql.replaceVersion.run(...row, existing.id), existing.id)
       : (sql.addVersion.get(...row, law.id, document.date ?? '') as number);
-    if (existing) sql.clearVersion.forEach((statement) => statement.run(versionId));
+    if (existing && !isShared) sql.clearEffects.run(versionId);
+    addEffects(versionId);
+    // Provisions keep their numbers while not a character of them changes.
+    if (isSame && provisionsText(document) === (sql.provisionsText.all(versionId) as string[]).join('\n')) return { versionId, outcome: 'same' };
+    if (existing) sql.clearWords.forEach((statement) => statement.run(versionId));
     document.blocks.forEach((block, ordinal) => {
       if ('heading' in block) sql.addHeading.run(versionId, ordinal, block.heading.rank, block.heading.text);
       else {
@@ -141,9 +164,7 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
         sql.addProvision.run(versionId, ordinal, kind, label, marker, JSON.stringify(path), text);
       }
     });
-    for (const key of document.repeals) sql.addEffect.run(versionId, 'repeals', key);
-    for (const key of document.amends) sql.addEffect.run(versionId, 'amends', key);
-    return { versionId, outcome: existing ? 'replaced' : 'new' };
+    return { versionId, outcome: isSame ? 'same' : existing ? 'replaced' : 'new' };
   };
 
   const store = database.transaction((sources: readonly SourceToStore[], documents: readonly DocumentToStore[]): Stored[] => {
@@ -157,6 +178,8 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
       for (const key of [...document.repeals, ...document.amends]) touched.add(key);
       return one;
     });
+    const given = new Set(stored.map((one) => one.versionId));
+    rereadOthers(old.filter((id) => !given.has(id)));
     dropOrphans(old);
     refresh(touched);
     if (touched.size > 0) sql.nextGeneration.run();
@@ -167,6 +190,7 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
     const touched = new Set<string>();
     const ids = detach(path, touched);
     sql.dropSource.run(path);
+    rereadOthers(ids);
     dropOrphans(ids);
     refresh(touched);
     if (touched.size > 0) sql.nextGeneration.run();
@@ -174,7 +198,8 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
 
   const addCatalogue = database.transaction((entries: readonly CatalogueEntry[]): number => {
     let changed = 0;
-    for (const entry of entries) {
+    // Of two lines for one version the last counts, so that the same catalogue twice changes nothing.
+    for (const entry of new Map(entries.map((one) => [`${one.key}\t${one.published}`, one])).values()) {
       changed += sql.putCatalogue.run(entry.key, entry.published, entry.effective ?? null, entry.repealed ? 1 : 0).changes;
     }
     if (changed === 0) return 0;
@@ -196,6 +221,19 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
   };
 }
 
+function later(a: Day | null, b: Day | null): Day | null {
+  return a === null || (b !== null && b > a) ? b : a;
+}
+
+/** All that is stored of the provisions, for telling whether any of it has changed. */
+function provisionsText(document: DocumentToStore): string {
+  return document.blocks.flatMap((block, ordinal) => {
+    if ('heading' in block) return [];
+    const { kind, label, marker, path, text } = block.provision;
+    return [[ordinal, kind, label, marker, JSON.stringify(path), text].join('\t')];
+  }).join('\n');
+}
+
 /** Of the words alone: other spacing or punctuation is no other version. */
 function hashOf(document: DocumentToStore): string {
   const hash = createHash('sha256');
@@ -215,6 +253,7 @@ function prepare(database: Database.Database) {
     dropSource: get('DELETE FROM source WHERE path = ?'),
     versionsOfSource: get('SELECT version_id FROM source_version WHERE path = ?').pluck(),
     unlinkSource: get('DELETE FROM source_version WHERE path = ?'),
+    expireSourcesOf: get("UPDATE source SET fingerprint = '' WHERE path IN (SELECT path FROM source_version WHERE version_id = ?)"),
     linkSource: get('INSERT OR IGNORE INTO source_version VALUES (?, ?)'),
     countSources: get('SELECT count(*) FROM source_version WHERE version_id = ?').pluck(),
     countProvisions: get('SELECT count(*) FROM provision WHERE version_id = ?').pluck(),
@@ -234,7 +273,11 @@ function prepare(database: Database.Database) {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`).pluck(),
     replaceVersion: get(`UPDATE version SET title = ?, document_number = ?, issuer = ?, level = ?, region = ?, front = ?, tail = ?,
       stated_from = ?, expires = ?, text_hash = ? WHERE id = ?`),
-    clearVersion: ['provision', 'heading', 'effect'].map((table) => get(`DELETE FROM ${table} WHERE version_id = ?`)),
+    setFacts: get('UPDATE version SET document_number = ?, issuer = ?, stated_from = ?, expires = ? WHERE id = ?'),
+    clearWords: ['provision', 'heading'].map((table) => get(`DELETE FROM ${table} WHERE version_id = ?`)),
+    clearEffects: get('DELETE FROM effect WHERE version_id = ?'),
+    provisionsText: get(`SELECT concat_ws(char(9), ordinal, kind, label, marker, path, text) FROM provision
+      WHERE version_id = ? ORDER BY ordinal`).pluck(),
     addProvision: get('INSERT INTO provision (version_id, ordinal, kind, label, marker, path, text) VALUES (?, ?, ?, ?, ?, ?, ?)'),
     addHeading: get('INSERT INTO heading VALUES (?, ?, ?, ?)'),
     addEffect: get('INSERT OR IGNORE INTO effect VALUES (?, ?, ?)'),

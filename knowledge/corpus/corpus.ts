@@ -88,13 +88,12 @@ export function openCorpus(dataFolder: string): Corpus {
     }),
     *everyProvision() {
       let current: { law: Law; version: Version } | undefined;
-      // A second connection-wide statement may not run while this one iterates, so law and version come in bulk.
-      const laws = new Map((database.prepare('SELECT * FROM law').all() as LawRow[]).map((row) => [row.id, lawOf(row)]));
-      const versions = new Map((database.prepare('SELECT * FROM version').all() as VersionRow[]).map((row) => [row.id, versionOf(row)]));
+      // Laws and versions are read while the provisions are: all come from one state of the corpus, whatever an
+      // ingest stores meanwhile.
       for (const row of statement.every.iterate() as IterableIterator<ProvisionRow>) {
         if (current?.version.id !== row.version_id) {
-          const itsVersion = versions.get(row.version_id)!;
-          current = { version: itsVersion, law: laws.get(itsVersion.lawId)! };
+          const itsVersion = version(row.version_id)!;
+          current = { version: itsVersion, law: law(itsVersion.lawId)! };
         }
         yield { ...current, provision: provisionOf(row) };
       }

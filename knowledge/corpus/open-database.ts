@@ -35,14 +35,18 @@ export function openDatabase(dataFolder: string, mode: 'read' | 'write'): Databa
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  const found = database.pragma('user_version', { simple: true }) as number;
-  if (found === 0) {
+  const schemaOf = (): number => database.pragma('user_version', { simple: true }) as number;
+  if (schemaOf() === 0) {
     database.transaction(() => {
+      // Another process may have been faster.
+      if (schemaOf() !== 0) return;
       database.exec(SCHEMA);
       database.prepare('INSERT INTO meta VALUES (?, ?)').run('generation', '0');
       database.pragma(`user_version = ${SCHEMA_VERSION}`);
     }).immediate();
-  } else if (found !== SCHEMA_VERSION) {
+  }
+  const found = schemaOf();
+  if (found !== SCHEMA_VERSION) {
     database.close();
     throw new CorpusError('other-schema',
       `${path} 是另一版本程序建立的（格式 ${found}，本程序需要 ${SCHEMA_VERSION}）。请把 ${dataFolder} 移走后重新运行 npm run ingest。`);

@@ -11,6 +11,6 @@ export function shared(path: string): string {
 
 /** A suite that needs the shared data; without it the suite is skipped and its name says why. */
 export function describeShared(name: string, suite: () => void): void {
-  if (existsSync(FOLDER)) describe(name, suite);
-  else describe.skip(`${name} (skipped: ../shared is not here)`, suite);
+  const isHere = existsSync(FOLDER);
+  describe.skipIf(!isHere)(isHere ? name : `${name} (skipped: ../shared is not here)`, suite);
 }
