@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
 import type { Day, Region } from '../knowledge/law.ts';
+import type { SearcherEvents } from '../knowledge/search/open-searcher.ts';
 import { parseRegion } from '../knowledge/region.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { todayInChina } from './today.ts';
@@ -27,6 +28,11 @@ export function placeOptions(program: Command): Command {
     .option('--data <dir>', '数据文件夹（默认 data）')
     .helpOption('-h, --help', '显示帮助');
 }
+
+/** Tells the person at the terminal why nothing happens for a while. */
+export const SAY_BUILDING: SearcherEvents = {
+  onBuild: () => void process.stderr.write('第一次使用，正在建立索引，请稍候……\n'),
+};
 
 /** What the person asked for cannot be done as written; the message says what to write instead. */
 class UsageError extends Error {}

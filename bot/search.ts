@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { statusOn } from '../knowledge/law.ts';
 import { openSearcher, type Hit } from '../knowledge/search/open-searcher.ts';
-import { placeOptions, runCommand, type PlaceOptions } from './command-line.ts';
+import { placeOptions, runCommand, SAY_BUILDING, type PlaceOptions } from './command-line.ts';
 
 interface Options extends PlaceOptions {
   limit: string;
@@ -15,7 +15,7 @@ const program = placeOptions(new Command('npm run search --'))
   .option('--json', '最后一行输出一个 JSON 对象');
 
 await runCommand(program, (words: string[], options: Options, { date, region, data }) => {
-  const searcher = openSearcher(data);
+  const searcher = openSearcher(data, SAY_BUILDING);
   const started = performance.now();
   const hits = searcher.search(words.join(' '), { date, region, limit: Math.max(1, Math.trunc(Number(options.limit)) || 10) });
   const milliseconds = Math.round((performance.now() - started) * 100) / 100;

@@ -134,9 +134,10 @@ function storeGroup(
   stored.forEach((one, index) => {
     if (one.outcome !== 'kept' && one.outcome !== 'replaced') return;
     const report = reports.get(first)!;
+    const where = `${one.differing.slice(0, 5).join('、')}${one.differing.length > 5 ? `等${one.differing.length}处` : ''}`;
     const text = one.outcome === 'kept'
-      ? `《${documents[index]!.title}》的这一版本已有另一来源且文字不同，保留条文较多或先到的一份`
-      : `《${documents[index]!.title}》的这一版本文字有变，已用本文件的文字替换`;
+      ? `《${documents[index]!.title}》的这一版本已有另一来源，${where}文字不同，保留条文较多或先到的一份，请核对`
+      : `《${documents[index]!.title}》的这一版本文字有变（${where}），已用本文件的文字替换`;
     reports.set(first, { ...report, problems: [...report.problems, { file: first, line: 1, kind: 'other-text', text }] });
   });
   return stored.filter((one) => one.outcome === 'new' || one.outcome === 'replaced').map((one) => one.versionId);

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { openCorpus } from '../knowledge/corpus/corpus.ts';
-import { openCorpusWriter } from '../knowledge/corpus/corpus-writer.ts';
+import { openCorpusWriter, type CatalogueEntry, type CorpusWriter } from '../knowledge/corpus/corpus-writer.ts';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
 import { buildIndex } from '../knowledge/index/embedded/build-index.ts';
 import { openEmbeddedIndex } from '../knowledge/index/embedded/open-index.ts';
 import { LEVELS, type Level } from '../knowledge/law.ts';
 import { parseRegion } from '../knowledge/region.ts';
-import { parseCatalogue } from './catalogue.ts';
+import { CatalogueError, parseCatalogue } from './catalogue.ts';
 import { describeChanges } from './describe-changes.ts';
 import { findFiles } from './find-files.ts';
-import { loadFiles } from './load.ts';
+import { loadFiles, type LoadResult } from './load.ts';
 import { createProgress, SILENT } from './progress.ts';
 import { printReport, type IngestSummary } from './report.ts';
 
@@ -60,6 +60,7 @@ async function ingest(paths: string[], options: Options): Promise<number> {
     console.error('没有可以读取的文件。请检查路径；可读的格式有 .md .txt .html .docx .doc .pdf。');
     return 2;
   }
+  const catalogue = options.catalogue === undefined ? [] : readCatalogue(options.catalogue);
   const data = options.dryRun ? copyForDryRun(options.data) : options.data;
   const stop = { asked: false };
   const onInterrupt = (): void => {
@@ -69,12 +70,19 @@ async function ingest(paths: string[], options: Options): Promise<number> {
   process.once('SIGINT', onInterrupt);
   const writer = openCorpusWriter(data);
   try {
-    if (options.catalogue) writer.addCatalogue(parseCatalogue(readFileSync(options.catalogue), options.catalogue));
+    if (catalogue.length > 0) writer.addCatalogue(catalogue);
     const progress = options.quiet ? SILENT : createProgress(found.files.length, process.stderr);
-    const result = await loadFiles(found.files, writer, { ...(options.level && { level: options.level }), ...(options.region && { region: options.region }) },
-      { onFile: () => progress.step(), isStopped: () => stop.asked });
+    const load = (onFile: () => void): Promise<LoadResult> =>
+      loadFiles(found.files, writer, { ...(options.level && { level: options.level }), ...(options.region && { region: options.region }) },
+        { onFile, isStopped: () => stop.asked });
+    let result = await load(() => progress.step());
     progress.end();
-    if (options.prune && !result.stopped) prune(paths, found.files, writer);
+    if (options.prune && !result.stopped && prune(paths, found.files, writer)) {
+      // What a file that is gone had given may have stood before the words of another: that one is read again.
+      const { newVersions, unchanged } = result;
+      result = await load(() => {});
+      result = { ...result, unchanged, newVersions: [...newVersions, ...result.newVersions] };
+    }
     if (result.stopped) {
       console.error('已停下。再次运行同一命令会接着读其余的文件。');
       return 130;
@@ -112,18 +120,24 @@ function copyForDryRun(data: string): string {
   return copy;
 }
 
-function prune(paths: readonly string[], present: readonly string[], writer: ReturnType<typeof openCorpusWriter>): void {
+/** @returns whether any file had to be forgotten */
+function prune(paths: readonly string[], present: readonly string[], writer: CorpusWriter): boolean {
   const kept = new Set(present);
-  for (const folder of paths.map((path) => resolve(path))) {
-    for (const path of writer.sourcesUnder(folder)) if (!kept.has(path)) writer.forget(path);
-  }
+  const gone = paths.flatMap((path) => writer.sourcesUnder(resolve(path))).filter((path) => !kept.has(path));
+  gone.forEach(writer.forget);
+  return gone.length > 0;
+}
+
+function readCatalogue(path: string): CatalogueEntry[] {
+  if (!existsSync(path)) throw new CatalogueError(`找不到目录文件：${path}`);
+  return parseCatalogue(readFileSync(path), path);
 }
 
 program.action(async (paths: string[]) => {
   try {
     process.exitCode = await ingest(paths, program.opts<Options>());
   } catch (error) {
-    if (!(error instanceof CorpusError)) throw error;
+    if (!(error instanceof CorpusError || error instanceof CatalogueError)) throw error;
     console.error(error.message);
     process.exitCode = 2;
   }

@@ -3,10 +3,10 @@ import { recogniseLine } from './recognise-line.ts';
 
 /** How the title of a normative document ends, before （试行）, （一） or a version note. */
 const TITLE_END =
-  /(法|法典|宪法|条例|规定|办法|细则|解释|规则|决定|决议|意见|通知|方案|批复|复函|答复|解答|公告|准则|通则|标准|规程|规范|纲要|计划|规划|安排|制度|要求|指南|指引|要点|纪要|函|目录|清单|说明|公约|宣言|修正案|补充规定|范本|章程|守则|合同|协议|合同书)$/;
+  /(法|法典|宪法|条例|规定|办法|细则|解释|规则|决定|决议|意见|通知|方案|批复|复函|答复|解答|公告|准则|通则|标准|规程|规范|纲要|计划|规划|安排|制度|要求|指南|指引|要点|纪要|的命令|函|目录|清单|说明|公约|宣言|修正案|补充规定|范本|章程|守则|合同|协议|合同书)$/;
 const NOTES = /[（(][^（）()]{1,20}[)）]$/;
 /** A line of a head block that is no title: law of the president, addressee, file number, date. */
-const NO_TITLE = /令$|^第.{1,8}号$|[：:]$|^(目 ?[录次]|来源|发布|时间|索引号|主题|发文|成文|标题|有效性|字体|打印)|。/;
+const NO_TITLE = /(?<!的命)令$|^第.{1,8}号$|[：:]$|^(目 ?[录次]|来源|发布|时间|索引号|主题|发文|成文|标题|有效性|字体|打印)|。/;
 
 /** Whether a line could be the title of a normative document by its form. */
 export function isTitleLike(text: string): boolean {
@@ -33,7 +33,7 @@ export interface FoundTitle {
  * that is split over several files.
  */
 export function findTitle(front: readonly SourceLine[]): FoundTitle | undefined {
-  const marked = front.findIndex((line) => line.heading === 1 && !isDivision(line) && !line.text.endsWith('令'));
+  const marked = front.findIndex((line) => line.heading === 1 && !isDivision(line) && !/(?<!的命)令$/.test(line.text));
   if (marked >= 0) {
     const following = front[marked + 1];
     const title = front[marked]!.text;

@@ -2,6 +2,7 @@ import { normaliseTitle } from '../title.ts';
 import type { Citation, LawMention } from './citation.ts';
 import { findMentions, type Mention } from './find-mentions.ts';
 import { guessTitleStart } from './guess-title.ts';
+import { matchAt } from './match-at.ts';
 import { createMemory } from './memory.ts';
 import { readBelow, readLocators, readPrevious, type Locator } from './read-locators.ts';
 import { readTail, readYearBefore } from './read-tail.ts';
@@ -168,9 +169,4 @@ const NOT_A_PARAGRAPH_AFTER = /^(?:手机|产品|车|软件|游戏|衣|鞋|包|A
 /** Two characters are too few to be a title without an article (水法 in 用水法规), save two that are no part of other words. */
 function standsAlone(written: string): boolean {
   return written.length > 2 || written === '刑法' || written === '宪法';
-}
-
-function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
-  pattern.lastIndex = position;
-  return pattern.exec(text);
 }

@@ -24,11 +24,11 @@ export type Relation =
   | 'same-law'
   /** A bare 第四十条 after a law was named: probably that law, filled in as `law`. */
   | 'implied-law'
-  /** 本法第四十条; in a statute also a bare 第四十条: the document that the text stands in. */
+  /** 本法第四十条; in a statute also a bare 第四十条: the document that the text stands in. In speech, which quotes, the law named before. */
   | 'this-law'
   /** 该条第二款, 同条: law and article named before, filled in. */
   | 'same-article'
-  /** 本条第二款; in a statute also a bare 第二款: the article that the text stands in. */
+  /** 本条第二款; in a statute also a bare 第二款: the article that the text stands in. In speech, the article named before. */
   | 'this-article'
   /** 本款第（一）项: the paragraph that the text stands in. */
   | 'this-paragraph'

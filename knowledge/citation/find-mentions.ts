@@ -3,6 +3,7 @@ import { parseRegion } from '../region.ts';
 import { splitTitle } from '../title.ts';
 import type { LawMention } from './citation.ts';
 import { ISSUER, RUNNING_WORDS } from './guess-title.ts';
+import { matchAt } from './match-at.ts';
 import { leftmostLongest, type Span } from './spans.ts';
 import { isTitle, TITLE_TAG } from './title-form.ts';
 import type { TitleMatcher } from './title-matcher.ts';
@@ -97,13 +98,13 @@ function widen(text: string, span: Span): Span {
   return span;
 }
 
-const TAG = new RegExp(`${TITLE_TAG}`, 'y');
+const TAG = new RegExp(TITLE_TAG, 'y');
 
 /** 《…的解释》（三）: a number behind a title makes it another one, known or not. */
 function withTag(text: string, span: Span): Span {
   if (!/(?:解释|规定|办法|修正案|批复|决定)》?$/.test(text.slice(span.start, span.end))) return span;
-  TAG.lastIndex = span.end;
-  return TAG.test(text) ? { start: span.start, end: TAG.lastIndex } : span;
+  const tag = matchAt(TAG, text, span.end);
+  return tag ? { start: span.start, end: span.end + tag[0].length } : span;
 }
 
 function describe(text: string, { start, end }: Span, matcher: TitleMatcher): Mention {

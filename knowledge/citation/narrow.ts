@@ -19,7 +19,7 @@ export function narrow(text: string, { paragraph: number, item, subitem }: Pick<
   if (number === undefined) return narrowItem(paragraphs, item!, subitem);
   const paragraph = paragraphs.at(number < 0 ? number : number - 1);
   if (!paragraph) {
-    return { finding: 'no-such-paragraph', paragraphs: paragraphs.length, detail: `只有${formatNumeral(paragraphs.length)}款，没有第${formatNumeral(Math.abs(number))}款。` };
+    return { finding: 'no-such-paragraph', paragraphs: paragraphs.length, detail: `只有${count(paragraphs.length)}款，没有${number < 0 ? '倒数' : ''}第${formatNumeral(Math.abs(number))}款。` };
   }
   if (item === undefined) return { paragraph };
   return narrowItem([paragraph], item, subitem);
@@ -32,10 +32,13 @@ function narrowItem(paragraphs: readonly Paragraph[], number: number, subitemNum
   const item = paragraph?.items.find((candidate) => candidate.number === number);
   if (!paragraph || !item) {
     const items = Math.max(0, ...paragraphs.map((candidate) => candidate.items.length));
-    return { finding: 'no-such-item', items, detail: items === 0 ? '该处不分项。' : `该处只有${formatNumeral(items)}项，没有第（${formatNumeral(number)}）项。` };
+    return { finding: 'no-such-item', items, detail: items === 0 ? '不分项。' : `只有${count(items)}项，没有第（${formatNumeral(number)}）项。` };
   }
   if (subitemNumber === undefined) return { paragraph, item };
   const subitem = item.subitems.find((candidate) => candidate.number === subitemNumber);
-  if (!subitem) return { finding: 'no-such-item', items: item.subitems.length, detail: `该项没有第${formatNumeral(subitemNumber)}目。` };
+  if (!subitem) return { finding: 'no-such-item', items: item.subitems.length, detail: `第（${formatNumeral(number)}）项没有第${formatNumeral(subitemNumber)}目。` };
   return { paragraph, item, subitem };
 }
+
+/** 两款, not 二款. */
+const count = (number: number): string => (number === 2 ? '两' : formatNumeral(number));

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../numerals.ts';
 import type { ArticleNumber } from './citation.ts';
+import { matchAt } from './match-at.ts';
 import type { Span } from './spans.ts';
 
 /** 条, 款, 项, 目: how deep a number of a citation stands. */
@@ -84,12 +85,11 @@ function mayOpen(token: Token, bare: Bare): boolean {
  * the far end of a range (第三条至第五条); bracketed numbers do without a unit (第（一）、（三）).
  */
 function readNext(text: string, token: Token, depth: Depth): { token: Token; range: boolean } | undefined {
-  CONNECTOR.lastIndex = token.end;
-  const connector = CONNECTOR.exec(text);
+  const connector = matchAt(CONNECTOR, text, token.end);
   if (!connector) return undefined;
   const range = connector[1] !== undefined;
   if (token.unit && !range) return undefined;
-  const next = readToken(text, CONNECTOR.lastIndex, depth);
+  const next = readToken(text, token.end + connector[0].length, depth);
   if (!next || (token.unit && !next.unit) || (token.bracketed && !next.bracketed)) return undefined;
   return { token: next, range };
 }
@@ -103,9 +103,7 @@ function joined(from: Member, to: Token): Member {
 }
 
 function readToken(text: string, position: number, depth: Depth): Token | undefined {
-  const pattern = TOKENS[depth];
-  pattern.lastIndex = position;
-  const match = pattern.exec(text);
+  const match = matchAt(TOKENS[depth], text, position);
   if (!match) return undefined;
   const bracketed = depth === 2 && match[2] !== undefined;
   const digits = depth === 2 ? (match[2] ?? match[3])! : match[2]!;
@@ -116,7 +114,7 @@ function readToken(text: string, position: number, depth: Depth): Token | undefi
   if (bracketed && number > MOST_ITEMS) return undefined;
   return {
     start: position,
-    end: pattern.lastIndex,
+    end: position + match[0].length,
     value: sub === undefined ? { number } : { number, sub },
     ordinal: match[1] !== undefined,
     bracketed,
@@ -129,9 +127,8 @@ function readToken(text: string, position: number, depth: Depth): Token | undefi
 const MOST_ITEMS = 60;
 
 function readFromEnd(text: string, position: number): Member | undefined {
-  FROM_END.lastIndex = position;
-  const match = FROM_END.exec(text);
+  const match = matchAt(FROM_END, text, position);
   if (!match) return undefined;
   const number = -(match[1] === undefined ? 1 : parseNumeral(match[1])!);
-  return { value: { number }, start: position, end: FROM_END.lastIndex };
+  return { value: { number }, start: position, end: position + match[0].length };
 }

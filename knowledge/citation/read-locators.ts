@@ -1,4 +1,5 @@
 import type { Citation, Relation } from './citation.ts';
+import { matchAt } from './match-at.ts';
 import { readGroup, type Bare, type Depth, type Group, type Member } from './read-group.ts';
 import type { Span } from './spans.ts';
 
@@ -127,9 +128,4 @@ function readDeeper(reading: Reading, position: number, depth: Depth, here: Plac
     if (end !== undefined) return end;
   }
   return undefined;
-}
-
-function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
-  pattern.lastIndex = position;
-  return pattern.exec(text);
 }

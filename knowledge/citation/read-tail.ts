@@ -1,4 +1,5 @@
 import { VERSION_NOTE_BODY, yearIn } from '../title.ts';
+import { matchAt } from './match-at.ts';
 
 /** What may stand between a title and the article. */
 export interface Tail {
@@ -24,9 +25,8 @@ export function readTail(text: string, position: number): Tail {
   let versionYear: number | undefined;
   let alias: string | undefined;
   const take = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = end;
-    const match = pattern.exec(text);
-    if (match) end = pattern.lastIndex;
+    const match = matchAt(pattern, text, end);
+    if (match) end += match[0].length;
     return match;
   };
   for (;;) {

@@ -3,6 +3,7 @@ import { foldWith } from './fold.ts';
 import { NATIONAL_TITLES } from './national-titles.ts';
 import { SHORT_TITLES, type ShortTitle } from './short-titles.ts';
 import { leftmostLongest, type Span } from './spans.ts';
+import { isTitle, TITLE_ENDING } from './title-form.ts';
 import { SUPERSEDED_TITLES } from './superseded-titles.ts';
 
 /** A known title in a text. */
@@ -15,6 +16,8 @@ export interface TitleMatcher {
   /** Known titles in a folded text, in order, not overlapping; of two that overlap the one that begins first, then the longer. */
   find(text: string): TitleMatch[];
 }
+
+const BARE_KIND = new RegExp(`^${TITLE_ENDING}$`);
 
 /** 刑法 and 水法; nothing shorter is a title. */
 const SHORTEST = 2;
@@ -42,7 +45,8 @@ export function createTitleMatcher(titles: Iterable<string> = []): TitleMatcher 
   for (const key of NATIONAL_TITLES) learn(key, { key });
   for (const title of titles) {
     const key = normaliseTitle(title);
-    learn(key, { key });
+    // A part of a law that was taken in as a file of its own, 附则, is no title to look for in other texts.
+    if (isTitle(key) && !BARE_KIND.test(key)) learn(key, { key });
   }
   // After the corpus: one that holds the books of the Civil Code as laws of their own must not hide what they are part of.
   for (const [short, meaning] of SHORT_TITLES) learn(short, meaning);

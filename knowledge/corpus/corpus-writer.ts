@@ -46,6 +46,8 @@ export interface Stored {
   /** `new`: a version not seen before; `same`: its words were there already; `replaced`: other words for the same
    *  version took their place; `kept`: another source's fuller words for the same version stayed. */
   readonly outcome: 'new' | 'same' | 'replaced' | 'kept';
+  /** With `replaced` and `kept`: labels whose words differ between the two. */
+  readonly differing: readonly string[];
 }
 
 /** Writing side of the corpus. One writer at a time; every method is one transaction. */
@@ -128,6 +130,8 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
     const hash = hashOf(document);
     const existing = sql.versionByDate.get(law.id, document.date ?? '') as VersionRow | undefined;
     const isSame = existing?.text_hash === hash;
+    const differing = existing && !isSame
+      ? differingLabels(sql.textsOfVersion.all(existing.id) as Labelled[], provisionsOf(document)) : [];
     const isShared = existing !== undefined && (sql.countSources.get(existing.id) as number) > 0;
     const facts = { issuer: document.issuer ?? null, number: document.documentNumber ?? null, from: document.statedFrom ?? null, expires: document.expires ?? null };
     if (isShared) {
@@ -141,11 +145,11 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
       for (const key of document.repeals) sql.addEffect.run(versionId, 'repeals', key);
       for (const key of document.amends) sql.addEffect.run(versionId, 'amends', key);
     };
-    const size = document.blocks.filter((block) => 'provision' in block).length;
+    const size = provisionsOf(document).length;
     if (isShared && (isSame || (sql.countProvisions.get(existing.id) as number) >= size)) {
       sql.setFacts.run(facts.number, facts.issuer, facts.from, facts.expires, existing.id);
       addEffects(existing.id);
-      return { versionId: existing.id, outcome: isSame ? 'same' : 'kept' };
+      return { versionId: existing.id, outcome: isSame ? 'same' : 'kept', differing };
     }
     const row = [document.title, facts.number, facts.issuer, document.level, document.region,
       document.front.join('\n'), document.tail.join('\n'), facts.from, facts.expires, hash] as const;
@@ -155,7 +159,7 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
     if (existing && !isShared) sql.clearEffects.run(versionId);
     addEffects(versionId);
     // Provisions keep their numbers while not a character of them changes.
-    if (isSame && provisionsText(document) === (sql.provisionsText.all(versionId) as string[]).join('\n')) return { versionId, outcome: 'same' };
+    if (isSame && provisionsText(document) === (sql.provisionsText.all(versionId) as string[]).join('\n')) return { versionId, outcome: 'same', differing };
     if (existing) sql.clearWords.forEach((statement) => statement.run(versionId));
     document.blocks.forEach((block, ordinal) => {
       if ('heading' in block) sql.addHeading.run(versionId, ordinal, block.heading.rank, block.heading.text);
@@ -164,7 +168,7 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
         sql.addProvision.run(versionId, ordinal, kind, label, marker, JSON.stringify(path), text);
       }
     });
-    return { versionId, outcome: isSame ? 'same' : existing ? 'replaced' : 'new' };
+    return { versionId, outcome: isSame ? 'same' : existing ? 'replaced' : 'new', differing };
   };
 
   const store = database.transaction((sources: readonly SourceToStore[], documents: readonly DocumentToStore[]): Stored[] => {
@@ -212,7 +216,7 @@ export function openCorpusWriter(dataFolder: string): CorpusWriter {
 
   return {
     source: (path) => sql.source.get(path) as { fingerprint: string; report: string } | undefined,
-    sourcesUnder: (folder) => (sql.sourcesUnder.all(`${folder.replace(/\/$/, '')}/`) as string[]),
+    sourcesUnder: (folder) => (sql.sourcesUnder.all({ folder: `${folder.replace(/\/$/, '')}/` }) as string[]),
     store: (sources, documents) => store.immediate(sources, documents),
     refuse: (source) => void sql.putSource.run(source.path, source.fingerprint, source.report),
     forget: (path) => forget.immediate(path),
@@ -234,21 +238,38 @@ function provisionsText(document: DocumentToStore): string {
   }).join('\n');
 }
 
+function provisionsOf(document: DocumentToStore): (Provision & { marker: string })[] {
+  return document.blocks.flatMap((block) => ('provision' in block ? [block.provision] : []));
+}
+
 /** Of the words alone: other spacing or punctuation is no other version. */
 function hashOf(document: DocumentToStore): string {
   const hash = createHash('sha256');
-  for (const block of document.blocks) {
-    if ('heading' in block) continue;
-    hash.update(`${block.provision.label}${block.provision.text}`.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, ''));
-  }
+  for (const { label, text } of provisionsOf(document)) hash.update(label + wordsOf(text));
   return hash.digest('hex');
+}
+
+function wordsOf(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '');
+}
+
+interface Labelled {
+  readonly label: string;
+  readonly text: string;
+}
+
+function differingLabels(before: readonly Labelled[], after: readonly Labelled[]): string[] {
+  const words = new Map(before.map(({ label, text }) => [label, wordsOf(text)]));
+  const changed = after.filter(({ label, text }) => words.get(label) !== wordsOf(text)).map(({ label }) => label);
+  const labels = new Set(after.map(({ label }) => label));
+  return [...changed, ...before.map(({ label }) => label).filter((label) => !labels.has(label))];
 }
 
 function prepare(database: Database.Database) {
   const get = (text: string) => database.prepare(text);
   return {
     source: get('SELECT fingerprint, report FROM source WHERE path = ?'),
-    sourcesUnder: get('SELECT path FROM source WHERE substr(path, 1, length(?1)) = ?1').pluck(),
+    sourcesUnder: get('SELECT path FROM source WHERE substr(path, 1, length(:folder)) = :folder').pluck(),
     putSource: get('INSERT INTO source VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, report = excluded.report'),
     dropSource: get('DELETE FROM source WHERE path = ?'),
     versionsOfSource: get('SELECT version_id FROM source_version WHERE path = ?').pluck(),
@@ -256,6 +277,7 @@ function prepare(database: Database.Database) {
     expireSourcesOf: get("UPDATE source SET fingerprint = '' WHERE path IN (SELECT path FROM source_version WHERE version_id = ?)"),
     linkSource: get('INSERT OR IGNORE INTO source_version VALUES (?, ?)'),
     countSources: get('SELECT count(*) FROM source_version WHERE version_id = ?').pluck(),
+    textsOfVersion: get('SELECT label, text FROM provision WHERE version_id = ?'),
     countProvisions: get('SELECT count(*) FROM provision WHERE version_id = ?').pluck(),
     keyOfVersion: get('SELECT law.key FROM version JOIN law ON law.id = law_id WHERE version.id = ?').pluck(),
     targetsOfVersion: get('SELECT target_key FROM effect WHERE version_id = ?').pluck(),

@@ -33,6 +33,13 @@ export interface Searcher {
   close(): void;
 }
 
+export interface SearcherEvents {
+  /** There is no index yet: building one takes seconds to a minute, and nothing is answered before. */
+  onBuild?(): void;
+  /** A rebuild in the background failed; the old index goes on answering. */
+  onRebuildError?(error: unknown): void;
+}
+
 /** Candidates that are ranked again. */
 const CANDIDATES = 400;
 /** An index older than the corpus is rebuilt once the corpus has not changed for this long. */
@@ -41,13 +48,13 @@ const REBUILD_AFTER_MS = 5000;
 /**
  * Corpus and index of a data folder, kept together: an index that another process has renewed is opened anew, one
  * that is out of date is rebuilt in the background while the old one goes on answering.
- * @param onRebuildError told when a rebuild in the background fails; the old index goes on answering
  * @throws CorpusError `no-corpus` when nothing has been ingested
  */
-export function openSearcher(dataFolder: string, onRebuildError: (error: unknown) => void = () => {}): Searcher {
+export function openSearcher(dataFolder: string, events: SearcherEvents = {}): Searcher {
   const corpus = openCorpus(dataFolder);
   let index = openEmbeddedIndex(dataFolder);
   if (!index) {
+    events.onBuild?.();
     buildIndex(corpus, dataFolder);
     index = openEmbeddedIndex(dataFolder)!;
   }
@@ -67,7 +74,7 @@ export function openSearcher(dataFolder: string, onRebuildError: (error: unknown
       amending = amendingLaws(corpus);
     } else renewed?.close();
     if (current.generation !== generation && !rebuilding && performance.now() - seen.at >= REBUILD_AFTER_MS) {
-      rebuilding = rebuildInBackground(dataFolder).catch(onRebuildError).finally(() => (rebuilding = undefined));
+      rebuilding = rebuildInBackground(dataFolder).catch((error: unknown) => events.onRebuildError?.(error)).finally(() => (rebuilding = undefined));
     }
   };
 

@@ -1,9 +1,11 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { crc32 } from 'node:zlib';
 import type { Corpus, ProvisionInContext } from '../../corpus/corpus.ts';
 import { LEVELS } from '../../law.ts';
 import { termsOf } from '../terms.ts';
-import { dayNumber, FIELDS, FORMAT_VERSION, HEADER_BYTES, K1, termKey, WEIGHT_STEP, type Field, type Section } from './format.ts';
+import { dayNumber, FIELDS, FORMAT_VERSION, HEADER_BYTES, K1, OPENED, termKey, WEIGHT_STEP, type Field, type Section } from './format.ts';
 
 /** Where the index lies in a data folder. */
 export function indexPath(dataFolder: string): string {
@@ -31,10 +33,28 @@ export function buildIndex(corpus: Corpus, dataFolder: string): { size: number }
     if (heading !== headingOf.key) headingOf = { key: heading, terms: termsOf(heading).words };
     fields.heading.add(headingOf.terms);
   }
-  const path = indexPath(dataFolder);
-  write(`${path}.new`, generation, documents, fields);
-  renameSync(`${path}.new`, path);
+  removeLeftovers(dataFolder);
+  // An ingest and a searcher may build at the same time, each into a file of its own; the last one done stays.
+  const unfinished = `${indexPath(dataFolder)}.${process.pid}.${threadId}`;
+  write(unfinished, generation, documents, fields);
+  renameSync(unfinished, indexPath(dataFolder));
   return { size: documents.size };
+}
+
+/** Files of builds whose process was killed. */
+function removeLeftovers(dataFolder: string): void {
+  for (const name of readdirSync(dataFolder)) {
+    const pid = /^index\.bin\.(\d+)\.\d+$/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dataFolder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** Facts of each provision that filters look at, one column each. */
@@ -146,12 +166,15 @@ function write(path: string, generation: number, documents: DocumentColumns, fie
   const file = openSync(path, 'w');
   const sections: Record<string, Section> = {};
   let offset = HEADER_BYTES;
+  let checksum = 0;
   const put = (name: string, array: Float64Array | Uint32Array | Uint8Array): void => {
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, Math.min(bytes.length - done, 1 << 28), offset + done);
     sections[name] = { offset, bytes: bytes.length };
+    if (OPENED.includes(name)) checksum = crc32(bytes, checksum);
     offset += Math.ceil(bytes.length / 8) * 8;
   };
+  put('regions', new TextEncoder().encode(JSON.stringify(documents.regions)));
   put('ids', Uint32Array.from(documents.ids));
   put('laws', Uint32Array.from(documents.laws));
   put('from', Uint32Array.from(documents.from));
@@ -166,7 +189,7 @@ function write(path: string, generation: number, documents: DocumentColumns, fie
     put(`${field}.data`, postings.data);
   }
   const header = JSON.stringify({
-    format: FORMAT_VERSION, generation, size: documents.size, regions: documents.regions, levels: LEVELS, sections,
+    format: FORMAT_VERSION, generation, size: documents.size, levels: LEVELS, sections, checksum,
   });
   writeSync(file, new TextEncoder().encode(header.padEnd(HEADER_BYTES - 1) + '\n').subarray(0, HEADER_BYTES), 0, HEADER_BYTES, 0);
   fsyncSync(file);

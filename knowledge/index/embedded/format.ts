@@ -1,11 +1,12 @@
 import type { Level } from '../../law.ts';
 
 /**
- * The index file: a header line of JSON, padded, then the sections it lists, each aligned to 8 bytes.
+ * The index file: a header line of JSON, padded, then the sections it lists, each aligned to 8 bytes;
+ * `regions` is a JSON array, the others are typed arrays.
  * Postings of a term are `count` provision numbers (uint32) and then `count` weights (uint8), padded to 4 bytes;
  * they are read from the file when a question needs them, everything else at opening.
  */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 export const FIELDS = ['words', 'bigrams', 'heading'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -19,10 +20,16 @@ export interface Header {
   readonly format: number;
   readonly generation: number;
   readonly size: number;
-  readonly regions: readonly string[];
   readonly levels: readonly Level[];
   readonly sections: Readonly<Record<string, Section>>;
+  /** CRC-32 of the sections that are read at opening, in order. */
+  readonly checksum: number;
 }
+
+/** Sections that are read at opening, in the order in which they lie in the file. */
+export const OPENED: readonly string[] = [
+  'regions', 'ids', 'laws', 'from', 'to', 'levels', 'region', ...FIELDS.flatMap((field) => [`${field}.keys`, `${field}.offsets`, `${field}.counts`]),
+];
 
 /** Weights are BM25 term weights without idf, at most K1 + 1, in 255 steps. */
 export const K1 = 1.2;

@@ -1,8 +1,10 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import type { Region } from '../../law.ts';
 import { applies } from '../../region.ts';
 import type { Candidate, IndexFilter, IndexResult, ProvisionIndex, SparseQuery } from '../port.ts';
 import { indexPath } from './build-index.ts';
-import { dayNumber, FIELDS, FORMAT_VERSION, HEADER_BYTES, K1, termKey, WEIGHT_STEP, type Field, type Header } from './format.ts';
+import { dayNumber, FIELDS, FORMAT_VERSION, HEADER_BYTES, K1, OPENED, termKey, WEIGHT_STEP, type Field, type Header } from './format.ts';
 
 /** How much each field counts in the score. */
 export interface FieldWeights {
@@ -17,22 +19,19 @@ export const DEFAULT_WEIGHTS: FieldWeights = { words: 1, bigrams: 1, heading: 0.
 /** A term in more than this share of the provisions says nothing and costs most. */
 const TOO_COMMON = 0.2;
 
-/** Opens the index of a data folder; undefined when there is none or another release wrote it. */
+/** Opens the index of a data folder; undefined when there is none, another release wrote it, or it is damaged. */
 export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DEFAULT_WEIGHTS): ProvisionIndex | undefined {
   const path = indexPath(dataFolder);
   if (!existsSync(path)) return undefined;
   const file = openSync(path, 'r');
   const header = readHeader(file);
-  if (header?.format !== FORMAT_VERSION) {
+  const opened = header && readOpened(file, header);
+  if (!header || !opened) {
     closeSync(file);
     return undefined;
   }
-  const bytesOf = (name: string): ArrayBuffer => {
-    const { offset, bytes } = header.sections[name]!;
-    const buffer = new ArrayBuffer(bytes);
-    readSync(file, new Uint8Array(buffer), 0, bytes, offset);
-    return buffer;
-  };
+  const bytesOf = (name: string): ArrayBuffer => opened.get(name)!;
+  const regions = JSON.parse(new TextDecoder().decode(bytesOf('regions'))) as Region[];
   const columns = {
     ids: new Uint32Array(bytesOf('ids')),
     laws: new Uint32Array(bytesOf('laws')),
@@ -46,7 +45,7 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   const allowed = new Uint8Array(header.size);
 
   const search = (query: SparseQuery, filter: IndexFilter, limit: number): IndexResult => {
-    markAllowed(allowed, header, columns, filter);
+    markAllowed(allowed, header, regions, columns, filter);
     const ceiling = { words: 0, bigrams: 0, heading: 0 };
     for (const field of FIELDS) {
       sums[field].fill(0);
@@ -72,10 +71,27 @@ function readHeader(file: number): Header | undefined {
   const bytes = new Uint8Array(HEADER_BYTES);
   readSync(file, bytes, 0, HEADER_BYTES, 0);
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as Header;
+    const header = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Header> | null;
+    return header?.format === FORMAT_VERSION ? (header as Header) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The sections that stay in memory; undefined when the file is cut off or they are not what was written. */
+function readOpened(file: number, header: Header): Map<string, ArrayBuffer> | undefined {
+  const length = fstatSync(file).size;
+  if (Object.values(header.sections).some(({ offset, bytes }) => offset + bytes > length)) return undefined;
+  const opened = new Map<string, ArrayBuffer>();
+  let checksum = 0;
+  for (const name of OPENED) {
+    const { offset, bytes } = header.sections[name]!;
+    const buffer = new ArrayBuffer(bytes);
+    readSync(file, new Uint8Array(buffer), 0, bytes, offset);
+    checksum = crc32(new Uint8Array(buffer), checksum);
+    opened.set(name, buffer);
+  }
+  return checksum === header.checksum ? opened : undefined;
 }
 
 class FieldReader {
@@ -139,9 +155,9 @@ interface Columns {
   readonly region: Uint32Array;
 }
 
-function markAllowed(allowed: Uint8Array, header: Header, columns: Columns, filter: IndexFilter): void {
+function markAllowed(allowed: Uint8Array, header: Header, regions: readonly Region[], columns: Columns, filter: IndexFilter): void {
   const day = filter.date === undefined ? undefined : dayNumber(filter.date, 0);
-  const regionFits = header.regions.map((region) => filter.region === undefined || applies(region, filter.region));
+  const regionFits = regions.map((region) => filter.region === undefined || applies(region, filter.region));
   const levelFits = header.levels.map((level) => filter.levels === undefined || filter.levels.includes(level));
   const laws = filter.laws && new Set(filter.laws);
   for (let document = 0; document < header.size; document += 1) {
@@ -155,6 +171,7 @@ function markAllowed(allowed: Uint8Array, header: Header, columns: Columns, filt
 
 /** Numbers of the `limit` allowed documents of the highest score above zero. */
 function best(size: number, allowed: Uint8Array, score: (document: number) => number, ids: Uint32Array, limit: number): number[] {
+  if (limit <= 0) return [];
   const heap: { document: number; score: number }[] = [];
   const worse = (a: { document: number; score: number }, b: { document: number; score: number }): boolean =>
     a.score < b.score || (a.score === b.score && ids[a.document]! > ids[b.document]!);
