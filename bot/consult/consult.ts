@@ -3,6 +3,7 @@ import { SUPERSEDED_TITLES } from '../../knowledge/citation/superseded-titles.ts
 import { createTitleMatcher, type TitleMatcher } from '../../knowledge/citation/title-matcher.ts';
 import { formatTitle } from '../../knowledge/citation/format-citation.ts';
 import type { Citation } from '../../knowledge/citation/citation.ts';
+import { dayInWords } from '../../knowledge/day.ts';
 import type { Day, Region } from '../../knowledge/law.ts';
 import type { Hit, Searcher } from '../../knowledge/search/open-searcher.ts';
 import type { Answer, Flag, QuotedProvision } from './answer.ts';
@@ -63,7 +64,7 @@ function answerLookup(question: string, citations: readonly Citation[], searcher
     mode: found ? 'lookup' : 'declined',
     question,
     ...setting,
-    opening: [...(found ? [`按${inWords(setting.date)}有效的文本，您问的条文是：`] : []), ...reasons].join('\n'),
+    opening: [...(found ? [`按${dayInWords(setting.date)}有效的文本，您问的条文是：`] : []), ...reasons].join('\n'),
     provisions,
     ...(guidance && found && { guidance }),
     flags: withValidity(flags, provisions),
@@ -112,16 +113,11 @@ function supersededNotes(citations: readonly Citation[], day: Day): string[] {
   return [...keys].flatMap((key) => {
     const superseded = SUPERSEDED_TITLES.get(key);
     if (!superseded || day < superseded.from) return [];
-    return [`${formatTitle(key)}已自${inWords(superseded.from)}起废止，现在适用${formatTitle(superseded.by)}${superseded.book ? `“${superseded.book}”` : ''}。`];
+    return [`${formatTitle(key)}已自${dayInWords(superseded.from)}起废止，现在适用${formatTitle(superseded.by)}${superseded.book ? `“${superseded.book}”` : ''}。`];
   });
 }
 
 function withValidity(flags: readonly Flag[], provisions: readonly QuotedProvision[]): Flag[] {
   const isAssumed = provisions.some(({ pieces }) => pieces.some((piece) => piece.isAssumed));
   return [...new Set([...flags, ...(isAssumed ? ['assumed-validity' as const] : [])])];
-}
-
-function inWords(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

@@ -1,5 +1,5 @@
 import { formatTitle } from '../../knowledge/citation/format-citation.ts';
-import type { Day } from '../../knowledge/law.ts';
+import { dayInWords } from '../../knowledge/day.ts';
 import type { Answer, Quotation, QuotedProvision } from '../consult/answer.ts';
 import type { Guidance } from '../consult/guidance/choose-guidance.ts';
 import type { Office, OfficeId } from '../consult/guidance/offices.ts';
@@ -56,8 +56,8 @@ const isNextItem = (before: Quotation, piece: Quotation): boolean => before.item
 
 /** 现行有效，自2021年1月1日起施行. */
 function validity({ version, isAssumed }: Quotation): string {
-  const since = version.from === null ? '施行日期不详' : isAssumed ? `施行日期未载明，按${inWords(version.from)}推定` : `自${inWords(version.from)}起施行`;
-  const until = version.to === null ? '' : `，至${inWords(version.to)}止`;
+  const since = version.from === null ? '施行日期不详' : isAssumed ? `施行日期未载明，按${dayInWords(version.from)}推定` : `自${dayInWords(version.from)}起施行`;
+  const until = version.to === null ? '' : `，至${dayInWords(version.to)}止`;
   return `${version.status}，${since}${until}`;
 }
 
@@ -77,9 +77,4 @@ function renderOffices(chosen: readonly OfficeId[], offices: Offices): string {
     const { name, phone, address, hours, what } = offices[id];
     return ` · ${[name, phone, address, hours].filter((part) => part !== undefined).join(' ')}：${what}`;
   })].join('\n');
-}
-
-function inWords(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

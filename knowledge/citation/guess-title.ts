@@ -13,6 +13,12 @@ const TITLE_AT_END = new RegExp(`[^，。；：！？\\n“”]*?${TITLE_ENDING}
 export const RUNNING_WORDS =
   /^.*(?:根据|依据|依照|按照|遵照|参照|参见|适用|违反了?|触犯了?|符合|构成|援引|引用|我国|现行|有效的|修订后?的|修正后?的|修改后?的|以及|或者|想问|请问|问问|问下|问一下|看看|看下|查查|咨询|结合|对照|知道|说的|[了是即依按]|(?<!意)见|[我本][省市县区])/;
 
+/** 最高人民法院关于审理…的解释. */
+const ABOUT = new RegExp(`(?:${ISSUER})?关于(?=.*的).*$`);
+
+/** What else may stand right before a title; 新疆 and 原阳 are places. */
+const LEADING_WORDS = /^(?:中华人民共和国|原(?!阳|平|子)|新(?![疆乡余沂泰密])|旧|和(?!田|平)|[与及或在的])+(?=.{3})/;
+
 /** What such words leave when they were no title: 有关法律规定, 处理办法, 依法, 看法. */
 const NO_TITLE = new RegExp(
   '^(?:(?:我国|国家|有关|相关|上述|前述|以上|下列|具体|一般|法律|法规|司法|处理|解决|管理|实施|公司|单位|学校|内部|补充|[另新旧原本该此其同上下前后这那哪各个些条的])*'
@@ -27,8 +33,7 @@ export function guessTitleStart(text: string, end: number, from = 0): number | u
   const before = text.slice(Math.max(from, end - REACH), end);
   const run = TITLE_AT_END.exec(outsideMarks(before))?.[0];
   if (run === undefined) return undefined;
-  const about = new RegExp(`(?:${ISSUER})?关于(?=.*的).*$`).exec(run)?.[0];
-  const title = about ?? withoutList(run.replace(RUNNING_WORDS, '')).replace(/^(?:中华人民共和国|[原新旧]|以及|和|与|及|或|在|对|的|中)+(?=.{3})/, '');
+  const title = ABOUT.exec(run)?.[0] ?? withoutList(run.replace(RUNNING_WORDS, '')).replace(LEADING_WORDS, '');
   return title.length < 3 || NO_TITLE.test(title) ? undefined : end - title.length;
 }
 

@@ -1,4 +1,6 @@
-import { statusOn, type Day, type Law, type Region, type Version } from '../law.ts';
+import { dayInWords } from '../day.ts';
+import { statusOn, type Day, type Law, type Region, type Validity, type Version } from '../law.ts';
+import { formatNumeral } from '../numerals.ts';
 import type { Provision } from '../provision.ts';
 import { articleLabel, parseArticleLabel } from './article-label.ts';
 import type { Citation } from './citation.ts';
@@ -36,13 +38,20 @@ export function resolveCitation<P extends Provision>(
   if (leansOnUnknown(citation, article)) return incomplete(citation);
   if (!article) return { finding: 'ok', law, version };
 
-  const provision = lookup.provision(version.id, articleLabel(article.number, article.sub));
+  const provision = find(article, version, lookup);
   if (!provision) return missing(article, law, version, lookup);
-  const last = article.last && lookup.provision(version.id, articleLabel(article.last.number, article.last.sub));
+  const last = article.last && find(article.last, version, lookup);
   if (article.last && !last) return missing(article.last, law, version, lookup);
   const narrowed = narrow(provision.text, citation);
   if ('finding' in narrowed) return { ...narrowed, law, version, detail: `${nameOf(law, article)}${narrowed.detail}` };
   return { finding: 'ok', law, version, provision, ...(last && { last }), ...narrowed };
+}
+
+/** Documents numbered 一、 are cited as 第一条 all the same: 刑法修正案（十一）第一条. */
+function find<P extends Provision>({ number, sub }: NonNullable<Citation['article']>, version: Version, lookup: LawLookup<P>): P | undefined {
+  const article = lookup.provision(version.id, articleLabel(number, sub));
+  if (article || sub !== undefined || lookup.lastArticle(version.id) !== undefined) return article;
+  return lookup.provision(version.id, formatNumeral(number));
 }
 
 function lawOf(citation: Resolvable, lookup: LawLookup, { date, region }: ResolveOptions): Law | Unresolved {
@@ -50,7 +59,7 @@ function lawOf(citation: Resolvable, lookup: LawLookup, { date, region }: Resolv
   const { key, title } = citation.law;
   const superseded = SUPERSEDED_TITLES.get(key);
   // Certain whatever the corpus holds: it may have the old law and not yet the one that repeals it.
-  if (superseded && date >= superseded.from) return repealed(title, superseded.from, superseded);
+  if (superseded && date >= superseded.from) return repealed(title, { to: superseded.from }, superseded);
   const found = superseded && lookup.lawsByKey(key).length === 0 ? { candidates: [] } : findLaw(key, lookup, region);
   if ('law' in found) return found.law;
   if (found.candidates.length > 0) {
@@ -71,17 +80,17 @@ function versionOf(law: Law, citation: Resolvable, lookup: LawLookup, date: Day)
   if (!inForce) {
     const next = versions.find((version) => statusOn(version.validity, date) === '尚未施行');
     const ended = versions.findLast((version) => statusOn(version.validity, date) === '已废止');
-    if (ended) return { ...repealed(law.title, ended.validity.to), law };
-    if (!next) return { finding: 'no-such-law', detail: `法规库中没有${date}有效的${title}文本。` };
+    if (ended) return { ...repealed(law.title, ended.validity, SUPERSEDED_TITLES.get(law.key)), law };
+    if (!next) return { finding: 'no-such-law', detail: `法规库中没有${dayInWords(date)}有效的${title}文本。` };
     const { from } = next.validity;
-    return { finding: 'not-yet-in-force', law, ...(from !== undefined && { from }), detail: `${title}在${date}尚未施行${from === undefined ? '' : `，自${from}起施行`}。` };
+    return { finding: 'not-yet-in-force', law, ...(from !== undefined && { from }), detail: `${title}在${dayInWords(date)}尚未施行${from === undefined ? '' : `，自${dayInWords(from)}起施行`}。` };
   }
   const year = citation.law?.versionYear;
   if (year === undefined || yearsOf(inForce).includes(year)) return inForce;
   const meant = versions.find((version) => yearsOf(version).includes(year));
   return {
     finding: 'wrong-version', law, inForce, ...(meant && { meant }),
-    detail: `${date}有效的${title}不是${year}年文本，而是${inForce.date ?? inForce.validity.from ?? '未注明日期的'}文本${meant ? '' : `；法规库中没有${year}年文本`}。`,
+    detail: `${dayInWords(date)}有效的${title}不是${year}年文本，而是${inForce.date ?? inForce.validity.from ?? '未注明日期的'}文本${meant ? '' : `；法规库中没有${year}年文本`}。`,
   };
 }
 
@@ -90,13 +99,17 @@ function yearsOf(version: Version): number[] {
   return [version.date, version.validity.from].flatMap((day) => (day === undefined ? [] : Number(day.slice(0, 4))));
 }
 
-function repealed(title: string, since: Day | undefined, superseded?: Supersession): Unresolved & { finding: 'repealed' } {
-  const successor = superseded ? `，相关内容现由${formatTitle(superseded.by)}${superseded.book ? `“${superseded.book}”` : ''}规定（${superseded.source}）` : '';
+function repealed(
+  title: string, end: Pick<Validity, 'to' | 'endedBy'>, superseded: ReturnType<typeof SUPERSEDED_TITLES.get>,
+): Unresolved & { finding: 'repealed' } {
+  const successor = superseded
+    ? `，相关内容现由${formatTitle(superseded.by)}${superseded.book ? `“${superseded.book}”` : ''}规定（${superseded.source}）`
+    : end.endedBy === undefined ? '' : `，由${formatTitle(end.endedBy)}废止`;
   return {
     finding: 'repealed',
-    ...(since !== undefined && { since }),
+    ...(end.to !== undefined && { since: end.to }),
     ...(superseded && { superseded }),
-    detail: `${formatTitle(title)}${since === undefined ? '已废止' : `自${since}起废止`}${successor}。`,
+    detail: `${formatTitle(title)}${end.to === undefined ? '已废止' : `自${dayInWords(end.to)}起废止`}${successor}。`,
   };
 }
 

@@ -74,7 +74,11 @@ export function openSearcher(dataFolder: string, events: SearcherEvents = {}): S
       amending = amendingLaws(corpus);
     } else renewed?.close();
     if (current.generation !== generation && !rebuilding && performance.now() - seen.at >= REBUILD_AFTER_MS) {
-      rebuilding = rebuildInBackground(dataFolder).catch((error: unknown) => events.onRebuildError?.(error)).finally(() => (rebuilding = undefined));
+      rebuilding = rebuildInBackground(dataFolder).catch((error: unknown) => {
+        // Not at every question again, but after another while.
+        seen = { ...seen, at: performance.now() };
+        events.onRebuildError?.(error);
+      }).finally(() => (rebuilding = undefined));
     }
   };
 
@@ -91,9 +95,10 @@ export function openSearcher(dataFolder: string, events: SearcherEvents = {}): S
       const found = current.search(sparseQuery(question), filter, Math.max(CANDIDATES, options.limit));
       const hits: Hit[] = [];
       for (const ranked of rank(found, { named: new Set(options.named), amending })) {
+        if (hits.length >= options.limit) break;
         const [entry] = corpus.provisionsInContext([ranked.provisionId]);
         if (!entry || statusOn(entry.version.validity, options.date) !== '现行有效') continue;
-        if (hits.push({ ...entry, score: ranked.score, signals: ranked.signals }) === options.limit) break;
+        hits.push({ ...entry, score: ranked.score, signals: ranked.signals });
       }
       return hits;
     },

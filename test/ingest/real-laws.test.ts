@@ -51,7 +51,7 @@ describeShared('every file of ../shared/laws', () => {
     expect(refusedFiles).toEqual(['just-laws/README.md: html-shell']);
   });
 
-  test('the documents without provisions are these, each with nothing below its head', () => {
+  test('the documents refused are these: nothing below the head, and somebody\'s advice that is no law', () => {
     const refused: string[] = [];
     for (const [folder, files] of Map.groupBy(parsed, (file) => dirname(file.path))) {
       for (const { paths, documents } of groupParts(files)) {
@@ -69,6 +69,7 @@ describeShared('every file of ../shared/laws', () => {
       'local/重庆: 重庆市实施《中华人民共和国农业技术推广法》办法: no-provision',
       'local/重庆: 重庆市实施《中华人民共和国国家赔偿法》办法: no-provision',
       'local/重庆: 重庆市实施《中华人民共和国母婴保健法》办法: no-provision',
+      'national/其他: 劳动仲裁和劳动诉讼的攻略: no-provision',
     ]);
   });
 });

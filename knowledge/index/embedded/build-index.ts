@@ -19,7 +19,7 @@ const LENGTH_DAMPING: Record<Field, number> = { words: 0.5, bigrams: 0.5, headin
  * Builds the index of a whole corpus beside it and puts it in place of the old one in a single step, so that a
  * reader has either the old index or the new one.
  */
-export function buildIndex(corpus: Corpus, dataFolder: string): { size: number } {
+export function buildIndex(corpus: Pick<Corpus, 'generation' | 'everyProvision'>, dataFolder: string): { size: number } {
   const generation = corpus.generation();
   const fields = Object.fromEntries(FIELDS.map((field) => [field, new FieldPostings()])) as Record<Field, FieldPostings>;
   const documents = new DocumentColumns();

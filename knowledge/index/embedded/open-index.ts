@@ -81,7 +81,7 @@ function readHeader(file: number): Header | undefined {
 /** The sections that stay in memory; undefined when the file is cut off or they are not what was written. */
 function readOpened(file: number, header: Header): Map<string, ArrayBuffer> | undefined {
   const length = fstatSync(file).size;
-  if (Object.values(header.sections).some(({ offset, bytes }) => offset + bytes > length)) return undefined;
+  if (Object.values(header.sections).some(({ offset, bytes }) => bytes > 0 && offset + bytes > length)) return undefined;
   const opened = new Map<string, ArrayBuffer>();
   let checksum = 0;
   for (const name of OPENED) {

@@ -1,0 +1,29 @@
+/** Turns texts into vectors of one length whose inner product is their likeness. */
+export interface DenseEncoder {
+  /** Tells the vectors of one encoder from those of another; kept with an index. */
+  readonly name: string;
+  readonly dimensions: number;
+  /** Unit vectors in the order of the questions. */
+  encodeQuestions(questions: readonly string[]): Promise<Float32Array[]>;
+  /** Unit vectors in the order of the provisions. */
+  encodeProvisions(provisions: readonly ProvisionText[]): Promise<Float32Array[]>;
+}
+
+/** What of a provision is encoded. */
+export interface ProvisionText {
+  readonly title: string;
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+export type EncoderErrorCode = 'unreachable' | 'refused' | 'other-dimensions' | 'bad-answer';
+
+/** The encoder cannot be used; the message says in Chinese which variable to look at. */
+export class EncoderError extends Error {
+  readonly code: EncoderErrorCode;
+  constructor(code: EncoderErrorCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'EncoderError';
+    this.code = code;
+  }
+}

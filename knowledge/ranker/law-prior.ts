@@ -1,0 +1,20 @@
+/** How many questions each law answered, by whatever identifies the law, and how many questions there were. */
+export interface LawCounts<Law = number> {
+  readonly questions: number;
+  readonly byLaw: ReadonlyMap<Law, number>;
+}
+
+/** A law that answered no question yet is taken to have answered this many. */
+const UNSEEN = 0.3;
+
+/** Log of the share of people's questions that a law answers, smoothed. */
+export function lawPriorOf<Law>({ questions, byLaw }: LawCounts<Law>): (law: Law) => number {
+  return (law) => Math.log(((byLaw.get(law) ?? 0) + UNSEEN) / (questions + 1));
+}
+
+/** Counts laws over questions; each question names the laws that answered it. */
+export function countLaws<Law>(answers: readonly (readonly Law[])[]): LawCounts<Law> {
+  const byLaw = new Map<Law, number>();
+  for (const laws of answers) for (const law of new Set(laws)) byLaw.set(law, (byLaw.get(law) ?? 0) + 1);
+  return { questions: answers.length, byLaw };
+}

@@ -1,0 +1,159 @@
+import type { LexicalSignals } from '../index/port.ts';
+import type { Level } from '../law.ts';
+import type { Votes } from './memory.ts';
+
+/** What is known of one candidate before candidates are compared with each other. */
+export interface RankCandidate {
+  readonly lawId: number;
+  /** The same for all provisions under the same headings of the same law, and for no others. */
+  readonly chapter: string;
+  readonly level: Level;
+  /** Characters of the text. */
+  readonly length: number;
+  /** A decision that only amends another text. */
+  readonly amending: boolean;
+  /** The question names the law. */
+  readonly named: boolean;
+  readonly lexical: LexicalSignals;
+  /** Unit vector of the provision. */
+  readonly vector: Float32Array;
+  /** Cosine of question and provision. */
+  readonly cosine: number;
+  /** Log of the share of people's questions that the law answers; see {@link LawPrior}. */
+  readonly lawPrior: number;
+  /** What vetted answers say for it; undefined when there is no memory. */
+  readonly votes: Votes | undefined;
+}
+
+/** What the ranker looks at, in the order of its weights. */
+export const SIGNALS = [
+  'words', 'bigrams', 'heading', 'lexicalShare', 'lexicalRank',
+  'cosine', 'cosineBehindBest', 'cosineRank', 'denseFeedback', 'lexicalFeedback',
+  'lawPrior', 'chapterCosine', 'lawCosine', 'lawShareDense', 'lawShareLexical', 'chapterShareDense',
+  'length', 'statute', 'regulation', 'interpretation', 'rule', 'amending', 'named',
+  'memory', 'articleVote', 'articleVotes', 'lawVote', 'articleWordVote', 'articleWordVotes', 'lawWordVote', 'chapterVote',
+] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/** How many of the best show what the question is about. */
+const FEEDBACK = 5;
+const TOP = 30;
+
+/**
+ * Signals of all candidates of one question.
+ * @param ceiling lexical signals of an imagined provision that held every term of the question
+ * @returns candidates × SIGNALS, row by row in the order given
+ */
+export function signalsOf(candidates: readonly RankCandidate[], ceiling: LexicalSignals): Float32Array {
+  const lexical = candidates.map(({ lexical: { words, bigrams, heading } }) => words + bigrams + 0.6 * heading);
+  const cosine = candidates.map((candidate) => candidate.cosine);
+  const byLexical = order(lexical);
+  const byCosine = order(cosine);
+  const lexicalRank = ranks(byLexical);
+  const cosineRank = ranks(byCosine);
+  const bestLexical = Math.max(...lexical, 1e-6);
+  const bestCosine = Math.max(...cosine, 0);
+  const denseCentre = centre(byCosine.slice(0, FEEDBACK).map((index) => candidates[index]!.vector));
+  const lexicalCentre = centre(byLexical.slice(0, FEEDBACK).map((index) => candidates[index]!.vector));
+  const laws = groups(candidates, byCosine, ({ lawId }) => lawId);
+  const chapters = groups(candidates, byCosine, ({ chapter }) => chapter);
+  const lawsTopDense = shares(byCosine.slice(0, TOP).map((index) => candidates[index]!.lawId));
+  const lawsTopLexical = shares(byLexical.slice(0, TOP).map((index) => candidates[index]!.lawId));
+  const chaptersTopDense = shares(byCosine.slice(0, TOP).map((index) => candidates[index]!.chapter));
+  const rows = new Float32Array(candidates.length * SIGNALS.length);
+  candidates.forEach((candidate, index) => {
+    const { votes } = candidate;
+    const values: Record<Signal, number> = {
+      words: candidate.lexical.words / Math.max(ceiling.words, 1),
+      bigrams: candidate.lexical.bigrams / Math.max(ceiling.bigrams, 1),
+      heading: candidate.lexical.heading / Math.max(ceiling.heading, 1),
+      lexicalShare: lexical[index]! / bestLexical,
+      lexicalRank: Math.log(lexicalRank[index]!),
+      cosine: candidate.cosine,
+      cosineBehindBest: bestCosine - candidate.cosine,
+      cosineRank: Math.log(cosineRank[index]!),
+      denseFeedback: dot(candidate.vector, denseCentre),
+      lexicalFeedback: dot(candidate.vector, lexicalCentre),
+      lawPrior: candidate.lawPrior,
+      chapterCosine: meanOfOthers(chapters.get(candidate.chapter)!, index, cosine, 2),
+      lawCosine: meanOfOthers(laws.get(candidate.lawId)!, index, cosine, 4),
+      lawShareDense: lawsTopDense.get(candidate.lawId) ?? 0,
+      lawShareLexical: lawsTopLexical.get(candidate.lawId) ?? 0,
+      chapterShareDense: chaptersTopDense.get(candidate.chapter) ?? 0,
+      length: Math.log(candidate.length + 1),
+      statute: Number(candidate.level === '法律'),
+      regulation: Number(candidate.level === '行政法规'),
+      interpretation: Number(candidate.level === '司法解释'),
+      rule: Number(candidate.level === '部门规章'),
+      amending: Number(candidate.amending),
+      named: Number(candidate.named),
+      memory: Number(votes !== undefined),
+      articleVote: votes?.article ?? 0,
+      articleVotes: votes?.articles ?? 0,
+      lawVote: votes?.law ?? 0,
+      articleWordVote: votes?.articleWords ?? 0,
+      articleWordVotes: votes?.articlesWords ?? 0,
+      lawWordVote: votes?.lawWords ?? 0,
+      chapterVote: votes?.chapter ?? 0,
+    };
+    SIGNALS.forEach((name, column) => (rows[index * SIGNALS.length + column] = values[name]));
+  });
+  return rows;
+}
+
+/** Indices by falling value. */
+function order(values: readonly number[]): number[] {
+  return values.map((_, index) => index).sort((a, b) => values[b]! - values[a]! || a - b);
+}
+
+/** 1-based rank of every index. */
+function ranks(ordered: readonly number[]): number[] {
+  const result: number[] = [];
+  ordered.forEach((index, place) => (result[index] = place + 1));
+  return result;
+}
+
+/** Members of each group, best cosine first. */
+function groups<Key>(candidates: readonly RankCandidate[], byCosine: readonly number[], keyOf: (candidate: RankCandidate) => Key): Map<Key, number[]> {
+  const members = new Map<Key, number[]>();
+  for (const index of byCosine) {
+    const key = keyOf(candidates[index]!);
+    const group = members.get(key);
+    if (group) group.push(index);
+    else members.set(key, [index]);
+  }
+  return members;
+}
+
+/** Mean of the best `count` values of a group without the candidate itself; 0 stands in for members that are missing. */
+function meanOfOthers(group: readonly number[], self: number, values: readonly number[], count: number): number {
+  let sum = 0;
+  let taken = 0;
+  for (const index of group) {
+    if (index === self) continue;
+    sum += values[index]!;
+    taken += 1;
+    if (taken === count) break;
+  }
+  return sum / count;
+}
+
+function shares<Key>(keys: readonly Key[]): Map<Key, number> {
+  const result = new Map<Key, number>();
+  for (const key of keys) result.set(key, (result.get(key) ?? 0) + 1 / keys.length);
+  return result;
+}
+
+/** Unit vector in the middle of some; empty for none. */
+function centre(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(vectors[0]?.length ?? 0);
+  for (const vector of vectors) vector.forEach((value, index) => (sum[index]! += value));
+  const length = Math.sqrt(dot(sum, sum)) || 1;
+  return sum.map((value) => value / length);
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < b.length; index += 1) sum += a[index]! * b[index]!;
+  return sum;
+}

@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Binding, BoundAnswer } from './bind.ts';
+import type { VettedAnswer } from './vetted-answer.ts';
+
+/** Vetted answers of a deployment, in a file of their own: a corpus can be built anew, approvals cannot. */
+export interface VettedStore {
+  /** Adds answers, or replaces those of the same id: an approval binds to the provisions as they read now. */
+  put(answers: readonly BoundAnswer[]): void;
+  /** By id. */
+  all(): BoundAnswer[];
+  remove(id: string): boolean;
+  close(): void;
+}
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS vetted (
+  id TEXT PRIMARY KEY,
+  answer TEXT NOT NULL,     -- JSON: VettedAnswer
+  bindings TEXT NOT NULL    -- JSON: Binding[]
+) STRICT, WITHOUT ROWID;
+`;
+
+/** Opens `vetted.db` of a data folder, every change durable before it returns. */
+export function openVettedStore(dataFolder: string): VettedStore {
+  mkdirSync(dataFolder, { recursive: true });
+  const database = new Database(join(dataFolder, 'vetted.db'), { timeout: 30_000 });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.exec(SCHEMA);
+  const put = database.prepare('INSERT OR REPLACE INTO vetted VALUES (?, ?, ?)');
+  const all = database.prepare('SELECT answer, bindings FROM vetted ORDER BY id');
+  const remove = database.prepare('DELETE FROM vetted WHERE id = ?');
+  const putAll = database.transaction((answers: readonly BoundAnswer[]) => {
+    for (const { answer, bindings } of answers) put.run(answer.id, JSON.stringify(answer), JSON.stringify(bindings));
+  });
+  return {
+    put: (answers) => putAll.immediate(answers),
+    all: () => (all.all() as { answer: string; bindings: string }[]).map((row) => ({
+      answer: JSON.parse(row.answer) as VettedAnswer,
+      bindings: JSON.parse(row.bindings) as Binding[],
+    })),
+    remove: (id) => remove.run(id).changes > 0,
+    close: () => void database.close(),
+  };
+}
