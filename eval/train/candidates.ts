@@ -1,10 +1,11 @@
 import { lawPriorOf, type LawCounts } from '../../knowledge/ranker/law-prior.ts';
 import { countVotes, type Voter } from '../../knowledge/ranker/memory.ts';
 import { signalsOf, type RankCandidate } from '../../knowledge/ranker/signals.ts';
-import { lexicalSums, type LexicalQuestion } from './lexical.ts';
+import { rowLengthsOf, sharedWords, sparseVector } from '../../knowledge/encoder/salience.ts';
+import { lexicalSums } from './lexical.ts';
 import type { Material } from './material.ts';
 import { embed, type Network } from './network.ts';
-import { passageBag } from './passages.ts';
+import { passageBag, type Passages } from './passages.ts';
 
 /** A question's candidates with their signals, and where its gold is found without the ranker. */
 export interface CandidateList {
@@ -33,15 +34,15 @@ export function describeCandidates(
 ): QuestionCandidates[] {
   const { passages, questions, facts, lexical } = material;
   const { dimensions } = network;
-  const vectors = new Float32Array(passages.size * dimensions);
-  for (let passage = 0; passage < passages.size; passage += 1) embed(network, passageBag(passages, passage), 'provision', vectors, passage * dimensions);
+  const vectors = passageVectors(network, passages);
   const vectorOf = (passage: number): Float32Array => vectors.subarray(passage * dimensions, (passage + 1) * dimensions);
   const questionVectors = questions.map(({ bag }) => {
     const vector = new Float32Array(dimensions);
     embed(network, bag, 'question', vector, 0);
     return vector;
   });
-  const wordVectors = questions.map((question) => weighWords(material, question.lexical));
+  const rowLengths = rowLengthsOf(network.table, network.question, dimensions);
+  const wordVectors = questions.map(({ bag }) => sparseVector(bag, rowLengths));
   const answeredBy = questions.map(({ gold }) => {
     const provisions = gold.flat();
     return {
@@ -66,7 +67,7 @@ export function describeCandidates(
     const lexicalBest = bestOf(lexicalScores, FROM_EACH);
     const denseBest = bestOf(cosines, FROM_EACH);
     const voters = memory.filter((other) => other !== number).map((other): Voter => ({
-      cosine: dot(asking, questionVectors[other]!), words: wordCosine(wordVectors[number]!, wordVectors[other]!), ...answeredBy[other]!,
+      cosine: dot(asking, questionVectors[other]!), words: sharedWords(wordVectors[number]!, wordVectors[other]!), ...answeredBy[other]!,
     }));
     const { votesFor, provisions: voted } = countVotes(voters);
     const prior = lawPriorOf(lawCounts);
@@ -92,6 +93,14 @@ export function describeCandidates(
   });
 }
 
+/** Unit vectors of all passages, one behind the other. */
+export function passageVectors(network: Network, passages: Passages): Float32Array {
+  const { dimensions } = network;
+  const vectors = new Float32Array(passages.size * dimensions);
+  for (let passage = 0; passage < passages.size; passage += 1) embed(network, passageBag(passages, passage), 'provision', vectors, passage * dimensions);
+  return vectors;
+}
+
 /** Indices of the highest values, best first. */
 export function bestOf(values: Float32Array, count: number): number[] {
   const threshold = Float32Array.from(values).sort()[Math.max(0, values.length - count)]!;
@@ -100,22 +109,6 @@ export function bestOf(values: Float32Array, count: number): number[] {
     if (value >= threshold) indices.push(index);
   });
   return indices.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, count);
-}
-
-/** Unit vector of a question's words and pairs, each by its rarity. */
-function weighWords({ lexical }: Material, { terms }: LexicalQuestion): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const field of ['words', 'bigrams'] as const) {
-    terms[field].numbers.forEach((term, index) => weights.set(`${field} ${term}`, terms[field].weights[index]! * lexical.fields[field].idf[term]!));
-  }
-  const length = Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-  return new Map([...weights].map(([term, weight]) => [term, weight / length]));
-}
-
-function wordCosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [term, weight] of a) sum += weight * (b.get(term) ?? 0);
-  return sum;
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -12,8 +12,6 @@ export interface Batch {
 export interface LearnerOptions {
   readonly rate: number;
   readonly temperature: number;
-  /** Pulls the rows of features that a step touches towards zero, as a share of the rate. */
-  readonly decay: number;
 }
 
 export interface Learner {
@@ -65,7 +63,7 @@ export function createLearner(network: Network): Learner {
     }
   };
 
-  const descend = ({ rate, decay }: LearnerOptions): void => {
+  const descend = ({ rate }: LearnerOptions): void => {
     const { table } = network;
     for (const feature of touched) {
       isTouched[feature] = 0;
@@ -74,7 +72,7 @@ export function createLearner(network: Network): Learner {
         gradient[index] = 0;
         const square = squares[index]! + slope * slope;
         squares[index] = square;
-        table[index] = table[index]! * (1 - rate * decay) - (rate * slope) / Math.sqrt(square);
+        table[index]! -= (rate * slope) / Math.sqrt(square);
       }
       for (const side of ['question', 'provision'] as const) {
         const { gradient: slopes, squares: sums } = gains[side];

@@ -2,6 +2,7 @@ import type { ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
 import { countFeatures, questionBag, type Bag } from '../../knowledge/encoder/bag.ts';
 import { featuresOf } from '../../knowledge/encoder/features.ts';
 import type { Level } from '../../knowledge/law.ts';
+import { countLaws, type LawCounts } from '../../knowledge/ranker/law-prior.ts';
 import { isAmending } from '../../knowledge/search/rank.ts';
 import { buildLexicalIndex, type LexicalIndex, type LexicalQuestion } from './lexical.ts';
 import type { TrainingQuestion } from './pairs.ts';
@@ -76,6 +77,11 @@ export function prepareMaterial(entries: readonly ProvisionInContext[], question
       gold,
     })),
   };
+}
+
+/** Which laws answered the questions of these numbers. */
+export function lawCountsOf({ questions, facts }: Material, chosen: readonly number[]): LawCounts {
+  return countLaws(chosen.map((number) => questions[number]!.gold.flat().map((passage) => facts[passage]!.lawId)));
 }
 
 function documentCounts(texts: readonly string[]): Map<string, number> {

@@ -19,6 +19,8 @@ const TEMPERATURE = 0.1;
 const DROPPED = 0.4;
 /** Share of a batch that goes on learning from the corpus while questions are learnt. */
 const CORPUS_SHARE = 0.6;
+/** Provisions of a batch that only look right. */
+const HARD = 64;
 
 interface Pair {
   readonly question: Bag;
@@ -26,6 +28,8 @@ interface Pair {
   readonly passage: number;
   /** Other passages that answer as well. */
   readonly alsoRight?: ReadonlySet<number>;
+  /** Passages that look right and are not. */
+  readonly hard?: Uint32Array;
 }
 
 /** Told every hundred steps. */
@@ -34,34 +38,44 @@ export type Progress = (step: number, loss: number) => void;
 /** Learns from the corpus alone: which sentence belongs to which provision, which headings stand above it. */
 export function learnCorpus(network: Network, { passages }: Material, options: EncoderOptions, progress: Progress): void {
   const random = createRandom(options.seed);
-  run(network, options, random, () => Array.from({ length: PAIRS }, () => corpusPair(passages, random)), progress);
+  run(network, passages, options, random, () => Array.from({ length: PAIRS }, () => corpusPair(passages, random)), progress);
 }
 
-/** Learns which provisions answer the questions given by number, with a share of corpus pairs against forgetting. */
-export function learnQuestions(network: Network, material: Material, questions: readonly number[], options: EncoderOptions, progress: Progress): void {
+/**
+ * Learns which provisions answer the questions given by number, with a share of corpus pairs against forgetting.
+ * @param hard for each question of the material the passages that look right and are not
+ */
+export function learnQuestions(
+  network: Network, material: Material, questions: readonly number[], hard: readonly Uint32Array[], options: EncoderOptions, progress: Progress,
+): void {
   const random = createRandom(options.seed);
-  const draw = questionPairs(material, questions, random);
+  const draw = questionPairs(material, questions, hard, random);
   const asked = Math.round(PAIRS * (1 - CORPUS_SHARE));
-  run(network, options, random, () => Array.from(
+  run(network, material.passages, options, random, () => Array.from(
     { length: PAIRS }, (_, index) => (index < asked ? draw() : corpusPair(material.passages, random))), progress);
 }
 
-function run(network: Network, { steps, rate }: EncoderOptions, random: () => number, nextPairs: () => Pair[], progress: Progress): void {
+function run(
+  network: Network, passages: Passages, { steps, rate }: EncoderOptions, random: () => number, nextPairs: () => Pair[], progress: Progress,
+): void {
   const learner = createLearner(network);
   let sum = 0;
   for (let step = 1; step <= steps; step += 1) {
     const pairs = nextPairs();
-    const alsoRight = new Uint8Array(pairs.length * pairs.length);
-    pairs.forEach((row, rowIndex) => pairs.forEach((column, columnIndex) => {
-      const isRight = column.passage === row.passage || row.alsoRight?.has(column.passage) === true;
-      if (rowIndex !== columnIndex && isRight) alsoRight[rowIndex * pairs.length + columnIndex] = 1;
+    const negatives = pairs.flatMap(({ hard }) => (hard && hard.length > 0 ? [hard[Math.floor(random() * hard.length)]!] : [])).slice(0, HARD);
+    const columns = [...pairs.map(({ passage }) => passage), ...negatives];
+    const alsoRight = new Uint8Array(pairs.length * columns.length);
+    pairs.forEach((row, rowIndex) => columns.forEach((column, columnIndex) => {
+      const isRight = column === row.passage || row.alsoRight?.has(column) === true;
+      if (rowIndex !== columnIndex && isRight) alsoRight[rowIndex * columns.length + columnIndex] = 1;
     }));
     const warmth = Math.min(1, step / 50, (1.5 * (steps - step + 50)) / steps);
     sum += learner.step({
       questions: pairs.map(({ question }) => thin(question, DROPPED, random)),
-      provisions: pairs.map(({ provision }) => thin(provision, DROPPED, random)),
+      provisions: [...pairs.map(({ provision }) => provision), ...negatives.map((passage) => passageBag(passages, passage))]
+        .map((bag) => thin(bag, DROPPED, random)),
       alsoRight,
-    }, { rate: rate * warmth, temperature: TEMPERATURE, decay: 0 });
+    }, { rate: rate * warmth, temperature: TEMPERATURE });
     if (step % 100 === 0) {
       progress(step, sum / 100);
       sum = 0;
@@ -70,19 +84,21 @@ function run(network: Network, { steps, rate }: EncoderOptions, random: () => nu
 }
 
 /** Each question three times as often as its answer, sentences of the answer one by one. */
-function questionPairs({ questions, passages }: Material, chosen: readonly number[], random: () => number): () => Pair {
+function questionPairs(
+  { questions, passages }: Material, chosen: readonly number[], hard: readonly Uint32Array[], random: () => number,
+): () => Pair {
   const pool = chosen.flatMap((number) => {
     const { bag, answer, answerSentences, gold } = questions[number]!;
     const alsoRight = new Set(gold.flat());
     const sides = [bag, bag, bag, answer, ...answerSentences].filter(({ features }) => features.length > 0);
-    return gold.filter((same) => same.length > 0).flatMap((same) => sides.map((question) => ({ question, same, alsoRight })));
+    return gold.filter((same) => same.length > 0).flatMap((same) => sides.map((question) => ({ question, same, alsoRight, hard: hard[number]! })));
   });
   let deck: typeof pool = [];
   return () => {
     if (deck.length === 0) deck = shuffled(pool, random);
-    const { question, same, alsoRight } = deck.pop()!;
+    const { question, same, alsoRight, hard: wrong } = deck.pop()!;
     const passage = same[Math.floor(random() * same.length)]!;
-    return { question, provision: passageBag(passages, passage), passage, alsoRight };
+    return { question, provision: passageBag(passages, passage), passage, alsoRight, hard: wrong };
   };
 }
 

@@ -63,6 +63,8 @@ function findStart(document: ParsedDocument, closing: readonly string[], date: D
 function startInText(document: ParsedDocument, closing: readonly string[], date: Day | undefined): Day | undefined {
   for (const text of [...closing].reverse()) {
     for (const sentence of text.split(/[。；\n]/).reverse()) {
+      const subject = /^《(.+)》(?:自|从|于)/.exec(sentence);
+      if (subject && normaliseTitle(subject[1]!) !== normaliseTitle(document.head.title)) continue;
       const own = sentence.replaceAll(/《[^》]*》/g, '');
       if (!/(施行|实施|生效|执行|起有效)/.test(own) || !/自|从|于/.test(own)) continue;
       if (!/本|自|现/.test(own)) continue;
@@ -104,6 +106,10 @@ function findExpiry(sentences: readonly string[], start: Day | undefined): Day |
   return undefined;
 }
 
+const TITLE = /《((?:[^《》]|《[^》]*》)+)》/g;
+/** What follows a title of which only a part is meant, or that only tells how another came about. */
+const PART_OF = /^(?:第|中|修[正订改]|的第|.{0,6}第[一二三四五六七八九十百\d]+[条款项])/;
+
 /** Not 规章的制定、修改和废止，依照《立法法》执行, which repeals nothing. */
 const REPEALS = /(?<!(?:制定|修改|修订|解释|清理)(?:、|和|或者?|与|及|以及))废止|停止执行|停止施行/;
 
@@ -112,9 +118,12 @@ function findRepeals(closing: readonly string[], ownTitle: string): string[] {
   const own = normaliseTitle(ownTitle);
   const keys = new Set<string>();
   for (const sentence of closing.flatMap((text) => text.split(/[。\n]/))) {
-    if (!REPEALS.test(sentence) || /不再废止|除.*外.*不废止/.test(sentence)) continue;
-    const clause = sentence.replace(/^.*?(?:施行|实施|生效|执行)[，。；,]?(?=.*废止)/, '') || sentence;
-    for (const match of clause.matchAll(/《((?:[^《》]|《[^》]*》)+)》(?!第|中|的第|.{0,6}第[一二三四五六七八九十百\d]+[条款项])/g)) {
+    // Titles contain the same words: 《某市实施〈某法〉办法》, 《关于废止某规定的决定》.
+    const outside = sentence.replaceAll(TITLE, (title) => '□'.repeat(title.length));
+    if (!REPEALS.test(outside) || /不再废止|除.*外.*不废止/.test(outside)) continue;
+    const ownClause = /^.*?(?:施行|实施|生效|执行)[，；,](?=.*废止)/.exec(outside)?.[0].length ?? 0;
+    for (const match of sentence.matchAll(TITLE)) {
+      if (match.index < ownClause || PART_OF.test(sentence.slice(match.index + match[0].length))) continue;
       const key = normaliseTitle(match[1]!);
       if (key !== own) keys.add(key);
     }
@@ -130,8 +139,9 @@ function findAmended(document: ParsedDocument): string[] {
   if (amendment) keys.add(normaliseTitle(amendment[1]!));
   if (!/关于.*(?:修改|修订).*决定/.test(title)) return [...keys];
   for (const match of title.matchAll(/修改[〈《<](.+?)[〉》>]/g)) keys.add(normaliseTitle(match[1]!));
-  for (const provision of provisionsOf(document)) {
-    const match = /^(?:对|将)?《([^》]+)》(?:作出|作如下|作以下|进行)?.{0,4}(?:修改|修正)/.exec(provision.text);
+  for (const block of document.blocks) {
+    const text = 'heading' in block ? block.heading.text.replace(/^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）/, '') : block.provision.text;
+    const match = /^(?:对|将)?《([^》]+)》(?:作出|作如下|作以下|进行)?.{0,4}(?:修改|修正)/.exec(text);
     if (match) keys.add(normaliseTitle(match[1]!));
   }
   return [...keys];

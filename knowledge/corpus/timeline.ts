@@ -41,8 +41,8 @@ const compare = (a: Day | undefined, b: Day | undefined): number => (a ?? '') < 
 function startOf(version: TimedVersion, facts: OutsideFacts, only: boolean): Validity {
   const { date, statedFrom } = version;
   if (statedFrom !== undefined && (date === undefined || statedFrom >= date)) return { from: statedFrom, fromBasis: 'text' };
-  const amendment = facts.amendments.find((fact) => fact.date === date && fact.from >= fact.date);
-  if (amendment) return { from: amendment.from, fromBasis: 'amendment' };
+  const [amended] = facts.amendments.filter((fact) => fact.date === date && fact.from >= fact.date).map((fact) => fact.from).sort();
+  if (amended !== undefined) return { from: amended, fromBasis: 'amendment' };
   const row = catalogueRow(version, facts, only);
   // A catalogue that repeats the day of publication as the day of effect tells nothing.
   if (row?.effective !== undefined && row.effective > (date ?? row.published)) return { from: row.effective, fromBasis: 'catalogue' };
@@ -61,7 +61,7 @@ function endOf(version: TimedVersion, start: Validity, next: Validity | undefine
   }
   if (version.expires !== undefined && version.expires > (start.from ?? '')) ends.push({ to: version.expires, toBasis: 'expired' });
   // On the same day the newer text of the same law explains more than the clause that repeals the older one.
-  const earliest = ends.sort((a, b) => compare(a.to, b.to))[0];
+  const earliest = ends.sort((a, b) => compare(a.to, b.to) || compare(a.endedBy, b.endedBy))[0];
   if (earliest) return earliest;
   return catalogueRow(version, facts, only)?.repealed ? { toBasis: 'catalogue' } : {};
 }

@@ -170,13 +170,13 @@ describe('the order of files', () => {
       const [folder, data] = [temporaryFolder(), temporaryFolder()];
       // One ingest a file: each finds the corpus that the ones before it left.
       for (const [name, text] of order) await ingest(data, write(folder, name, text));
-      seen.push(versions(data, '示例市养犬条例').map(({ texts: _, ...validity }) => validity));
+      seen.push(versions(data, '示例市养犬条例').map((version) => ({ ...version, texts: version.texts.length })));
     }
     expect(seen).toHaveLength(24);
     for (const one of seen) {
       expect(one).toEqual([
-        { date: '2010-01-02', from: '2010-03-01', fromBasis: 'text', to: '2015-08-01', toBasis: 'superseded' },
-        { date: '2015-05-06', from: '2015-08-01', fromBasis: 'amendment', to: '2021-06-01', toBasis: 'repealed', endedBy: '示例市动物条例' },
+        { date: '2010-01-02', from: '2010-03-01', fromBasis: 'text', to: '2015-08-01', toBasis: 'superseded', texts: 4 },
+        { date: '2015-05-06', from: '2015-08-01', fromBasis: 'amendment', to: '2021-06-01', toBasis: 'repealed', endedBy: '示例市动物条例', texts: 4 },
       ]);
     }
   });

@@ -97,6 +97,7 @@ describe('which laws it repeals', () => {
     ['with who made it when', `${from}1999年5月6日市人民政府发布的《示例市养狗办法》同时废止。`, ['示例市养狗办法']],
     ['with that behind it', `${from}《示例市养狗办法》（1999年市人民政府令第3号发布）同时废止。`, ['示例市养狗办法']],
     ['with its file number', `${from}《示例市养狗办法》（示政发〔1999〕3号）同时废止。`, ['示例市养狗办法']],
+    ['with the decision that amended it', `${from}1999年通过、根据2005年《示例市关于修改部分法规的决定》修正的《示例市养狗办法》同时废止。`, ['示例市养狗办法']],
     ['a title in a title', `${from}《示例市实施〈中华人民共和国养犬法〉办法》同时废止。`, ['示例市实施养犬法办法']],
     ['a title in a title with the same marks', `${from}《示例市实施《养犬法》办法》同时废止。`, ['示例市实施养犬法办法']],
     ['in the sentence that says since when', '本条例自2010年3月1日起施行，《示例市养狗办法》即行废止。', ['示例市养狗办法']],

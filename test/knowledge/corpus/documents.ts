@@ -24,10 +24,10 @@ export function document({ articles, ...given }: Sample): DocumentToStore {
   };
 }
 
-/** Stores each document as if it came from a file of its own, named for its title and date. */
+/** Stores each document as if it came from a file of its own, named for its title, place and date. */
 export function store(data: string, ...documents: DocumentToStore[]): Stored[] {
   const writer = openCorpusWriter(data);
-  const stored = documents.flatMap((one) => writer.store([source(`/files/${one.title}-${one.date ?? ''}`)], [one]));
+  const stored = documents.flatMap((one) => writer.store([source(`/files/${one.region}/${one.title}-${one.date ?? ''}`)], [one]));
   writer.close();
   return stored;
 }

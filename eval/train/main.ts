@@ -1,0 +1,113 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { CorpusError } from '../../knowledge/corpus/open-database.ts';
+import { writeWeights } from '../../knowledge/encoder/weights-file.ts';
+import { writeRanker } from '../../knowledge/ranker/ranker-file.ts';
+import { compareWithInstalled } from './compare.ts';
+import { crossValidate } from './cross-validate.ts';
+import { modelFiles, readInstalled } from './current-model.ts';
+import { figuresOf, ranksOf, table, WAYS } from './figures.ts';
+import { goldFinder } from './gold.ts';
+import { lawCountsOf, prepareMaterial } from './material.ts';
+import { figuresByWay, meanOf, modelCard } from './model-card.ts';
+import { readTrainingQuestions } from './pairs.ts';
+import { provisionsInForce } from './passages.ts';
+import { createPool } from './pool.ts';
+import { quantise } from './quantise.ts';
+import { isHeldOut, markOf, type TrainingRecord } from './record.ts';
+import { trainModel, trainOnCorpus } from './train-model.ts';
+
+const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));
+const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+interface Options {
+  readonly pairs: string;
+  readonly data: string;
+  readonly date: string;
+  readonly out: string;
+  readonly threads: string;
+  readonly seed: string;
+  readonly crossValidate?: true;
+  readonly force?: true;
+}
+
+const started = performance.now();
+const report = (line: string): void => console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}`);
+
+await new Command('npm run train --')
+  .description('Trains encoder and ranker from questions with their articles, and installs them if they are no worse than the present ones.')
+  .requiredOption('--pairs <questions.jsonl>', 'lines of {id, question, gold: [{law, article, text}], answer}')
+  .option('--data <dir>', 'data folder with the laws', 'data')
+  .option('--date <day>', 'day on which the law must be in force', TODAY)
+  .option('--out <dir>', 'folder that holds encoder/ and ranker/', KNOWLEDGE)
+  .option('--threads <n>', 'worker threads', '2')
+  .option('--seed <n>', 'seed of everything random', '1')
+  .option('--cross-validate', 'measure on five folds first; takes four times as long')
+  .option('--force', 'install even a worse model')
+  .action(train)
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (!(error instanceof CorpusError)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  });
+
+async function train(options: Options): Promise<void> {
+  const entries = provisionsInForce(options.data, options.date);
+  const questions = readTrainingQuestions(options.pairs, goldFinder(entries));
+  report(`${questions.length} questions, ${entries.length} provisions in force on ${options.date}`);
+  const material = prepareMaterial(entries, questions);
+  const pool = createPool(material, Number(options.threads), report);
+  const settings = { dimensions: 192, corpusSteps: 600, questionSteps: 400, seed: Number(options.seed) };
+  const corpus = await trainOnCorpus(pool, settings);
+  const folds = options.crossValidate && await crossValidate(pool, material, corpus, settings, report);
+  if (folds) {
+    folds.forEach((fold, index) => console.log(`\nfold ${index + 1}\n${table(WAYS.map((way) => [way, fold[way]]))}`));
+    console.log(`\nmean of ${folds.length} folds\n${table(WAYS.map((way) => [way, meanOf(folds.map((fold) => fold[way]))]))}\n`);
+  }
+
+  const all = questions.map((_, number) => number);
+  const heldOut = all.filter((number) => isHeldOut(questions[number]!.question));
+  const trial = await trainModel(pool, material, corpus, all.filter((number) => !heldOut.includes(number)), heldOut, settings, 'trial');
+  const trialRanks = ranksOf(material, trial.heldOut, trial.rankers);
+  report(`held-out tenth, ${heldOut.length} questions\n${table(WAYS.map((way) => [way, figuresOf(trialRanks[way])]))}`);
+  const installed = readInstalled(options.out);
+  const verdict = installed && await compareWithInstalled({ pool, material, entries, questions, installed, heldOut, ranks: trialRanks });
+  if (verdict) report(verdict.reason);
+  if (verdict?.isWorse && !options.force) {
+    console.error('The present model stays. --force installs the new one all the same.');
+    process.exitCode = 1;
+    await pool.close();
+    return;
+  }
+
+  const model = await trainModel(pool, material, corpus, all, [], settings, 'final');
+  await pool.close();
+  const encoder = quantise(model.network, material.vocabulary);
+  const bytes = writeWeights(encoder);
+  const lawCounts = lawCountsOf(material, all);
+  const keys = new Map(entries.map(({ law }) => [law.id, law.key]));
+  const record: TrainingRecord = {
+    date: TODAY, seed: settings.seed, pairs: options.pairs.split('/').slice(-2).join('/'), questions: questions.length, provisions: entries.length,
+    heldOut: figuresByWay(trialRanks),
+    ...(folds && { folds: Object.fromEntries(WAYS.map((way) => [way, folds.map((fold) => fold[way])])) }),
+    seen: questions.map(({ question }) => markOf(question)).sort(),
+  };
+  const files = modelFiles(options.out);
+  install(files.weights, bytes);
+  install(files.ranker, writeRanker({
+    networks: model.rankers,
+    lawCounts: { questions: lawCounts.questions, byLaw: new Map([...lawCounts.byLaw].map(([law, count]) => [keys.get(law)!, count])) },
+  }));
+  install(files.card, modelCard(record, { features: encoder.features.length, dimensions: encoder.dimensions, bytes: bytes.length }));
+  install(files.record, `${JSON.stringify(record)}\n`);
+  report(`installed in ${options.out}: ${encoder.features.length} features, ${(bytes.length / 1e6).toFixed(1)} MB`);
+}
+
+function install(path: string, content: Uint8Array | string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, content);
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What an operator can set; the composition root reads it from `QDRANT_…` variables. */
+export const qdrantSettings = z.object({
+  /** `QDRANT_URL`; without a port the REST port of Qdrant, 6333, is taken. */
+  url: z.url({ protocol: /^https?$/, error: 'QDRANT_URL 应为 http:// 或 https:// 开头的网址，例如 http://127.0.0.1:6333' }),
+  /** `QDRANT_API_KEY`. */
+  apiKey: z.string().min(1).optional(),
+  /** Name of the alias that is searched; the two collections behind it are `<prefix>-1` and `<prefix>-2`. */
+  prefix: z.string().regex(/^[\w-]+$/, '集合前缀只能由字母、数字、下划线和连字符组成').default('fazhi'),
+  /** Copies of every shard in a cluster; the server decides when not given. */
+  replicationFactor: z.int().min(1).optional(),
+  /** The server decides when not given. */
+  shardNumber: z.int().min(1).optional(),
+  /** Vectors, sparse index and payload on disk instead of in memory. */
+  onDisk: z.boolean().default(false),
+  /** `scalar`: dense vectors searched as bytes and scored again as floats. */
+  quantization: z.enum(['none', 'scalar']).default('none'),
+  /** Points in one request; 256 are some 2 MB, and Qdrant takes 32 MB. */
+  batchSize: z.int().min(1).max(4096).default(256),
+  searchTimeoutMs: z.int().min(1).default(1000),
+  writeTimeoutMs: z.int().min(1).default(60_000),
+});
+
+export type QdrantSettings = z.infer<typeof qdrantSettings> & {
+  /** Length of the encoder's vectors; without an encoder the index is lexical only. */
+  readonly dimension?: number;
+};
