@@ -14,10 +14,10 @@ const program = placeOptions(new Command('npm run ask --'))
   .argument('<question...>', '问题，如：老板拖欠工资怎么办')
   .option('--json', '最后一行输出一个 JSON 对象');
 
-await runCommand(program, (words: string[], options: Options, { date, region, data, config }) => {
+await runCommand(program, async (words: string[], options: Options, { date, region, data, config }) => {
   const started = performance.now();
-  const searcher = openSearcher(data, SAY_BUILDING);
-  const answer = createConsultant(searcher).answer(words.join(' '), { date, region });
+  const searcher = await openSearcher(data, SAY_BUILDING);
+  const answer = await createConsultant(searcher).answer(words.join(' '), { date, region });
   const text = renderAnswer(answer, config.offices);
   console.log(text);
   if (options.json) console.log(JSON.stringify(answerJson(answer, text, performance.now() - started)));

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
 import type { Day, Region } from '../knowledge/law.ts';
-import type { SearcherEvents } from '../knowledge/search/open-searcher.ts';
+import type { SearcherOptions } from '../knowledge/search/open-searcher.ts';
 import { parseRegion } from '../knowledge/region.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { todayInChina } from './today.ts';
@@ -30,7 +30,7 @@ export function placeOptions(program: Command): Command {
 }
 
 /** Tells the person at the terminal why nothing happens for a while. */
-export const SAY_BUILDING: SearcherEvents = {
+export const SAY_BUILDING: SearcherOptions = {
   onBuild: () => void process.stderr.write('第一次使用，正在建立索引，请稍候……\n'),
 };
 

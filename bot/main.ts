@@ -15,7 +15,7 @@ const program = placeOptions(new Command('npm start --')).description('在终端
 
 await runCommand(program, async (_words, _options, { date, region, data, config }) => {
   const isSample = !existsSync(corpusPath(data)) && existsSync(corpusPath(SAMPLE_DATA));
-  const searcher = openSearcher(isSample ? SAMPLE_DATA : data, SAY_BUILDING);
+  const searcher = await openSearcher(isSample ? SAMPLE_DATA : data, SAY_BUILDING);
   const consultant = createConsultant(searcher);
   const samples = readFileSync(SAMPLE_QUESTIONS, 'utf8').split('\n').filter((line) => line !== '');
   const { laws, provisions } = searcher.corpus.counts();
@@ -28,7 +28,7 @@ await runCommand(program, async (_words, _options, { date, region, data, config 
     output: process.stdout,
     introduction,
     samples,
-    answer: (question) => renderAnswer(consultant.answer(question, { date, region }), config.offices),
+    answer: async (question) => renderAnswer(await consultant.answer(question, { date, region }), config.offices),
   });
   searcher.close();
 });

@@ -14,10 +14,10 @@ const program = placeOptions(new Command('npm run search --'))
   .option('--limit <n>', '最多几条', '10')
   .option('--json', '最后一行输出一个 JSON 对象');
 
-await runCommand(program, (words: string[], options: Options, { date, region, data }) => {
-  const searcher = openSearcher(data, SAY_BUILDING);
+await runCommand(program, async (words: string[], options: Options, { date, region, data }) => {
+  const searcher = await openSearcher(data, SAY_BUILDING);
   const started = performance.now();
-  const hits = searcher.search(words.join(' '), { date, region, limit: Math.max(1, Math.trunc(Number(options.limit)) || 10) });
+  const hits = await searcher.search(words.join(' '), { date, region, limit: Math.max(1, Math.trunc(Number(options.limit)) || 10) });
   const milliseconds = Math.round((performance.now() - started) * 100) / 100;
   searcher.close();
   for (const [place, hit] of hits.entries()) {

@@ -27,9 +27,9 @@ program
   .option('--region <region>', 'where the questions come from', NATIONWIDE)
   .option('--update-baseline', 'keep these figures as the committed baseline')
   .option('--json', 'one JSON object on the last line')
-  .action((path: string, options: { data: string; date: string; region: string; updateBaseline?: true; json?: true }) => {
-    const searcher = openSearcher(options.data);
-    const figures = evaluateRetrieval(searcher, readQuestions(path), options);
+  .action(async (path: string, options: { data: string; date: string; region: string; updateBaseline?: true; json?: true }) => {
+    const searcher = await openSearcher(options.data);
+    const figures = await evaluateRetrieval(searcher, readQuestions(path), options);
     const corpus = searcher.corpus.counts();
     searcher.close();
     print(figures, corpus);

@@ -22,16 +22,16 @@ export interface RetrievalFigures {
 const DEPTH = 100;
 
 /** Asks every question as a resident's would be and compares the hits with the gold articles. */
-export function evaluateRetrieval(
+export async function evaluateRetrieval(
   searcher: Pick<Searcher, 'search'>, questions: readonly Question[], how: { date: Day; region: Region },
-): RetrievalFigures {
+): Promise<RetrievalFigures> {
   // The first search loads the segmenter; what a running bot pays per question comes after.
-  searcher.search('预热', { ...how, limit: 1 });
+  await searcher.search('预热', { ...how, limit: 1 });
   const ranks: GoldRanks[] = [];
   const times: number[] = [];
   for (const { question, gold } of questions) {
     const started = performance.now();
-    const hits = searcher.search(question, { ...how, limit: DEPTH });
+    const hits = await searcher.search(question, { ...how, limit: DEPTH });
     times.push(performance.now() - started);
     ranks.push(gold.map((one) => rankOf(one, hits)));
   }

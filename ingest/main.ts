@@ -5,14 +5,14 @@ import { Command, InvalidArgumentError } from 'commander';
 import { openCorpus } from '../knowledge/corpus/corpus.ts';
 import { openCorpusWriter, type CatalogueEntry, type CorpusWriter } from '../knowledge/corpus/corpus-writer.ts';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
-import { buildIndex } from '../knowledge/index/embedded/build-index.ts';
-import { openEmbeddedIndex } from '../knowledge/index/embedded/open-index.ts';
+import { EncoderError } from '../knowledge/embeddings/port.ts';
 import { LEVELS, type Level } from '../knowledge/law.ts';
 import { parseRegion } from '../knowledge/region.ts';
 import { CatalogueError, parseCatalogue } from './catalogue.ts';
 import { describeChanges } from './describe-changes.ts';
 import { findFiles } from './find-files.ts';
 import { loadFiles, type LoadResult } from './load.ts';
+import { refreshIndex } from './refresh-index.ts';
 import { createProgress, SILENT } from './progress.ts';
 import { printReport, type IngestSummary } from './report.ts';
 
@@ -88,12 +88,7 @@ async function ingest(paths: string[], options: Options): Promise<number> {
       return 130;
     }
     const corpus = openCorpus(data);
-    const index = openEmbeddedIndex(data);
-    if (index?.generation !== corpus.generation()) {
-      progress.say('正在建立索引……');
-      buildIndex(corpus, data);
-    }
-    index?.close();
+    await refreshIndex(corpus, data, process.env, () => progress.say('正在建立索引……'));
     const summary: IngestSummary = {
       files: found.files.length,
       ...corpus.counts(),
@@ -137,7 +132,7 @@ program.action(async (paths: string[]) => {
   try {
     process.exitCode = await ingest(paths, program.opts<Options>());
   } catch (error) {
-    if (!(error instanceof CorpusError || error instanceof CatalogueError)) throw error;
+    if (!(error instanceof CorpusError || error instanceof CatalogueError || error instanceof EncoderError)) throw error;
     console.error(error.message);
     process.exitCode = 2;
   }

@@ -1,6 +1,5 @@
 import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
 import { SUPERSEDED_TITLES } from '../../knowledge/citation/superseded-titles.ts';
-import { createTitleMatcher, type TitleMatcher } from '../../knowledge/citation/title-matcher.ts';
 import { formatTitle } from '../../knowledge/citation/format-citation.ts';
 import type { Citation } from '../../knowledge/citation/citation.ts';
 import { dayInWords } from '../../knowledge/day.ts';
@@ -22,7 +21,7 @@ export interface Setting {
 
 export interface Consultant {
   /** Answers one question from the corpus alone, without a model. Never throws for what a question contains. */
-  answer(question: string, setting: Setting): Answer;
+  answer(question: string, setting: Setting): Promise<Answer>;
 }
 
 /** Longer messages are asked to be shortened: nobody's one question is a book. */
@@ -31,23 +30,15 @@ const LONGEST = 4000;
 const DEPTH = 12;
 
 export function createConsultant(searcher: Searcher): Consultant {
-  let titles: { generation: number; matcher: TitleMatcher } | undefined;
-  const knownTitles = (): TitleMatcher => {
-    const generation = searcher.corpus.generation();
-    if (titles?.generation !== generation) {
-      titles = { generation, matcher: createTitleMatcher(searcher.corpus.lawKeys()) };
-    }
-    return titles.matcher;
-  };
   return {
-    answer: (question, setting) => {
+    answer: async (question, setting) => {
       const base = { question, ...setting, provisions: [], flags: [] };
       if (question.length > LONGEST) {
         return { ...base, mode: 'declined', opening: `您发来的内容超过了 ${LONGEST} 字。请先说最要紧的一件事：发生了什么、什么时候、您想要什么。` };
       }
       const sorted = triage(question);
       if (sorted.kind !== 'legal') return { ...base, mode: 'smalltalk', opening: sorted.reply };
-      const citations = parseCitations(question, { knownTitles: knownTitles() });
+      const citations = parseCitations(question, { knownTitles: searcher.knownTitles() });
       const withArticle = citations.filter((citation) => citation.article !== undefined && citation.law !== undefined);
       return withArticle.length > 0
         ? answerLookup(question, withArticle, searcher, setting)
@@ -71,9 +62,8 @@ function answerLookup(question: string, citations: readonly Citation[], searcher
   };
 }
 
-function answerBySearch(question: string, citations: readonly Citation[], searcher: Searcher, setting: Setting): Answer {
-  const named = citations.flatMap(({ law }) => (law ? searcher.corpus.lawsByKey(law.key).map(({ id }) => id) : []));
-  const hits = searcher.search(question, { ...setting, limit: DEPTH, named });
+async function answerBySearch(question: string, citations: readonly Citation[], searcher: Searcher, setting: Setting): Promise<Answer> {
+  const hits = await searcher.search(question, { ...setting, limit: DEPTH });
   const decided = decideProvisions(hits);
   const notes = supersededNotes(citations, setting.date);
   if (!decided) {

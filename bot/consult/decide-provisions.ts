@@ -3,8 +3,8 @@ import type { Hit } from '../../knowledge/search/open-searcher.ts';
 /** Fewest and most provisions quoted to a question. */
 const FEWEST = 2;
 const MOST = 4;
-/** A hit this far below the best one is about something else. */
-const SHARE_OF_BEST = 0.62;
+/** A hit this far from the best one is about something else. */
+const LEAST_RELATIVE = 0.15;
 /**
  * When even the best hit is chance: it shares neither enough rare words with the question nor half of the question.
  * On `bench/stard` this turns away 2 of 752 questions whose answer was found, and two thirds of idle questions.
@@ -30,7 +30,7 @@ export function decideProvisions(hits: readonly Hit[]): Decided | undefined {
     const words = hit.provision.text.replaceAll(/[\s\p{P}]/gu, '');
     return !seen.has(words) && seen.add(words);
   });
-  const close = distinct.filter((hit, place) => place < FEWEST || hit.score >= SHARE_OF_BEST * best.score);
+  const close = distinct.filter((hit, place) => place < FEWEST || hit.relative >= LEAST_RELATIVE);
   return { hits: close.slice(0, MOST), isWeak: isBelow(best, WEAK) };
 }
 

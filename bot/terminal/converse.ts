@@ -6,7 +6,7 @@ export interface Conversation {
   readonly introduction: string;
   /** Asked and answered instead of a conversation where nobody can type. */
   readonly samples: readonly string[];
-  answer(question: string): string;
+  answer(question: string): Promise<string>;
 }
 
 const GOODBYE = /^(?:退出|再见|拜拜|exit|quit|q)$/i;
@@ -16,7 +16,7 @@ export async function converse({ input, output, introduction, samples, answer }:
   const say = (text: string): void => void output.write(`${text}\n`);
   say(introduction);
   if (!input.isTTY) {
-    for (const question of samples) say(`\n问：${question}\n\n${answer(question)}`);
+    for (const question of samples) say(`\n问：${question}\n\n${await answer(question)}`);
     return;
   }
   say(`直接输入问题，回车发送；输入“退出”结束。例如：${samples[0] ?? ''}`);
@@ -25,7 +25,7 @@ export async function converse({ input, output, introduction, samples, answer }:
   for await (const line of terminal) {
     const question = line.trim();
     if (GOODBYE.test(question)) break;
-    say(`\n${answer(question)}`);
+    say(`\n${await answer(question)}`);
     terminal.prompt();
   }
   terminal.close();

@@ -2,10 +2,14 @@ import { lawPriorOf, type LawCounts } from '../../knowledge/ranker/law-prior.ts'
 import { countVotes, type Voter } from '../../knowledge/ranker/memory.ts';
 import { signalsOf, type RankCandidate } from '../../knowledge/ranker/signals.ts';
 import { rowLengthsOf, sharedWords, sparseVector } from '../../knowledge/encoder/salience.ts';
+import { questionBag } from '../../knowledge/encoder/bag.ts';
+import { askedAbout } from '../../knowledge/ranker/asked-about.ts';
+import { learnAskedAbout } from './learn-asked-about.ts';
+import { addRow } from './count-rows.ts';
 import { lexicalSums } from './lexical.ts';
 import type { Material } from './material.ts';
 import { embed, type Network } from './network.ts';
-import { passageBag, type Passages } from './passages.ts';
+import { passageBag, sentenceRange, type Passages } from './passages.ts';
 
 /** A question's candidates with their signals, and where its gold is found without the ranker. */
 export interface CandidateList {
@@ -35,6 +39,7 @@ export function describeCandidates(
   const { passages, questions, facts, lexical } = material;
   const { dimensions } = network;
   const vectors = passageVectors(network, passages);
+  const interest = learnAskedAbout(vectors, dimensions, [...new Set(memory_(memory, asked).flatMap((number) => questions[number]!.gold.flat()))], 1);
   const vectorOf = (passage: number): Float32Array => vectors.subarray(passage * dimensions, (passage + 1) * dimensions);
   const questionVectors = questions.map(({ bag }) => {
     const vector = new Float32Array(dimensions);
@@ -52,6 +57,21 @@ export function describeCandidates(
     };
   });
 
+  const sv = new Float32Array(dimensions);
+  const cache = new Map<number, Float32Array>();
+  const nearestSentence = (passage: number, asking: Float32Array): number => {
+    let all = cache.get(passage);
+    const [a, b] = sentenceRange(passages, passage);
+    if (!all) {
+      all = new Float32Array((b - a) * dimensions);
+      for (let s = a; s < b; s += 1) embed(network, questionBag(addRow(passages.sentences, s)), 'provision', all, (s - a) * dimensions);
+      cache.set(passage, all);
+    }
+    let best = -1;
+    for (let s = 0; s < b - a; s += 1) best = Math.max(best, dot(asking, all.subarray(s * dimensions, (s + 1) * dimensions)));
+    return best;
+  };
+  void sv;
   return asked.map((number) => {
     const question = questions[number]!;
     const asking = questionVectors[number]!;
@@ -75,9 +95,9 @@ export function describeCandidates(
       const candidates = ids.map((passage): RankCandidate => {
         const { lawId, chapter, level, length, amending } = facts[passage]!;
         return {
-          lawId, chapter, level, length, amending, named: false,
+          lawId, chapter, level, length, amending, named: question.named.includes(lawId),
           lexical: { words: sums.words[passage]!, bigrams: sums.bigrams[passage]!, heading: sums.heading[passage]! },
-          vector: vectorOf(passage), cosine: cosines[passage]!, lawPrior: prior(lawId),
+          vector: vectorOf(passage), cosine: cosines[passage]!, sentenceCosine: nearestSentence(passage, asking), askedAbout: askedAbout(interest, vectorOf(passage)), lawPrior: prior(lawId),
           votes: remembers ? votesFor(passage, lawId, chapter) : undefined,
         };
       });
@@ -92,6 +112,8 @@ export function describeCandidates(
     };
   });
 }
+
+const memory_ = (memory: readonly number[], asked: readonly number[]): number[] => { const out = new Set(asked); return memory.filter((n) => !out.has(n)); };
 
 /** Unit vectors of all passages, one behind the other. */
 export function passageVectors(network: Network, passages: Passages): Float32Array {

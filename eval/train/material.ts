@@ -35,6 +35,8 @@ export interface QuestionMaterial {
   readonly answer: Bag;
   readonly answerSentences: readonly Bag[];
   readonly lexical: LexicalQuestion;
+  /** Ids of the laws whose names it holds. */
+  readonly named: readonly number[];
   /** One entry per gold article: the passages that count as it. */
   readonly gold: readonly (readonly number[])[];
 }
@@ -44,6 +46,7 @@ const LEAST_PROVISIONS = 10;
 /** The same for what only people say. */
 const LEAST_QUESTIONS = 2;
 const SHORTEST_SENTENCE = 8;
+const SHORTEST_NAME = 3;
 const MOST_SENTENCES = 6;
 
 export function prepareMaterial(entries: readonly ProvisionInContext[], questions: readonly TrainingQuestion[]): Material {
@@ -55,6 +58,7 @@ export function prepareMaterial(entries: readonly ProvisionInContext[], question
   const vocabulary = [...fromCorpus, ...fromPeople];
   const numbers = new Map(vocabulary.map((feature, number) => [feature, number]));
   const bagOf = (text: string): Bag => questionBag(countFeatures(text, numbers));
+  const laws = [...new Map(entries.map(({ law }) => [law.id, law])).values()];
   const { index, ask } = buildLexicalIndex(entries);
   return {
     vocabulary,
@@ -74,6 +78,7 @@ export function prepareMaterial(entries: readonly ProvisionInContext[], question
       answer: bagOf(answer),
       answerSentences: sentencesOf(answer).filter(({ length }) => length >= SHORTEST_SENTENCE).slice(0, MOST_SENTENCES).map(bagOf),
       lexical: ask(question),
+      named: laws.filter(({ key }) => key.length >= SHORTEST_NAME && question.includes(key)).map(({ id }) => id),
       gold,
     })),
   };

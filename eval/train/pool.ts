@@ -41,7 +41,7 @@ export function createPool(material: Material, threads: number, report: (line: s
           };
           worker.on('message', onMessage);
           worker.once('error', reject);
-          worker.postMessage(task);
+          worker.postMessage(task, []);
         });
       } finally {
         release(worker);

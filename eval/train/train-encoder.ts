@@ -19,6 +19,9 @@ const TEMPERATURE = 0.1;
 const DROPPED = 0.4;
 /** Share of a batch that goes on learning from the corpus while questions are learnt. */
 const CORPUS_SHARE = 0.6;
+/** Part of the steps after which checkpoints are averaged, and how many steps lie between two. */
+const AVERAGED_FROM = 0.5;
+const AVERAGED_EVERY = 10;
 /** Provisions of a batch that only look right. */
 const HARD = 64;
 
@@ -59,6 +62,7 @@ function run(
   network: Network, passages: Passages, { steps, rate }: EncoderOptions, random: () => number, nextPairs: () => Pair[], progress: Progress,
 ): void {
   const learner = createLearner(network);
+  const average = createAverage(network);
   let sum = 0;
   for (let step = 1; step <= steps; step += 1) {
     const pairs = nextPairs();
@@ -76,11 +80,36 @@ function run(
         .map((bag) => thin(bag, DROPPED, random)),
       alsoRight,
     }, { rate: rate * warmth, temperature: TEMPERATURE });
+    if (step > steps * AVERAGED_FROM && step % AVERAGED_EVERY === 0) average.add();
     if (step % 100 === 0) {
       progress(step, sum / 100);
       sum = 0;
     }
   }
+  average.install();
+}
+
+/** The mean of checkpoints generalises better than the last of them. */
+function createAverage(network: Network): { add(): void; install(): void } {
+  const arrays = [network.table, network.question, network.provision];
+  const sums = arrays.map((array) => new Float32Array(array.length));
+  let count = 0;
+  return {
+    add: () => {
+      count += 1;
+      arrays.forEach((array, which) => {
+        const total = sums[which]!;
+        for (let index = 0; index < array.length; index += 1) total[index]! += array[index]!;
+      });
+    },
+    install: () => {
+      if (count === 0) return;
+      arrays.forEach((array, which) => {
+        const total = sums[which]!;
+        for (let index = 0; index < array.length; index += 1) array[index] = total[index]! / count;
+      });
+    },
+  };
 }
 
 /** Each question three times as often as its answer, sentences of the answer one by one. */

@@ -65,6 +65,7 @@ export async function openEndpointEncoder(settings: EndpointSettings, cache?: Ve
   return {
     name,
     dimensions,
+    isBuiltIn: false,
     encodeQuestions: (questions) => inBatches(questions.map((question) => (settings.queryPrefix ?? '') + question.slice(0, LONGEST_TEXT))),
     encodeProvisions: async (provisions) => {
       const texts = provisions.map((provision) => (settings.documentPrefix ?? '') + textOf(provision));

@@ -3,6 +3,8 @@ export interface DenseEncoder {
   /** Tells the vectors of one encoder from those of another; kept with an index. */
   readonly name: string;
   readonly dimensions: number;
+  /** Ships with the product and costs nothing: an index of another encoder may be rebuilt without asking. */
+  readonly isBuiltIn: boolean;
   /** Unit vectors in the order of the questions. */
   encodeQuestions(questions: readonly string[]): Promise<Float32Array[]>;
   /** Unit vectors in the order of the provisions. */

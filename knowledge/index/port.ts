@@ -17,6 +17,11 @@ export interface SparseQuery {
   readonly bigrams: ReadonlyMap<string, number>;
 }
 
+export interface IndexQuery extends SparseQuery {
+  /** Unit vector of the question, of the encoder that the index was built with. */
+  readonly vector?: Float32Array;
+}
+
 /** Parts of a lexical score, each a sum of BM25 weights over the question's terms. */
 export interface LexicalSignals {
   /** Words in the text of the provision. */
@@ -31,12 +36,20 @@ export interface Candidate {
   readonly provisionId: number;
   readonly lawId: number;
   readonly level: Level;
+  /** The same for all provisions under the same headings of the same version, and for no others. */
+  readonly chapter: number;
+  /** Characters of the text. */
+  readonly length: number;
+  /** Weighted sum of the lexical signals. */
   readonly score: number;
   readonly signals: LexicalSignals;
+  /** Likeness by meaning, -1 to 1; there when the query has a vector, and so is the provision's own unit vector. */
+  readonly cosine?: number;
+  readonly vector?: Float32Array;
 }
 
 export interface IndexResult {
-  /** Best first; equal scores by provision id. Empty for a query without known terms. */
+  /** By falling lexical score, then falling cosine, then provision id. */
   readonly candidates: readonly Candidate[];
   /** The signals of an imagined provision that held every term of the question as often as counts. */
   readonly ceiling: LexicalSignals;
@@ -44,11 +57,23 @@ export interface IndexResult {
   readonly size: number;
 }
 
+/** The encoder that an index holds vectors of. */
+export interface IndexEncoder {
+  readonly name: string;
+  readonly dimensions: number;
+}
+
 /** An index over all provisions of the corpus, of one generation of it. */
 export interface ProvisionIndex {
   /** Corpus generation that it was built from. */
   readonly generation: number;
   readonly size: number;
-  search(query: SparseQuery, filter: IndexFilter, limit: number): IndexResult;
+  /** Undefined for an index without vectors. */
+  readonly encoder: IndexEncoder | undefined;
+  /**
+   * The best `limit` provisions by terms, the best `limit` by meaning where the query has a vector, and those of
+   * `also`, each once and only where the filter lets it pass. Without known terms and vector only `also`.
+   */
+  search(query: IndexQuery, filter: IndexFilter, limit: number, also?: readonly number[]): IndexResult;
   close(): void;
 }

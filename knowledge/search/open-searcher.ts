@@ -1,11 +1,16 @@
+import { statSync } from 'node:fs';
+import { parseCitations } from '../citation/parse-citations.ts';
+import { createTitleMatcher, type TitleMatcher } from '../citation/title-matcher.ts';
 import { openCorpus, type Corpus, type ProvisionInContext } from '../corpus/corpus.ts';
-import { buildIndex } from '../index/embedded/build-index.ts';
+import { EncoderError, type DenseEncoder } from '../embeddings/port.ts';
+import { buildIndex, indexPath } from '../index/embedded/build-index.ts';
 import { openEmbeddedIndex } from '../index/embedded/open-index.ts';
 import { rebuildInBackground } from '../index/embedded/rebuild.ts';
 import type { IndexFilter, ProvisionIndex } from '../index/port.ts';
 import { statusOn, type Day, type Level, type Region } from '../law.ts';
 import { sparseQuery } from './query.ts';
-import { isAmending, rank, type Signals } from './rank.ts';
+import { isAmending, type LawFacts, type Ranked, type Signals } from './rank.ts';
+import { rankLinear } from './rank-linear.ts';
 
 export interface SearchOptions {
   /** Day on which the law must be in force. */
@@ -17,31 +22,32 @@ export interface SearchOptions {
   readonly levels?: readonly Level[];
   /** Ids of the only laws to look in. */
   readonly laws?: readonly number[];
-  /** Ids of laws that the question names; they come first. */
-  readonly named?: readonly number[];
 }
 
-export interface Hit extends ProvisionInContext {
-  readonly score: number;
+export interface Hit extends ProvisionInContext, Pick<Ranked, 'score' | 'relative'> {
   readonly signals: Signals;
 }
 
 export interface Searcher {
   readonly corpus: Corpus;
+  /** Titles of all laws of the corpus, for finding them in running text. */
+  knownTitles(): TitleMatcher;
   /** Provisions that may answer a question, best first. Only versions in force on the day, by the corpus itself. */
-  search(question: string, options: SearchOptions): Hit[];
+  search(question: string, options: SearchOptions): Promise<Hit[]>;
   close(): void;
 }
 
-export interface SearcherEvents {
+export interface SearcherOptions {
+  /** Gives questions and provisions their vectors; without one, search goes by words alone. */
+  readonly encoder?: DenseEncoder;
   /** There is no index yet: building one takes seconds to a minute, and nothing is answered before. */
-  onBuild?(): void;
-  /** A rebuild in the background failed; the old index goes on answering. */
-  onRebuildError?(error: unknown): void;
+  readonly onBuild?: () => void;
+  /** Something failed that the search survives. */
+  readonly onWarning?: (message: string, cause: unknown) => void;
 }
 
-/** Candidates that are ranked again. */
-const CANDIDATES = 400;
+/** Candidates from each way of looking. */
+const CANDIDATES = 250;
 /** An index older than the corpus is rebuilt once the corpus has not changed for this long. */
 const REBUILD_AFTER_MS = 5000;
 
@@ -49,56 +55,62 @@ const REBUILD_AFTER_MS = 5000;
  * Corpus and index of a data folder, kept together: an index that another process has renewed is opened anew, one
  * that is out of date is rebuilt in the background while the old one goes on answering.
  * @throws CorpusError `no-corpus` when nothing has been ingested
+ * @throws EncoderError when the index holds vectors of another encoder than the one given
  */
-export function openSearcher(dataFolder: string, events: SearcherEvents = {}): Searcher {
+export async function openSearcher(dataFolder: string, options: SearcherOptions = {}): Promise<Searcher> {
+  const { encoder } = options;
   const corpus = openCorpus(dataFolder);
-  let index = openEmbeddedIndex(dataFolder);
-  if (!index) {
-    events.onBuild?.();
-    buildIndex(corpus, dataFolder);
-    index = openEmbeddedIndex(dataFolder)!;
-  }
-  let current: ProvisionIndex = index;
-  let amending = amendingLaws(corpus);
-  let seen = { generation: corpus.generation(), at: performance.now() };
-  let rebuilding: Promise<void> | undefined;
+  let current = await openOrBuild(corpus, dataFolder, options);
+  let about = aboutLaws(corpus);
+  let opened = { generation: corpus.generation(), at: performance.now(), modified: modifiedAt(dataFolder) };
+  let rebuilding: Promise<unknown> | undefined;
+  // Vectors from an endpoint are waited for, not computed, so that build may run beside the answers.
+  const rebuild = (): Promise<unknown> => encoder && !encoder.isBuiltIn
+    ? buildIndex(corpus, dataFolder, encoder)
+    : rebuildInBackground({ dataFolder, withVectors: encoder !== undefined });
 
   const keepFresh = (): void => {
     const generation = corpus.generation();
     if (generation === current.generation) return;
-    if (generation !== seen.generation) seen = { generation, at: performance.now() };
-    const renewed = openEmbeddedIndex(dataFolder);
-    if (renewed && renewed.generation > current.generation) {
-      current.close();
-      current = renewed;
-      amending = amendingLaws(corpus);
-    } else renewed?.close();
-    if (current.generation !== generation && !rebuilding && performance.now() - seen.at >= REBUILD_AFTER_MS) {
-      rebuilding = rebuildInBackground(dataFolder).catch((error: unknown) => {
-        // Not at every question again, but after another while.
-        seen = { ...seen, at: performance.now() };
-        events.onRebuildError?.(error);
-      }).finally(() => (rebuilding = undefined));
+    if (generation !== opened.generation) {
+      opened = { ...opened, generation, at: performance.now() };
+      about = aboutLaws(corpus);
+    }
+    if (modifiedAt(dataFolder) !== opened.modified) {
+      opened = { ...opened, modified: modifiedAt(dataFolder) };
+      const renewed = openEmbeddedIndex(dataFolder);
+      if (renewed && renewed.encoder?.name === current.encoder?.name) {
+        current.close();
+        current = renewed;
+      } else renewed?.close();
+    }
+    if (current.generation !== generation && !rebuilding && performance.now() - opened.at >= REBUILD_AFTER_MS) {
+      opened = { ...opened, at: performance.now() };
+      rebuilding = rebuild()
+        .catch((error: unknown) => options.onWarning?.('重建索引失败，继续使用原有索引', error))
+        .finally(() => (rebuilding = undefined));
     }
   };
 
   return {
     corpus,
-    search: (question, options) => {
+    knownTitles: () => {
       keepFresh();
-      const filter: IndexFilter = {
-        date: options.date,
-        region: options.region,
-        ...(options.levels && { levels: options.levels }),
-        ...(options.laws && { laws: options.laws }),
-      };
-      const found = current.search(sparseQuery(question), filter, Math.max(CANDIDATES, options.limit));
+      return about.titles;
+    },
+    search: async (question, { date, region, limit, levels, laws }) => {
+      if (limit <= 0) return [];
+      const vector = encoder && (await encodeQuestion(encoder, question, options));
+      keepFresh();
+      const filter: IndexFilter = { date, region, ...(levels && { levels }), ...(laws && { laws }) };
+      const query = { ...sparseQuery(question), ...(vector && { vector }) };
+      const result = current.search(query, filter, Math.max(CANDIDATES, limit));
+      const facts: LawFacts = { named: namedLaws(question, corpus, about.titles), amending: about.amending };
       const hits: Hit[] = [];
-      for (const ranked of rank(found, { named: new Set(options.named), amending })) {
-        if (hits.length >= options.limit) break;
-        const [entry] = corpus.provisionsInContext([ranked.provisionId]);
-        if (!entry || statusOn(entry.version.validity, options.date) !== '现行有效') continue;
-        hits.push({ ...entry, score: ranked.score, signals: ranked.signals });
+      for (const { provisionId, score, relative, signals } of rankLinear(result, facts)) {
+        const [entry] = corpus.provisionsInContext([provisionId]);
+        if (!entry || statusOn(entry.version.validity, date) !== '现行有效') continue;
+        if (hits.push({ ...entry, score, relative, signals }) === limit) break;
       }
       return hits;
     },
@@ -109,6 +121,45 @@ export function openSearcher(dataFolder: string, events: SearcherEvents = {}): S
   };
 }
 
-function amendingLaws(corpus: Corpus): Set<number> {
-  return new Set(corpus.laws().filter((law) => isAmending(law.title)).map((law) => law.id));
+async function openOrBuild(corpus: Corpus, dataFolder: string, { encoder, onBuild }: SearcherOptions): Promise<ProvisionIndex> {
+  const index = openEmbeddedIndex(dataFolder);
+  if (index && index.encoder?.name === encoder?.name) return index;
+  index?.close();
+  if (index?.encoder && encoder && !encoder.isBuiltIn) {
+    throw new EncoderError('other-dimensions', `索引里是 ${index.encoder.name} 的 ${index.encoder.dimensions} 维向量，现在配置的是 ${encoder.name}（${encoder.dimensions} 维）。请重新运行 npm run ingest，或改回 EMBEDDINGS_MODEL。`);
+  }
+  onBuild?.();
+  await buildIndex(corpus, dataFolder, encoder);
+  return openEmbeddedIndex(dataFolder)!;
+}
+
+/** A question without a vector is still answered, by its words. */
+async function encodeQuestion(encoder: DenseEncoder, question: string, { onWarning }: SearcherOptions): Promise<Float32Array | undefined> {
+  try {
+    return (await encoder.encodeQuestions([question]))[0];
+  } catch (error) {
+    onWarning?.('问题没有取得向量，只按字词检索', error);
+    return undefined;
+  }
+}
+
+interface AboutLaws {
+  readonly titles: TitleMatcher;
+  readonly amending: ReadonlySet<number>;
+}
+
+function aboutLaws(corpus: Corpus): AboutLaws {
+  const laws = corpus.laws();
+  return {
+    titles: createTitleMatcher(laws.map((law) => law.key)),
+    amending: new Set(laws.filter((law) => isAmending(law.title)).map((law) => law.id)),
+  };
+}
+
+function namedLaws(question: string, corpus: Corpus, titles: TitleMatcher): Set<number> {
+  return new Set(parseCitations(question, { knownTitles: titles }).flatMap(({ law }) => (law ? corpus.lawsByKey(law.key).map(({ id }) => id) : [])));
+}
+
+function modifiedAt(dataFolder: string): number {
+  return statSync(indexPath(dataFolder), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -4,9 +4,9 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { read } from './qdrant-stand-in/bodies.ts';
-import { Collection, payloadOf } from './qdrant-stand-in/collection.ts';
+import { Collection, payloadOf, vectorsOf } from './qdrant-stand-in/collection.ts';
 import { answer } from './qdrant-stand-in/query.ts';
-import { badInput, noCollection, Refusal } from './qdrant-stand-in/refusal.ts';
+import { noCollection, Refusal } from './qdrant-stand-in/refusal.ts';
 
 export interface StandInOptions {
   readonly version?: string;
@@ -114,7 +114,7 @@ export async function startQdrant({ version = '1.19.0', apiKey, strict = false }
       const { points } = find(name);
       return ids.flatMap((id) => {
         const point = points.get(id);
-        return point ? [{ id, payload: payloadOf(point, with_payload), ...(with_vector && { vector: point.vector }) }] : [];
+        return point ? [{ id, payload: payloadOf(point, with_payload), ...(with_vector !== false && { vector: vectorsOf(point, with_vector) }) }] : [];
       });
     },
     'POST /collections/{}/points/scroll': (body, name) => {
@@ -122,7 +122,7 @@ export async function startQdrant({ version = '1.19.0', apiKey, strict = false }
       checkLimit(limit);
       const rest = find(name).sorted().filter(({ id }) => offset === undefined || String(id) >= String(offset));
       return {
-        points: rest.slice(0, limit).map((point) => ({ id: point.id, payload: payloadOf(point, with_payload), ...(with_vector && { vector: point.vector }) })),
+        points: rest.slice(0, limit).map((point) => ({ id: point.id, payload: payloadOf(point, with_payload), ...(with_vector !== false && { vector: vectorsOf(point, with_vector) }) })),
         next_page_offset: rest[limit]?.id ?? null,
       };
     },
@@ -153,7 +153,7 @@ export async function startQdrant({ version = '1.19.0', apiKey, strict = false }
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url!, 'http://stand-in');
     const raw = await text(request);
-    const seen: StandInRequest = { method: request.method!, path: pathname, body: raw === '' ? undefined : parsed(raw) };
+    const seen: StandInRequest = { method: request.method!, path: pathname, body: raw === '' ? undefined : JSON.parse(raw) };
     requests.push(seen);
     const struck = faults.find(({ fits, times }) => times > 0 && fits(seen));
     if (struck) struck.times -= 1;
@@ -196,14 +196,6 @@ function routeOf(method: string, path: string, routes: object): [route: string, 
   const route = `${method} /collections/{}${rest}`;
   if (name === undefined || !(route in routes)) throw new Refusal(404, `no such route: ${exact}`);
   return [route, decodeURIComponent(name)];
-}
-
-function parsed(raw: string): unknown {
-  try {
-    return JSON.parse(raw);
-  } catch {
-    throw badInput('Format error in JSON body');
-  }
 }
 
 function send(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import type { Corpus, ProvisionInContext } from '../../corpus/corpus.ts';
+import type { DenseEncoder } from '../../embeddings/port.ts';
 import { LEVELS } from '../../law.ts';
 import { termsOf } from '../terms.ts';
-import { dayNumber, FIELDS, FORMAT_VERSION, HEADER_BYTES, K1, OPENED, termKey, WEIGHT_STEP, type Field, type Section } from './format.ts';
+import { DocumentColumns } from './document-columns.ts';
+import { FieldPostings } from './field-postings.ts';
+import { FIELDS, FORMAT_VERSION, HEADER_BYTES, OPENED, type Field, type Header, type Section } from './format.ts';
+import { VectorMatrixBuilder } from './vector-matrix.ts';
 
 /** Where the index lies in a data folder. */
 export function indexPath(dataFolder: string): string {
@@ -15,14 +19,27 @@ export function indexPath(dataFolder: string): string {
 /** How much the length of a text damps its weights (BM25 b). */
 const LENGTH_DAMPING: Record<Field, number> = { words: 0.5, bigrams: 0.5, heading: 0.5 };
 
+/** Provisions that are encoded together. */
+const ENCODED_TOGETHER = 256;
+
 /**
  * Builds the index of a whole corpus beside it and puts it in place of the old one in a single step, so that a
- * reader has either the old index or the new one.
+ * reader has either the old index or the new one. Without an encoder it holds no vectors.
+ * @throws EncoderError when the encoder fails; the old index stays
  */
-export function buildIndex(corpus: Pick<Corpus, 'generation' | 'everyProvision'>, dataFolder: string): { size: number } {
+export async function buildIndex(
+  corpus: Pick<Corpus, 'generation' | 'everyProvision'>, dataFolder: string, encoder?: DenseEncoder,
+): Promise<{ size: number }> {
   const generation = corpus.generation();
   const fields = Object.fromEntries(FIELDS.map((field) => [field, new FieldPostings()])) as Record<Field, FieldPostings>;
   const documents = new DocumentColumns();
+  const vectors = encoder && new VectorMatrixBuilder(encoder.dimensions);
+  let waiting: ProvisionInContext[] = [];
+  const encodeWaiting = async (): Promise<void> => {
+    const texts = waiting.map(({ version, provision }) => ({ title: version.title, path: provision.path, text: provision.text }));
+    waiting = [];
+    for (const vector of (await encoder?.encodeProvisions(texts)) ?? []) vectors?.add(vector);
+  };
   let headingOf: { key: string; terms: readonly string[] } = { key: '', terms: [] };
   for (const entry of corpus.everyProvision()) {
     documents.add(entry);
@@ -32,11 +49,15 @@ export function buildIndex(corpus: Pick<Corpus, 'generation' | 'everyProvision'>
     const heading = [entry.version.title, ...entry.provision.path].join(' ');
     if (heading !== headingOf.key) headingOf = { key: heading, terms: termsOf(heading).words };
     fields.heading.add(headingOf.terms);
+    if (!encoder) continue;
+    waiting.push(entry);
+    if (waiting.length === ENCODED_TOGETHER) await encodeWaiting();
   }
+  await encodeWaiting();
   removeLeftovers(dataFolder);
   // An ingest and a searcher may build at the same time, each into a file of its own; the last one done stays.
   const unfinished = `${indexPath(dataFolder)}.${process.pid}.${threadId}`;
-  write(unfinished, generation, documents, fields);
+  write(unfinished, { generation, ...(encoder && { encoder: { name: encoder.name, dimensions: encoder.dimensions } }) }, documents, fields, vectors);
   renameSync(unfinished, indexPath(dataFolder));
   return { size: documents.size };
 }
@@ -57,117 +78,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Facts of each provision that filters look at, one column each. */
-class DocumentColumns {
-  readonly ids: number[] = [];
-  readonly laws: number[] = [];
-  readonly from: number[] = [];
-  readonly to: number[] = [];
-  readonly levels: number[] = [];
-  readonly regionOf: number[] = [];
-  readonly regions: string[] = [];
-
-  get size(): number {
-    return this.ids.length;
-  }
-
-  add({ law, version, provision }: ProvisionInContext): void {
-    const { validity } = version;
-    this.ids.push(provision.id);
-    this.laws.push(law.id);
-    this.from.push(dayNumber(validity.from, 0));
-    this.to.push(validity.to === undefined && validity.toBasis === 'catalogue' ? 0 : dayNumber(validity.to, 99_999_999));
-    this.levels.push(LEVELS.indexOf(version.level));
-    let region = this.regions.indexOf(version.region);
-    if (region < 0) region = this.regions.push(version.region) - 1;
-    this.regionOf.push(region);
-  }
-}
-
-/** Term counts of one field, collected document by document, turned into postings at the end. */
-class FieldPostings {
-  readonly #terms = new Map<string, number>();
-  readonly #lengths: number[] = [];
-  /** One entry per distinct term of a document: number of the term, times it occurs. */
-  #entries = new Uint32Array(1 << 20);
-  #counts = new Uint8Array(1 << 20);
-  #used = 0;
-  readonly #ends: number[] = [];
-
-  add(terms: readonly string[]): void {
-    const counts = new Map<number, number>();
-    for (const term of terms) {
-      let id = this.#terms.get(term);
-      if (id === undefined) {
-        id = this.#terms.size;
-        this.#terms.set(term, id);
-      }
-      counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
-    if (this.#used + counts.size > this.#entries.length) this.#grow();
-    for (const [id, count] of counts) {
-      this.#entries[this.#used] = id;
-      this.#counts[this.#used] = Math.min(count, 255);
-      this.#used += 1;
-    }
-    this.#lengths.push(terms.length);
-    this.#ends.push(this.#used);
-  }
-
-  #grow(): void {
-    const entries = new Uint32Array(this.#entries.length * 2);
-    entries.set(this.#entries);
-    this.#entries = entries;
-    const counts = new Uint8Array(this.#counts.length * 2);
-    counts.set(this.#counts);
-    this.#counts = counts;
-  }
-
-  /** Keys sorted, with where each term's postings lie in `data`. */
-  finish(damping: number): { keys: Float64Array; offsets: Float64Array; counts: Uint32Array; data: Uint8Array } {
-    const terms = this.#terms.size;
-    const counts = new Uint32Array(terms);
-    for (let entry = 0; entry < this.#used; entry += 1) counts[this.#entries[entry]!]! += 1;
-    const offsets = new Float64Array(terms);
-    let bytes = 0;
-    for (let term = 0; term < terms; term += 1) {
-      offsets[term] = bytes;
-      bytes += counts[term]! * 4 + Math.ceil(counts[term]! / 4) * 4;
-    }
-    const data = new Uint8Array(bytes);
-    const documentsOf = new Uint32Array(data.buffer);
-    const filled = new Uint32Array(terms);
-    const total = this.#lengths.reduce((sum, length) => sum + length, 0);
-    const average = Math.max(1, total / Math.max(1, this.#lengths.length));
-    let entry = 0;
-    this.#ends.forEach((end, document) => {
-      const damp = K1 * (1 - damping + (damping * this.#lengths[document]!) / average);
-      for (; entry < end; entry += 1) {
-        const term = this.#entries[entry]!;
-        const count = this.#counts[entry]!;
-        const place = filled[term]!;
-        filled[term] = place + 1;
-        documentsOf[offsets[term]! / 4 + place] = document;
-        const weight = (count * (K1 + 1)) / (count + damp);
-        data[offsets[term]! + counts[term]! * 4 + place] = Math.max(1, Math.min(255, Math.round(weight / WEIGHT_STEP)));
-      }
-    });
-    const keyed = [...this.#terms].map(([term, id]) => ({ key: termKey(term), id })).sort((a, b) => a.key - b.key);
-    return {
-      keys: Float64Array.from(keyed, ({ key }) => key),
-      offsets: Float64Array.from(keyed, ({ id }) => offsets[id]!),
-      counts: Uint32Array.from(keyed, ({ id }) => counts[id]!),
-      data,
-    };
-  }
-}
-
-function write(path: string, generation: number, documents: DocumentColumns, fields: Record<Field, FieldPostings>): void {
+function write(
+  path: string, about: Pick<Header, 'generation' | 'encoder'>, documents: DocumentColumns, fields: Record<Field, FieldPostings>,
+  vectors: VectorMatrixBuilder | undefined,
+): void {
   const file = openSync(path, 'w');
   const sections: Record<string, Section> = {};
   let offset = HEADER_BYTES;
   let checksum = 0;
-  const put = (name: string, array: Float64Array | Uint32Array | Uint8Array): void => {
+  const put = (name: string, array: Float64Array | Float32Array | Uint32Array | Uint8Array | Int8Array): void => {
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, Math.min(bytes.length - done, 1 << 28), offset + done);
     sections[name] = { offset, bytes: bytes.length };
@@ -181,6 +100,11 @@ function write(path: string, generation: number, documents: DocumentColumns, fie
   put('to', Uint32Array.from(documents.to));
   put('levels', Uint8Array.from(documents.levels));
   put('region', Uint32Array.from(documents.regionOf));
+  put('chapters', Uint32Array.from(documents.chapters));
+  put('lengths', Uint32Array.from(documents.lengths));
+  const matrix = vectors?.build();
+  put('vectors', matrix?.values ?? new Int8Array());
+  put('scales', matrix?.scales ?? new Float32Array());
   for (const field of FIELDS) {
     const postings = fields[field].finish(LENGTH_DAMPING[field]);
     put(`${field}.keys`, postings.keys);
@@ -189,8 +113,8 @@ function write(path: string, generation: number, documents: DocumentColumns, fie
     put(`${field}.data`, postings.data);
   }
   const header = JSON.stringify({
-    format: FORMAT_VERSION, generation, size: documents.size, levels: LEVELS, sections, checksum,
-  });
+    format: FORMAT_VERSION, ...about, size: documents.size, levels: LEVELS, sections, checksum,
+  } satisfies Header);
   writeSync(file, new TextEncoder().encode(header.padEnd(HEADER_BYTES - 1) + '\n').subarray(0, HEADER_BYTES), 0, HEADER_BYTES, 0);
   fsyncSync(file);
   closeSync(file);

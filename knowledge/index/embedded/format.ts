@@ -1,4 +1,5 @@
 import type { Level } from '../../law.ts';
+import type { IndexEncoder } from '../port.ts';
 
 /**
  * The index file: a header line of JSON, padded, then the sections it lists, each aligned to 8 bytes;
@@ -6,7 +7,7 @@ import type { Level } from '../../law.ts';
  * Postings of a term are `count` provision numbers (uint32) and then `count` weights (uint8), padded to 4 bytes;
  * they are read from the file when a question needs them, everything else at opening.
  */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 export const FIELDS = ['words', 'bigrams', 'heading'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -21,6 +22,8 @@ export interface Header {
   readonly generation: number;
   readonly size: number;
   readonly levels: readonly Level[];
+  /** Whose vectors the index holds. */
+  readonly encoder?: IndexEncoder;
   readonly sections: Readonly<Record<string, Section>>;
   /** CRC-32 of the sections that are read at opening, in order. */
   readonly checksum: number;
@@ -28,7 +31,8 @@ export interface Header {
 
 /** Sections that are read at opening, in the order in which they lie in the file. */
 export const OPENED: readonly string[] = [
-  'regions', 'ids', 'laws', 'from', 'to', 'levels', 'region', ...FIELDS.flatMap((field) => [`${field}.keys`, `${field}.offsets`, `${field}.counts`]),
+  'regions', 'ids', 'laws', 'from', 'to', 'levels', 'region', 'chapters', 'lengths', 'vectors', 'scales',
+  ...FIELDS.flatMap((field) => [`${field}.keys`, `${field}.offsets`, `${field}.counts`]),
 ];
 
 /** Weights are BM25 term weights without idf, at most K1 + 1, in 255 steps. */

@@ -1,8 +1,10 @@
 import { workerData } from 'node:worker_threads';
 import { openCorpus } from '../../corpus/corpus.ts';
+import { openBuiltInEncoder } from '../../embeddings/built-in-encoder.ts';
 import { buildIndex } from './build-index.ts';
+import type { RebuildOrder } from './rebuild.ts';
 
-const dataFolder = workerData as string;
+const { dataFolder, withVectors } = workerData as RebuildOrder;
 const corpus = openCorpus(dataFolder);
-buildIndex(corpus, dataFolder);
+await buildIndex(corpus, dataFolder, withVectors ? openBuiltInEncoder() : undefined);
 corpus.close();

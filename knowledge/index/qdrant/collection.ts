@@ -76,7 +76,7 @@ function emptyMeta(settings: QdrantSettings): Meta {
   return {
     layout: layoutOf(settings),
     encoding: ENCODING_VERSION,
-    ...(settings.dimension !== undefined && { dimension: settings.dimension }),
+    ...(settings.encoder && { encoder: settings.encoder }),
     size: 0,
     common: [],
   };

@@ -18,7 +18,12 @@ export interface IndexPoint {
   readonly from: number;
   /** First day no longer in force; 0 when repealed on an unknown day, 99999999 while none is known. */
   readonly to: number;
+  /** The same for all provisions under the same headings of the same version, and (a hash of 48 bits) for no others. */
+  readonly chapter: number;
+  /** Characters of the text. */
+  readonly length: number;
   readonly sparse: SparseVector;
+  /** Unit vector. */
   readonly dense?: Float32Array;
   /** Of everything above, so that only what changed is written. */
   readonly hash: string;
@@ -39,6 +44,8 @@ export function pointMaker(): (entry: ProvisionInContext, dense?: Float32Array) 
       region: version.region,
       from: dayNumber(validity.from, 0),
       to: validity.to === undefined && validity.toBasis === 'catalogue' ? 0 : dayNumber(validity.to, 99_999_999),
+      chapter: chapterOf(law.key, law.region, version.date, provision.path),
+      length: provision.text.length,
       sparse: encodeDocument({ ...termsOf(provision.text), heading: heading.terms }),
       ...(dense && { dense }),
     });
@@ -47,6 +54,10 @@ export function pointMaker(): (entry: ProvisionInContext, dense?: Float32Array) 
 
 export function pointId(lawKey: string, lawRegion: Region, versionDate: string | undefined, label: string): string {
   return uuidOf(`provision|${lawKey}|${lawRegion}|${versionDate ?? ''}|${label}`);
+}
+
+function chapterOf(lawKey: string, lawRegion: Region, versionDate: string | undefined, path: readonly string[]): number {
+  return Number.parseInt(uuidOf(`chapter|${lawKey}|${lawRegion}|${versionDate ?? ''}|${path.join('|')}`).replaceAll('-', '').slice(0, 12), 16);
 }
 
 export function withHash(point: Omit<IndexPoint, 'hash'>): IndexPoint {

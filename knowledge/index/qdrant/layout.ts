@@ -9,7 +9,9 @@ export const SPARSE = 'terms';
 export const DENSE = 'dense';
 
 /** Payload that filters look at; Qdrant in strict mode refuses a filter on any other. */
-export const PAYLOAD_INDEXES = { law: 'integer', level: 'keyword', region: 'keyword', from: 'integer', to: 'integer' } as const;
+export const PAYLOAD_INDEXES = {
+  provision: 'integer', law: 'integer', level: 'keyword', region: 'keyword', from: 'integer', to: 'integer',
+} as const;
 
 /** What a point carries beside its vectors. */
 export interface Payload {
@@ -19,6 +21,8 @@ export interface Payload {
   readonly region: string;
   readonly from: number;
   readonly to: number;
+  readonly chapter: number;
+  readonly length: number;
   readonly hash: string;
 }
 
@@ -26,9 +30,9 @@ export function collectionNames(prefix: string): readonly [string, string] {
   return [`${prefix}-1`, `${prefix}-2`];
 }
 
-export function collectionBody({ dimension, onDisk, quantization, shardNumber, replicationFactor }: QdrantSettings): Schemas['CreateCollection'] {
+export function collectionBody({ encoder, onDisk, quantization, shardNumber, replicationFactor }: QdrantSettings): Schemas['CreateCollection'] {
   return {
-    vectors: dimension === undefined ? {} : { [DENSE]: { size: dimension, distance: 'Cosine', on_disk: onDisk } },
+    vectors: encoder ? { [DENSE]: { size: encoder.dimensions, distance: 'Cosine', on_disk: onDisk } } : {},
     sparse_vectors: { [SPARSE]: { modifier: 'idf', index: { on_disk: onDisk } } },
     on_disk_payload: onDisk,
     ...(quantization === 'scalar' && { quantization_config: { scalar: { type: 'int8', quantile: 0.99, always_ram: true } } }),
@@ -39,13 +43,13 @@ export function collectionBody({ dimension, onDisk, quantization, shardNumber, r
 
 /** A collection of another layout is built anew. */
 export function layoutOf(settings: QdrantSettings): string {
-  const made = { body: collectionBody(settings), indexes: PAYLOAD_INDEXES, encoding: ENCODING_VERSION };
+  const made = { body: collectionBody(settings), indexes: PAYLOAD_INDEXES, encoding: ENCODING_VERSION, encoder: settings.encoder?.name };
   return createHash('sha1').update(JSON.stringify(made)).digest('base64url');
 }
 
 export function toPointStruct(point: IndexPoint): Schemas['PointStruct'] {
-  const { pointId, provisionId, lawId, level, region, from, to, sparse, dense, hash } = point;
-  const payload: Payload = { provision: provisionId, law: lawId, level, region, from, to, hash };
+  const { pointId, provisionId, lawId, level, region, from, to, chapter, length, sparse, dense, hash } = point;
+  const payload: Payload = { provision: provisionId, law: lawId, level, region, from, to, chapter, length, hash };
   return {
     id: pointId,
     vector: {

@@ -11,7 +11,7 @@ const metaSchema = z.object({
   /** {@link layoutOf} the settings that it was made with. */
   layout: z.string(),
   encoding: z.number(),
-  dimension: z.number().optional(),
+  encoder: z.object({ name: z.string(), dimensions: z.number() }).optional(),
   /** Corpus generation that it holds; not there until it has been filled. */
   generation: z.number().optional(),
   /** Provisions that it holds. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IndexEncoder } from '../port.ts';
 
 /** What an operator can set; the composition root reads it from `QDRANT_…` variables. */
 export const qdrantSettings = z.object({
@@ -23,6 +24,6 @@ export const qdrantSettings = z.object({
 });
 
 export type QdrantSettings = z.infer<typeof qdrantSettings> & {
-  /** Length of the encoder's vectors; without an encoder the index is lexical only. */
-  readonly dimension?: number;
+  /** Whose vectors the points have; without one the index is lexical only. */
+  readonly encoder?: IndexEncoder;
 };

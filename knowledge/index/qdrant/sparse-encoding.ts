@@ -39,6 +39,7 @@ export function encodeDocument(terms: Readonly<Record<Field, readonly string[]>>
 export function encodeQuestion(query: SparseQuery, without: ReadonlySet<number>, weights: FieldWeights = DEFAULT_WEIGHTS): SparseVector {
   const values = new Map<number, number>();
   for (const field of FIELDS) {
+    if (weights[field] === 0) continue;
     for (const [term, weight] of field === 'bigrams' ? query.bigrams : query.words) {
       if (!without.has(dimensionOf(field, term))) add(values, field, term, weight * weights[field]);
     }

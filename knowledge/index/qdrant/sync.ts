@@ -105,9 +105,9 @@ async function pointAlias(client: QdrantRest, alias: string, collection: string)
   });
 }
 
-function checked(point: IndexPoint, { dimension }: QdrantSettings): IndexPoint {
-  if (point.dense?.length === dimension) return point;
-  throw new QdrantError('wrong-dimension', `条文向量是 ${point.dense?.length ?? 0} 维，索引按 ${dimension ?? 0} 维建立`);
+function checked(point: IndexPoint, { encoder }: QdrantSettings): IndexPoint {
+  if (point.dense?.length === encoder?.dimensions) return point;
+  throw new QdrantError('wrong-dimension', `条文向量是 ${point.dense?.length ?? 0} 维，索引按 ${encoder?.dimensions ?? 0} 维建立`);
 }
 
 function* batches<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {

@@ -15,7 +15,8 @@ const float = z.number();
 const dimension = z.int().min(0).max(0xffffffff);
 const sparseVector = z.strictObject({ indices: z.array(dimension), values: z.array(float) });
 const denseVector = z.array(float);
-const payloadSelector = z.union([z.boolean(), z.array(z.string())]);
+/** All, none, or those of these names: of a payload or of the vectors. */
+const selector = z.union([z.boolean(), z.array(z.string())]);
 
 const range = z.strictObject({ lt: float.optional(), gt: float.optional(), gte: float.optional(), lte: float.optional() });
 const fieldCondition = z.strictObject({
@@ -28,7 +29,7 @@ const filter = z.strictObject({ must: z.array(z.union([fieldCondition, z.strictO
 const limit = z.int().min(1, 'value 0 invalid, must be 1 or larger');
 const nearest = { using: z.string().optional(), filter: filter.optional(), limit: limit.default(10) };
 const vectorQuery = z.union([sparseVector, denseVector]);
-const prefetch = z.strictObject({ ...nearest, query: vectorQuery });
+const prefetch = z.strictObject({ ...nearest, query: vectorQuery.optional() });
 
 export const bodies = {
   createCollection: z.strictObject({
@@ -60,19 +61,20 @@ export const bodies = {
     })),
   }),
   delete: z.strictObject({ points: z.array(pointId) }),
-  retrieve: z.strictObject({ ids: z.array(pointId), with_payload: payloadSelector.default(true), with_vector: z.boolean().default(false) }),
+  retrieve: z.strictObject({ ids: z.array(pointId), with_payload: selector.default(true), with_vector: selector.default(false) }),
   scroll: z.strictObject({
     limit: limit.default(10),
     offset: pointId.optional(),
-    with_payload: payloadSelector.default(true),
-    with_vector: z.boolean().default(false),
+    with_payload: selector.default(true),
+    with_vector: selector.default(false),
   }),
   queryBatch: z.strictObject({
     searches: z.array(z.strictObject({
       ...nearest,
       prefetch: z.array(prefetch).optional(),
       query: z.union([vectorQuery, z.strictObject({ fusion: z.literal('rrf') })]).optional(),
-      with_payload: payloadSelector.default(false),
+      with_payload: selector.default(false),
+      with_vector: selector.default(false),
     })),
   }),
   aliases: z.strictObject({
@@ -86,7 +88,7 @@ export const bodies = {
 export type Body<Name extends keyof typeof bodies> = z.infer<(typeof bodies)[Name]>;
 export type Filter = z.infer<typeof filter>;
 export type Vector = z.infer<typeof vectorQuery>;
-export type PayloadSelector = z.infer<typeof payloadSelector>;
+export type Selector = z.infer<typeof selector>;
 export type Search = Body<'queryBatch'>['searches'][number];
 export type PointId = z.infer<typeof pointId>;
 

@@ -1,4 +1,4 @@
-import type { Body, PayloadSelector, PointId, Vector } from './bodies.ts';
+import type { Body, Selector, PointId, Vector } from './bodies.ts';
 import { badInput } from './refusal.ts';
 
 export interface Point {
@@ -63,7 +63,11 @@ export class Collection {
   }
 }
 
-export function payloadOf(point: Point, selector: PayloadSelector): Record<string, unknown> | null {
+export function payloadOf(point: Point, selector: Selector): Record<string, unknown> | null {
   if (selector === false) return null;
   return Object.fromEntries(Object.entries(point.payload).filter(([key]) => selector === true || selector.includes(key)));
+}
+
+export function vectorsOf(point: Point, selector: Selector): Record<string, Vector> {
+  return Object.fromEntries(Object.entries(point.vector).filter(([name]) => selector === true || (selector !== false && selector.includes(name))));
 }

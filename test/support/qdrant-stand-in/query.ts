@@ -1,5 +1,5 @@
 import type { Filter, Search, Vector } from './bodies.ts';
-import { payloadOf, type Collection, type Point } from './collection.ts';
+import { payloadOf, vectorsOf, type Collection, type Point } from './collection.ts';
 import { badInput, Refusal } from './refusal.ts';
 
 interface Scored {
@@ -8,25 +8,45 @@ interface Scored {
 }
 
 /** Answers one search. @param strict as in a collection in strict mode: filters only on indexed fields */
-export function answer(collection: Collection, { query, using, filter, limit, prefetch, with_payload }: Search, strict: boolean): object {
+export function answer(collection: Collection, { prefetch, query, with_payload, with_vector, ...stage }: Search, strict: boolean): object {
+  const all = [...collection.points.values()];
+  const lists = prefetch?.map((list) => find(collection, all, list, strict));
   const scored = (): Scored[] => {
-    if (query === undefined) return passing(collection, filter, strict).map((point) => ({ point, score: 1 }));
-    if ('fusion' in query) {
-      if (!prefetch || prefetch.length === 0) throw badInput('cannot apply Fusion without prefetches');
-      return fused(prefetch.map((list) => nearest(collection, list.using ?? '', list.query, list.filter, list.limit, strict)));
+    if (query && 'fusion' in query) {
+      if (!lists || lists.length === 0) throw badInput('cannot apply Fusion without prefetches');
+      return fused(lists);
     }
-    return nearest(collection, using ?? '', query, filter, limit, strict);
+    const pool = lists ? [...new Set(lists.flat().map(({ point }) => point))] : all;
+    return find(collection, pool, { ...stage, query }, strict);
   };
   return {
-    points: best(scored(), limit).map(({ point, score }) => ({ id: point.id, version: 0, score, payload: payloadOf(point, with_payload) })),
+    points: best(scored(), stage.limit).map(({ point, score }) => ({
+      id: point.id,
+      version: 0,
+      score,
+      payload: payloadOf(point, with_payload),
+      ...(with_vector !== false && { vector: vectorsOf(point, with_vector) }),
+    })),
   };
 }
 
-function nearest(collection: Collection, name: string, query: Vector, filter: Filter | undefined, limit: number, strict: boolean): Scored[] {
-  collection.check(name, query);
-  const score = Array.isArray(query) ? cosineTo(query) : sparseScore(collection, name, query);
-  const scored = passing(collection, filter, strict).flatMap((point) => {
-    const vector = point.vector[name];
+interface Stage {
+  readonly query?: Vector | undefined;
+  readonly using?: string | undefined;
+  readonly filter?: Filter | undefined;
+  readonly limit: number;
+}
+
+/** The best of the pool by a vector; without one those that pass, by id. */
+function find(collection: Collection, pool: readonly Point[], { query, using = '', filter, limit }: Stage, strict: boolean): Scored[] {
+  const passed = passing(collection, pool, filter, strict);
+  if (query === undefined) {
+    return passed.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1)).slice(0, limit).map((point) => ({ point, score: 1 }));
+  }
+  collection.check(using, query);
+  const score = Array.isArray(query) ? cosineTo(query) : sparseScore(collection, using, query);
+  const scored = passed.flatMap((point) => {
+    const vector = point.vector[using];
     const value = vector && score(vector);
     return value === undefined ? [] : [{ point, score: Math.fround(value) }];
   });
@@ -56,8 +76,12 @@ function sparseScore(collection: Collection, name: string, { indices, values }: 
   }
   return (vector) => {
     if (Array.isArray(vector)) return undefined;
-    const shared = vector.indices.flatMap((index, place) => (wanted.has(index) ? [wanted.get(index)! * vector.values[place]!] : []));
-    return shared.length === 0 ? undefined : shared.reduce((sum, value) => sum + value, 0);
+    let sum: number | undefined;
+    vector.indices.forEach((index, place) => {
+      const value = wanted.get(index);
+      if (value !== undefined) sum = (sum ?? 0) + value * vector.values[place]!;
+    });
+    return sum;
   };
 }
 
@@ -73,10 +97,10 @@ function best(scored: readonly Scored[], limit: number): Scored[] {
   return [...scored].sort((a, b) => b.score - a.score || (String(a.point.id) < String(b.point.id) ? 1 : -1)).slice(0, limit);
 }
 
-function passing(collection: Collection, filter: Filter | undefined, strict: boolean): Point[] {
+function passing(collection: Collection, pool: readonly Point[], filter: Filter | undefined, strict: boolean): Point[] {
   const conditions = filter?.must ?? [];
   if (strict) conditions.forEach((condition) => requireIndex(collection, condition));
-  return [...collection.points.values()].filter((point) => conditions.every((condition) => holds(condition, point)));
+  return pool.filter((point) => conditions.every((condition) => holds(condition, point)));
 }
 
 type Condition = Filter['must'][number];

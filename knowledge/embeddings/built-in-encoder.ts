@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { openEncoder, WEIGHTS, type Encoder } from '../encoder/open-encoder.ts';
+import type { DenseEncoder } from './port.ts';
+
+export interface BuiltInEncoder extends DenseEncoder {
+  readonly isBuiltIn: true;
+  /** The encoder itself, for what only it can do. */
+  readonly own: Encoder;
+}
+
+/** The encoder that ships with the product; undefined where its weights have been taken out. */
+export function openBuiltInEncoder(weights: URL | string = WEIGHTS): BuiltInEncoder | undefined {
+  if (!existsSync(weights)) return undefined;
+  const own = openEncoder(weights);
+  return {
+    // Vectors of other weights are other vectors.
+    name: `built-in ${crc32(readFileSync(weights)).toString(16)}`,
+    dimensions: own.dimensions,
+    isBuiltIn: true,
+    own,
+    encodeQuestions: async (questions) => questions.map((question) => own.encodeQuestion(question)),
+    encodeProvisions: async (provisions) => provisions.map((provision) => own.encodeProvision(provision)),
+  };
+}

@@ -1,0 +1,59 @@
+import { readSync } from 'node:fs';
+import { K1, termKey, WEIGHT_STEP, type Field, type Header } from './format.ts';
+
+/** A term in more than this share of the provisions says nothing and costs most. */
+const TOO_COMMON = 0.2;
+
+/** The dictionary of one field in memory, its postings in the file. */
+export class FieldReader {
+  readonly #file: number;
+  readonly #size: number;
+  readonly #start: number;
+  readonly #keys: Float64Array;
+  readonly #offsets: Float64Array;
+  readonly #counts: Uint32Array;
+  #scratch = new ArrayBuffer(1 << 20);
+
+  constructor(file: number, header: Header, field: Field, bytesOf: (name: string) => ArrayBuffer) {
+    this.#file = file;
+    this.#size = header.size;
+    this.#start = header.sections[`${field}.data`]!.offset;
+    this.#keys = new Float64Array(bytesOf(`${field}.keys`));
+    this.#offsets = new Float64Array(bytesOf(`${field}.offsets`));
+    this.#counts = new Uint32Array(bytesOf(`${field}.counts`));
+  }
+
+  /**
+   * Adds `weight` × idf × BM25 weight of the term to the sum of every document that holds it.
+   * @returns the most that it could have added to one
+   */
+  add(term: string, weight: number, sums: Float32Array): number {
+    const place = this.#find(termKey(term));
+    const count = place < 0 ? 0 : this.#counts[place]!;
+    if (count > this.#size * TOO_COMMON && count > 1000) return 0;
+    const idf = Math.log(1 + (this.#size - count + 0.5) / (count + 0.5));
+    const most = weight * idf * (K1 + 1);
+    if (count === 0) return most;
+    const bytes = count * 5;
+    if (bytes > this.#scratch.byteLength) this.#scratch = new ArrayBuffer(bytes * 2);
+    readSync(this.#file, new Uint8Array(this.#scratch, 0, bytes), 0, bytes, this.#start + this.#offsets[place]!);
+    const documents = new Uint32Array(this.#scratch, 0, count);
+    const weights = new Uint8Array(this.#scratch, count * 4, count);
+    const factor = weight * idf * WEIGHT_STEP;
+    for (let index = 0; index < count; index += 1) sums[documents[index]!]! += factor * weights[index]!;
+    return most;
+  }
+
+  #find(key: number): number {
+    let low = 0;
+    let high = this.#keys.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const value = this.#keys[middle]!;
+      if (value === key) return middle;
+      if (value < key) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+}

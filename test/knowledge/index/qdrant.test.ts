@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { describe, onTestFinished, test } from 'vitest';
+import { collectionNames } from '../../../knowledge/index/qdrant/layout.ts';
+import { startQdrant } from '../../support/qdrant-stand-in.ts';
+import { qdrantContract } from './qdrant/contract.ts';
+import { connect, settingsFor } from './qdrant/samples.ts';
+
+qdrantContract('stand-in, in strict mode', async () => settingsFor((await startQdrant({ strict: true })).url));
+
+const url = process.env['QDRANT_URL'];
+const apiKey = process.env['QDRANT_API_KEY'];
+
+if (url === undefined) {
+  describe('the index in Qdrant: live server', () => {
+    test.skip('skipped: QDRANT_URL is not set', () => {});
+  });
+} else {
+  qdrantContract(`live server at ${url}`, async () => {
+    const settings = settingsFor(url, { prefix: `fazhi-test-${randomUUID()}`, ...(apiKey !== undefined && { apiKey }) });
+    onTestFinished(async () => {
+      const client = connect(settings);
+      for (const name of collectionNames(settings.prefix)) await client.deleteCollection(name);
+    });
+    return settings;
+  });
+}
