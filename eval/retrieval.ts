@@ -1,5 +1,6 @@
 import { parseArticleLabel } from '../knowledge/citation/article-label.ts';
 import type { Day, Region } from '../knowledge/law.ts';
+import { wordsOf } from '../knowledge/provision.ts';
 import type { Hit, Searcher } from '../knowledge/search/open-searcher.ts';
 import { normaliseTitle } from '../knowledge/title.ts';
 import type { Question } from './dataset.ts';
@@ -64,9 +65,5 @@ function articleKey(label: string | null): string | null {
   if (label === null) return null;
   const parsed = parseArticleLabel(label);
   return parsed ? `${parsed.number}-${parsed.sub ?? 0}` : label;
-}
-
-function wordsOf(text: string): string {
-  return text.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '');
 }
 

@@ -1,6 +1,6 @@
 import type { Corpus } from '../knowledge/corpus/corpus.ts';
 import { openConfiguredEncoder } from '../knowledge/embeddings/configured-encoder.ts';
-import { openVectorCache } from '../knowledge/embeddings/vector-cache.ts';
+import { openVectorCache, type VectorCache } from '../knowledge/embeddings/vector-cache.ts';
 import { buildIndex } from '../knowledge/index/embedded/build-index.ts';
 import { openEmbeddedIndex } from '../knowledge/index/embedded/open-index.ts';
 
@@ -10,15 +10,15 @@ import { openEmbeddedIndex } from '../knowledge/index/embedded/open-index.ts';
  * @throws EncoderError when the configured encoder cannot be used; the corpus and the old index stay
  */
 export async function refreshIndex(corpus: Corpus, dataFolder: string, environment: NodeJS.ProcessEnv, onBuild: () => void): Promise<void> {
-  const cache = openVectorCache(dataFolder);
+  let cache: VectorCache | undefined;
   const index = openEmbeddedIndex(dataFolder);
   try {
-    const encoder = await openConfiguredEncoder(environment, cache);
+    const encoder = await openConfiguredEncoder(environment, () => (cache = openVectorCache(dataFolder)));
     if (index?.generation === corpus.generation() && index.encoder?.name === encoder?.name) return;
     onBuild();
     await buildIndex(corpus, dataFolder, encoder);
   } finally {
     index?.close();
-    cache.close();
+    cache?.close();
   }
 }

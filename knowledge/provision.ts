@@ -17,3 +17,8 @@ export interface Provision {
   /** Text without the label; one line a 款, 项 or 目. */
   readonly text: string;
 }
+
+/** The words of a text alone: other width, spacing or punctuation is no other text. */
+export function wordsOf(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '');
+}

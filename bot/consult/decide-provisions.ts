@@ -1,3 +1,4 @@
+import { wordsOf } from '../../knowledge/provision.ts';
 import type { Hit } from '../../knowledge/search/open-searcher.ts';
 
 /** Fewest and most provisions quoted to a question. */
@@ -27,7 +28,7 @@ export function decideProvisions(hits: readonly Hit[]): Decided | undefined {
   if (!best || isBelow(best, CHANCE)) return undefined;
   const seen = new Set<string>();
   const distinct = hits.filter((hit) => {
-    const words = hit.provision.text.replaceAll(/[\s\p{P}]/gu, '');
+    const words = wordsOf(hit.provision.text);
     return !seen.has(words) && seen.add(words);
   });
   const close = distinct.filter((hit, place) => place < FEWEST || hit.relative >= LEAST_RELATIVE);

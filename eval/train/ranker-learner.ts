@@ -18,6 +18,8 @@ export interface RankerOptions {
 
 /** Lists that one step looks at. */
 const LISTS = 16;
+/** Share of the wrong candidates that a step looks at: enough to learn from, three times as fast as all. */
+const LOOKED_AT = 0.35;
 /** Share of the hidden units left out at a time. */
 const DROPPED = 0.2;
 
@@ -41,7 +43,7 @@ export function trainRanker(lists: readonly RankingList[], inputs: number, optio
     for (let taken = 0; taken < LISTS; taken += 1) {
       if (deck.length === 0) deck = shuffled(useful, random);
       const kept = Float32Array.from({ length: options.units }, () => (random() < DROPPED ? 0 : 1 / (1 - DROPPED)));
-      addSlopes(network, deck.pop()!, kept, slopes, 1 / LISTS);
+      addSlopes(network, sampled(deck.pop()!, inputs, random), kept, slopes, 1 / LISTS);
     }
     const rate = options.rate * Math.min(1, step / 50) * (1 - 0.9 * (step / steps));
     parameters.forEach((array, which) => {
@@ -126,6 +128,16 @@ export function rankerLoss(network: RankerNetwork, lists: readonly RankingList[]
     return gold.reduce((sum, index) => sum - (scores[index]! - most - Math.log(total)), 0) / gold.length;
   });
   return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length);
+}
+
+/** The gold candidates of a list and a random part of the others. */
+function sampled({ rows, gold }: RankingList, inputs: number, random: () => number): RankingList {
+  const isGold = new Set(gold);
+  const kept: number[] = [];
+  for (let index = 0; index < rows.length / inputs; index += 1) if (isGold.has(index) || random() < LOOKED_AT) kept.push(index);
+  const chosen = new Float32Array(kept.length * inputs);
+  kept.forEach((from, to) => chosen.set(rows.subarray(from * inputs, (from + 1) * inputs), to * inputs));
+  return { rows: chosen, gold: kept.flatMap((from, to) => (isGold.has(from) ? [to] : [])) };
 }
 
 function startingNetwork(lists: readonly RankingList[], inputs: number, units: number, random: () => number): RankerNetwork {

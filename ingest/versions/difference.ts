@@ -1,3 +1,5 @@
+import { wordsOf } from '../../knowledge/provision.ts';
+
 /** What a newer version of a law changes, by article label. */
 export interface Difference {
   readonly added: readonly string[];
@@ -73,7 +75,7 @@ interface Worded extends Labelled {
 }
 
 function withWords(one: Labelled): Worded {
-  const words = one.text.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '');
+  const words = wordsOf(one.text);
   const pairs = new Set<string>();
   for (let index = 0; index + 1 < words.length; index += 1) pairs.add(words.slice(index, index + 2));
   return { ...one, words, pairs };

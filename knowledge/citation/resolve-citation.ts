@@ -9,7 +9,7 @@ import { formatPlace, formatTitle } from './format-citation.ts';
 import type { LawLookup } from './law-lookup.ts';
 import { narrow } from './narrow.ts';
 import type { Resolution, Unresolved } from './resolution.ts';
-import { SUPERSEDED_TITLES, type Supersession } from './superseded-titles.ts';
+import { SUPERSEDED_TITLES } from './superseded-titles.ts';
 
 export interface ResolveOptions {
   /** Day of the facts, or of the question: the version in force on it is meant. */

@@ -32,8 +32,11 @@ export function endpointSettings(environment: NodeJS.ProcessEnv): EndpointSettin
   };
 }
 
-/** The encoder that the environment asks for: an endpoint, else the built-in one, else none. */
-export async function openConfiguredEncoder(environment: NodeJS.ProcessEnv, cache?: VectorCache): Promise<DenseEncoder | undefined> {
+/**
+ * The encoder that the environment asks for: an endpoint, else the built-in one, else none.
+ * @param openCache for the provisions of an endpoint; the built-in encoder needs none
+ */
+export async function openConfiguredEncoder(environment: NodeJS.ProcessEnv, openCache?: () => VectorCache): Promise<DenseEncoder | undefined> {
   const settings = endpointSettings(environment);
-  return settings ? openEndpointEncoder(settings, cache) : openBuiltInEncoder();
+  return settings ? openEndpointEncoder(settings, openCache?.()) : openBuiltInEncoder();
 }

@@ -4,7 +4,7 @@ import { legalTerms } from './lexicon/lexicon.ts';
 import { simplify } from './lexicon/simplify.ts';
 
 /** What people put around a question and the law does not: asking, politeness, filler. */
-const FILLER = /请问|麻烦问|我?想问问?一?下?|问一下|想咨询一?下?|咨询一?下?|请教|求助|在线等|你好|您好|多?谢谢|感谢|律师|怎么办|咋办|怎么处理|该怎么|如何处理|是不是|能不能|会不会|要不要|可不可以|可以吗|行吗|对吗|合法吗|违法吗|有没有|是什么|什么是|有哪些|哪些|怎么样|怎样|如何|怎么|什么|为什么|能否|可否|是否|可以|吗|呢|吧|啊/g;
+const FILLER = /请问|麻烦问|我?想问问?一?下?|问一下|想咨询一?下?|咨询一?下?|请教|求助|在线等|你好|您好|多?谢谢|感谢|律师|怎么办|咋办|咋弄|咋整|怎么处理|该怎么|如何处理|是不是|能不能|会不会|要不要|可不可以|可以吗|行吗|对吗|合法吗|违法吗|有没有|是什么|什么是|有哪些|哪些|怎么样|怎样|如何|怎么|为什么|什么|能否|可否|是否|可以|吗|呢|吧|啊/g;
 
 /** A number with its unit, which the segmenter would join with what follows: 三个月工资 holds no 月工资. */
 const QUANTITY = /[\d一二两三四五六七八九十百千万几半]+(?:个多?|多)?(?:小时|星期|个月|月|年|天|日|元|块|岁|次|倍)/g;
@@ -28,12 +28,13 @@ export function normaliseQuestion(question: string): string {
   return simplify(question.normalize('NFKC').toLowerCase());
 }
 
+/** The person's own terms, and those meant that are not among them; single characters of these would only add noise and time. */
 function weigh(kind: keyof Terms, own: Terms, meant: readonly { terms: Terms; weight: number }[]): Map<string, number> {
   const weights = countTerms(own[kind]);
   const added = new Map<string, number>();
   for (const { terms, weight } of meant) {
     for (const term of terms[kind]) {
-      if (!weights.has(term)) added.set(term, Math.max(weight, added.get(term) ?? 0));
+      if (term.length > 1 && !weights.has(term)) added.set(term, Math.max(weight, added.get(term) ?? 0));
     }
   }
   const scale = Math.min(LEGAL_WEIGHT, (LEGAL_SHARE * sum(weights)) / sum(added));
@@ -65,8 +66,8 @@ function termsOfLegal(phrase: string): Terms {
 
 const MOST_PARTS = 4;
 
-/** Ends of sentences, and numbers of a list where a part begins: 1、 （2） ③ 四、 第一， 其二， */
-const BETWEEN = /[？?。；;！!\n]+|(?<=^|[\s？?。；;！!，,：:])(?:\d{1,2}[、.．)）](?!\d)|[（(][\d一二三四五六]{1,2}[）)]|[①-⑩]|[一二三四五六]、|第[一二三四五六][，,、]|其[一二三四][，,、])/u;
+/** Ends of sentences, and numbers of a list where a part begins: 1、 （2） ③ 四、 第一， 其二， but not 1.5 or 第（三）项. */
+const BETWEEN = /[？?。；;！!\n]+|(?<=^|[\s，,：:。；;？?！!])(?:\d{1,2}[、.．)）](?!\d)|[一二三四五六]、|[第其][一二三四五六][，,、])|(?<!第)[（(][\d一二三四五六]{1,2}[）)](?!项)|[①-⑩]/u;
 
 /** Points back at what was said before, or leaves out whom it is about. */
 const LEANING = /(?<!其)他(?!人)|[她它]|这|那|上述|(?<!应)该(?!怎|如何|咋)|(?<![因彼])此(?!外)|前者|后者|对方|^(?:还|另外|而且|并且|但|可是|所以|因此|否则|不然|如果|要是|然后|后来|结果|需要?|可以|可否|能|会|要|应|是否|是不是|多久|多少|怎么|如何|为什么|有没有)/u;

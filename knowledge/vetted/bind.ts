@@ -3,6 +3,7 @@ import { parseArticleLabel, articleLabel } from '../citation/article-label.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { StoredProvision } from '../corpus/rows.ts';
 import { statusOn, type Day, type Region } from '../law.ts';
+import { wordsOf } from '../provision.ts';
 import { normaliseTitle } from '../title.ts';
 import type { VettedAnswer, VettedCitation } from './vetted-answer.ts';
 
@@ -72,7 +73,6 @@ function byWords({ text }: VettedCitation, corpus: Corpus, versionId: number): S
   return corpus.provisionsOf(versionId).find((provision) => wordsHash(provision.text) === words);
 }
 
-/** Other spacing or punctuation is no other text. */
 function wordsHash(text: string): string {
-  return createHash('sha256').update(text.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '')).digest('hex').slice(0, 32);
+  return createHash('sha256').update(wordsOf(text)).digest('hex').slice(0, 32);
 }

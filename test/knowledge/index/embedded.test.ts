@@ -12,18 +12,18 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { document, store } from '../corpus/documents.ts';
 import { indexContract, plainQuery } from './contract.ts';
 
-indexContract('embedded', (corpus, data) => {
-  buildIndex(corpus, data);
+indexContract('embedded', async (corpus, data, encoder) => {
+  await buildIndex(corpus, data, encoder);
   return openEmbeddedIndex(data)!;
 });
 
-function built(): string {
+async function built(encoder?: DenseEncoder): Promise<string> {
   const data = temporaryFolder();
   store(data,
     document({ title: '示例养犬法', articles: ['养犬应当登记。', '携犬出户应当牵绳。'] }),
     document({ title: '陕西省养犬条例', region: '陕西省', level: '地方性法规', articles: ['禁止养烈性犬。'] }));
   const corpus = openCorpus(data);
-  buildIndex(corpus, data);
+  await buildIndex(corpus, data, encoder);
   corpus.close();
   return data;
 }
@@ -45,7 +45,7 @@ describe('a file that is not the index that was written', () => {
     ['cut off in the middle', (length: number) => Math.floor((length + HEADER_BYTES) / 2)],
     ['short of its last byte', (length: number) => length - 1],
   ])('%s: it counts as absent', (_name, lengthOf) => {
-    const data = built();
+    const data = await built();
     const { sections } = headerOf(data);
     const length = Math.max(...Object.values(sections).map(({ offset, bytes }) => offset + bytes));
     truncateSync(indexPath(data), lengthOf(length));
@@ -53,7 +53,7 @@ describe('a file that is not the index that was written', () => {
   });
 
   test('one wrong byte in any section that is kept in memory: it counts as absent', () => {
-    const data = built();
+    const data = await built();
     const good = readFileSync(indexPath(data));
     const sections = Object.entries(headerOf(data).sections).filter(([name, { bytes }]) => !name.endsWith('.data') && bytes > 0);
     expect(sections.length).toBe(16);
@@ -70,7 +70,7 @@ describe('a file that is not the index that was written', () => {
   });
 
   test('wrong bytes in the postings do no worse than wrong scores', () => {
-    const data = built();
+    const data = await built();
     const bytes = readFileSync(indexPath(data));
     for (const [name, section] of Object.entries(headerOf(data).sections)) {
       if (name.endsWith('.data')) bytes.fill(0xff, section.offset, section.offset + section.bytes);
@@ -89,13 +89,13 @@ describe('a file that is not the index that was written', () => {
     ['no JSON', '这不是索引'],
     ['a long text', 'x'.repeat(100_000)],
   ])('%s instead: it counts as absent', (_name, text) => {
-    const data = built();
+    const data = await built();
     writeFileSync(indexPath(data), text);
     expect(openEmbeddedIndex(data)).toBeUndefined();
   });
 
   test('a searcher builds another in its place', () => {
-    const data = built();
+    const data = await built();
     truncateSync(indexPath(data), HEADER_BYTES + 50);
     const searcher = openSearcher(data);
     expect(searcher.search('养犬登记', { date: '2026-01-01', region: '全国', limit: 5 })[0]?.provision.label).toBe('第一条');
@@ -124,7 +124,7 @@ test('more regions than fit into the header', () => {
 });
 
 test('a build beside a reader leaves the reader the old index, whole', () => {
-  const data = built();
+  const data = await built();
   const old = openEmbeddedIndex(data)!;
   const before = old.search(plainQuery('养犬登记'), {}, 10);
   store(data, document({ title: '别的法', articles: ['养犬应当登记并缴费。'] }));
