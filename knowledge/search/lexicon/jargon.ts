@@ -3,7 +3,6 @@ import type { LexiconEntry } from './entry.ts';
 /** Names that lawyers, textbooks and newspapers use and statutes do not, or no longer. */
 export const JARGON: readonly LexiconEntry[] = [
   // Before the courts
-  { when: '举证责任|证明责任|谁举证|举证倒置', say: ['提供证据', '举证证明责任'], weight: 0.5 },
   { when: '公益诉讼', say: ['社会公共利益', '法律规定的机关和有关组织', '向人民法院提起诉讼'] },
   { when: '管辖法院|管辖权|(哪个|什么|哪家)法院', say: ['由被告住所地人民法院管辖', '合同履行地人民法院管辖'], weight: 0.8 },
   { when: '可诉|行政案件…受理|受案范围', say: ['人民法院受理公民、法人或者其他组织提起的', '不属于人民法院行政诉讼的受案范围'], weight: 0.8 },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, onTestFinished, test } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 import { collectionNames } from '../../../knowledge/index/qdrant/layout.ts';
 import { startQdrant } from '../../support/qdrant-stand-in.ts';
 import { qdrantContract } from './qdrant/contract.ts';
@@ -10,17 +10,13 @@ qdrantContract('stand-in, in strict mode', async () => settingsFor((await startQ
 const url = process.env['QDRANT_URL'];
 const apiKey = process.env['QDRANT_API_KEY'];
 
-if (url === undefined) {
-  describe('the index in Qdrant: live server', () => {
-    test.skip('skipped: QDRANT_URL is not set', () => {});
-  });
-} else {
-  qdrantContract(`live server at ${url}`, async () => {
-    const settings = settingsFor(url, { prefix: `fazhi-test-${randomUUID()}`, ...(apiKey !== undefined && { apiKey }) });
+describe.skipIf(url === undefined)(url === undefined ? 'skipped: QDRANT_URL is not set' : url, () => {
+  qdrantContract('live server', async () => {
+    const settings = settingsFor(url!, { prefix: `fazhi-test-${randomUUID()}`, ...(apiKey !== undefined && { apiKey }) });
     onTestFinished(async () => {
       const client = connect(settings);
       for (const name of collectionNames(settings.prefix)) await client.deleteCollection(name);
     });
     return settings;
   });
-}
+});
