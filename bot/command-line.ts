@@ -1,9 +1,8 @@
-import type { Command } from 'commander';
-import { CorpusError } from '../knowledge/corpus/open-database.ts';
+import { CommanderError, type Command } from 'commander';
 import type { Day, Region } from '../knowledge/law.ts';
 import type { SearcherOptions } from '../knowledge/search/open-searcher.ts';
 import { parseRegion } from '../knowledge/region.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { readConfig, type Config } from './config.ts';
 import { todayInChina } from './today.ts';
 
 /** Options that every command about law takes. */
@@ -35,7 +34,9 @@ export const SAY_BUILDING: SearcherOptions = {
 };
 
 /** What the person asked for cannot be done as written; the message says what to write instead. */
-class UsageError extends Error {}
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
 
 /**
  * Runs a command. What the operator can mend (wrong option, no data, wrong variable) is one Chinese line on standard
@@ -44,16 +45,36 @@ class UsageError extends Error {}
 export async function runCommand<Options extends PlaceOptions>(
   program: Command, action: (words: string[], options: Options, setting: Setting) => void | Promise<void>,
 ): Promise<void> {
-  program.action(async (words: string[]) => {
+  program.exitOverride().configureOutput({ writeErr: () => {} }).action(async (words: string[]) => {
     const options = program.opts<Options>();
     await action(words, options, settingOf(options));
   });
   try {
     await program.parseAsync();
   } catch (error) {
-    if (!(error instanceof CorpusError || error instanceof ConfigError || error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    // Help was asked for and has been shown.
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = 2;
+  }
+}
+
+/** @throws the error itself when it is a fault of ours */
+function messageOf(error: unknown): string {
+  if (error instanceof CommanderError) return `${inChinese(error)}用法见 --help。`;
+  // By name: the parts that throw the last two are heavy, and loaded only where they are configured.
+  if (error instanceof Error && ['CorpusError', 'ConfigError', 'UsageError', 'EncoderError', 'QdrantError'].includes(error.name)) return error.message;
+  throw error;
+}
+
+function inChinese({ code, message }: CommanderError): string {
+  const name = /'([^']*)'/.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'commander.unknownOption': return `没有 ${name} 这个选项。`;
+    case 'commander.optionMissingArgument': return `选项 ${name} 后面缺少内容。`;
+    case 'commander.missingArgument': return `还没有写 ${name}。`;
+    case 'commander.excessArguments': return '多写了内容，这个命令不带问题。';
+    default: return `命令写得不对（${message}）。`;
   }
 }
 

@@ -17,14 +17,14 @@ export class ConfigError extends Error {
 }
 
 const environment = z.object({
-  FAZHI_DATA: z.string().min(1).default('data'),
+  FAZHI_DATA: z.string().min(1, '设了就不能为空').default('data'),
   FAZHI_REGION: z.string().default('陕西省/安康市/恒口示范区').transform((text, context) => {
     const region = parseRegion(text);
     if (region !== undefined) return region;
     context.addIssue({ code: 'custom', message: '应写成 陕西省/安康市/恒口示范区 这样的形式' });
     return z.NEVER;
   }),
-  FAZHI_OFFICES: z.string().min(1).optional(),
+  FAZHI_OFFICES: z.string().min(1, '设了就不能为空').optional(),
 });
 
 /**
@@ -47,7 +47,8 @@ function readOffices(path: string | undefined): Config['offices'] {
   try {
     return officesFrom(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    const detail = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+    const detail = error instanceof z.ZodError ? error.issues.map(({ path: at, message }) => [...at, message].join(' ')).join('；')
+      : error instanceof Error ? error.message : String(error);
     throw new ConfigError(`环境变量 FAZHI_OFFICES 指向的 ${path} 不能用：${detail}。它应是一个 JSON 文件，写明各机构的 phone、address、hours。`, { cause: error });
   }
 }

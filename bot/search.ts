@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { statusOn } from '../knowledge/law.ts';
-import { openSearcher, type Hit } from '../knowledge/search/open-searcher.ts';
-import { placeOptions, runCommand, SAY_BUILDING, type PlaceOptions } from './command-line.ts';
+import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
+import type { Hit } from '../knowledge/search/open-searcher.ts';
+import { placeOptions, runCommand, SAY_BUILDING, UsageError, type PlaceOptions } from './command-line.ts';
 
 interface Options extends PlaceOptions {
   limit: string;
@@ -15,9 +16,10 @@ const program = placeOptions(new Command('npm run search --'))
   .option('--json', '最后一行输出一个 JSON 对象');
 
 await runCommand(program, async (words: string[], options: Options, { date, region, data }) => {
-  const searcher = await openSearcher(data, SAY_BUILDING);
+  const limit = limitOption(options.limit);
+  const searcher = await openConfiguredSearcher(data, process.env, SAY_BUILDING);
   const started = performance.now();
-  const hits = await searcher.search(words.join(' '), { date, region, limit: Math.max(1, Math.trunc(Number(options.limit)) || 10) });
+  const hits = await searcher.search(words.join(' '), { date, region, limit });
   const milliseconds = Math.round((performance.now() - started) * 100) / 100;
   searcher.close();
   for (const [place, hit] of hits.entries()) {
@@ -27,6 +29,11 @@ await runCommand(program, async (words: string[], options: Options, { date, regi
   if (hits.length === 0) console.log('没有找到含有这些字词的现行条文。换个说法试试。');
   if (options.json) console.log(JSON.stringify({ hits: hits.map((hit) => hitJson(hit, date)), milliseconds }));
 });
+
+function limitOption(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new UsageError(`--limit ${text} 不是条数，请写成 10 这样的整数。`);
+}
 
 function hitJson({ law, version, provision, score, signals }: Hit, date: string) {
   return {

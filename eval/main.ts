@@ -1,9 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { openCorpus } from '../knowledge/corpus/corpus.ts';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
 import { NATIONWIDE } from '../knowledge/law.ts';
-import { openSearcher } from '../knowledge/search/open-searcher.ts';
+import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
+import type { VettedSource } from '../knowledge/search/open-searcher.ts';
+import { bind } from '../knowledge/vetted/bind.ts';
+import { parseVettedAnswers } from '../knowledge/vetted/vetted-answer.ts';
 import { readQuestions } from './dataset.ts';
 import { evaluateRetrieval, type RetrievalFigures } from './retrieval.ts';
 
@@ -25,10 +29,16 @@ program
   .option('--data <dir>', 'data folder', 'data')
   .option('--date <day>', 'day on which the law must be in force', today())
   .option('--region <region>', 'where the questions come from', NATIONWIDE)
+  .option('--vetted <answers.jsonl>', 'vetted answers that lift provisions, for this run only')
+  .option('--leave-one-out', 'a vetted question in nearly the words of the one asked is left out')
   .option('--update-baseline', 'keep these figures as the committed baseline')
   .option('--json', 'one JSON object on the last line')
-  .action(async (path: string, options: { data: string; date: string; region: string; updateBaseline?: true; json?: true }) => {
-    const searcher = await openSearcher(options.data);
+  .action(async (path: string, options: RetrievalOptions) => {
+    const searcher = await openConfiguredSearcher(options.data, process.env, {
+      ...(options.vetted && { vetted: vettedFrom(options.vetted, options) }),
+      ...(options.leaveOneOut && { leaveOutCopies: true }),
+      onWarning: (message) => console.error(message),
+    });
     const figures = await evaluateRetrieval(searcher, readQuestions(path), options);
     const corpus = searcher.corpus.counts();
     searcher.close();
@@ -39,6 +49,24 @@ program
     }
     if (options.json) console.log(JSON.stringify(figures));
   });
+
+interface RetrievalOptions {
+  data: string;
+  date: string;
+  region: string;
+  vetted?: string;
+  leaveOneOut?: true;
+  updateBaseline?: true;
+  json?: true;
+}
+
+/** Vetted answers of a file, bound to the corpus as if they had been approved on the day of the run. */
+function vettedFrom(path: string, { data, date }: RetrievalOptions): VettedSource {
+  const corpus = openCorpus(data);
+  const bound = parseVettedAnswers(readFileSync(path, 'utf8'), path).map((answer) => bind(answer, corpus, date));
+  corpus.close();
+  return { all: () => bound, changes: () => '' };
+}
 
 function print(figures: RetrievalFigures, corpus: { provisions: number }): void {
   const kept = existsSync(BASELINE) ? baseline.parse(JSON.parse(readFileSync(BASELINE, 'utf8'))) : undefined;

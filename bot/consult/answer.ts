@@ -38,8 +38,10 @@ export interface Quotation {
   readonly isAssumed: boolean;
   /** A substring of the provision's text. */
   readonly quote: string;
-  /** Whether words of the provision stand before or after the piece that are not quoted. */
-  readonly isPart: boolean;
+  /** Words of the provision are left out between the piece before this one, or the beginning, and this one. */
+  readonly omittedBefore: boolean;
+  /** Words of the provision are left out after this piece, the last one. */
+  readonly omittedAfter: boolean;
   readonly provisionId: number;
   /** Official name of the document that the text comes from, with its number where known. */
   readonly source: string;

@@ -1,10 +1,11 @@
 import { structure, type Paragraph } from '../../knowledge/citation/structure.ts';
 import { termsOf } from '../../knowledge/index/terms.ts';
 
-/** A stretch of a provision's text. */
+/** A stretch of a provision's text, which begins at `start` of it. */
 export interface Piece {
   readonly paragraph: number | null;
   readonly item: string | null;
+  readonly start: number;
   readonly text: string;
 }
 
@@ -18,11 +19,13 @@ const MOST_ITEMS = 3;
 const QUALIFIES = /^(?:但|前款|前两款|前[一二三四五]款|有前款|违反前款|依照前款|本条)|除外|不适用|例外/;
 
 /**
- * The 款 and 项 of a provision that matter to a question, in the order of the text; a short provision is one piece.
+ * The 款 and 项 of a provision that matter to a question, in the order of the text; a short provision is one piece, and
+ * so is one of which nothing is left out.
  * Every piece is a substring of `text`.
  */
 export function choosePieces(text: string, question: string): Piece[] {
-  if (text.length <= SHORT) return [{ paragraph: null, item: null, text }];
+  const whole: Piece = { paragraph: null, item: null, start: 0, text };
+  if (text.length <= SHORT) return [whole];
   const paragraphs = structure(text);
   const words = new Set(distinctiveTerms(question));
   const scored = paragraphs.map((paragraph, index) => ({ paragraph, index, score: overlap(paragraph.text, words) }));
@@ -34,22 +37,33 @@ export function choosePieces(text: string, question: string): Piece[] {
     const next = paragraphs[index + 1];
     if (next && QUALIFIES.test(next.text)) chosen.add(index + 1);
   }
-  return [...chosen].sort((a, b) => a - b).flatMap((index) =>
+  const pieces = [...chosen].sort((a, b) => a - b).flatMap((index) =>
     piecesOf(paragraphs[index]!, paragraphs.length === 1 ? null : index + 1, words));
+  return sizeOf(pieces.map((piece) => piece.text).join('')) === sizeOf(text) ? [whole] : pieces;
+}
+
+/** Characters that are no white space. */
+function sizeOf(text: string): number {
+  return text.replaceAll(/\s/g, '').length;
 }
 
 /** A 款 whole, or, where its list is long, the words before the list and the 项 that matter. */
 function piecesOf(paragraph: Paragraph, number: number | null, words: ReadonlySet<string>): Piece[] {
-  const whole = { paragraph: number, item: null, text: paragraph.text };
+  const whole = { paragraph: number, item: null, start: paragraph.start, text: paragraph.text };
   if (paragraph.text.length <= SHORT || paragraph.items.length <= MOST_ITEMS) return [whole];
   const scored = paragraph.items.map((item, index) => ({ item, index, score: overlap(item.text, words) }));
   const matching = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, MOST_ITEMS);
   if (matching.length === 0) return [whole];
-  const lead = paragraph.text.slice(0, paragraph.items[0]!.start - paragraph.start).trim();
   return [
-    { paragraph: number, item: null, text: lead },
-    ...matching.sort((a, b) => a.index - b.index).map(({ item }) => ({ paragraph: number, item: item.label, text: item.text })),
+    ...leadOf(paragraph, number),
+    ...matching.sort((a, b) => a.index - b.index).map(({ item: { label, start, text } }) => ({ paragraph: number, item: label, start, text })),
   ];
+}
+
+/** The words that introduce the list of a 款, without which an item says nothing; none where the list opens it. */
+export function leadOf({ start, text, items }: Paragraph, number: number | null): Piece[] {
+  const lead = text.slice(0, items[0]!.start - start).trimEnd();
+  return lead === '' ? [] : [{ paragraph: number, item: null, start, text: lead }];
 }
 
 function overlap(text: string, words: ReadonlySet<string>): number {

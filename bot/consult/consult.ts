@@ -55,7 +55,7 @@ function answerLookup(question: string, citations: readonly Citation[], searcher
     mode: found ? 'lookup' : 'declined',
     question,
     ...setting,
-    opening: [...(found ? [`按${dayInWords(setting.date)}有效的文本，您问的条文是：`] : []), ...reasons].join('\n'),
+    opening: [...reasons, ...(found ? [`按${dayInWords(setting.date)}有效的文本，您问的条文是：`] : [])].join('\n'),
     provisions,
     ...(guidance && found && { guidance }),
     flags: withValidity(flags, provisions),
@@ -86,7 +86,7 @@ async function answerBySearch(question: string, citations: readonly Citation[], 
 }
 
 function quoteHit(hit: Hit, question: string, day: Day): QuotedProvision {
-  const pieces = choosePieces(hit.provision.text, question).map((piece) => quote(hit, piece, day));
+  const pieces = quote(hit, choosePieces(hit.provision.text, question), day);
   return { pieces, why: sayWhy(question, pieces.map((piece) => piece.quote).join('\n'), hit.provision.path) };
 }
 

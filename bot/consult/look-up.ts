@@ -7,11 +7,12 @@ import type { Corpus } from '../../knowledge/corpus/corpus.ts';
 import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
 import type { Day, Region } from '../../knowledge/law.ts';
 import type { Flag, QuotedProvision } from './answer.ts';
+import { leadOf, type Piece } from './choose-pieces.ts';
 import { quote } from './quote.ts';
 
 export interface LookedUp {
   readonly provisions: readonly QuotedProvision[];
-  /** For each citation that leads nowhere, one sentence that says why. */
+  /** For each citation that leads nowhere, one sentence that says why, and one for what was too much. */
   readonly reasons: readonly string[];
   readonly flags: readonly Flag[];
 }
@@ -24,13 +25,18 @@ export function lookUp(citations: readonly Citation[], corpus: Corpus, day: Day,
   const provisions: QuotedProvision[] = [];
   const reasons = new Set<string>();
   const flags = new Set<Flag>();
+  const seen = new Set<string>();
   for (const citation of citations.flatMap(expandCitation)) {
     const resolution = resolveCitation<StoredProvision>(citation, corpus, { date: day, region });
     if (resolution.finding !== 'ok') {
       reasons.add(resolution.detail);
       for (const flag of flagsOf(resolution)) flags.add(flag);
-    } else if (resolution.provision && provisions.length < MOST) {
-      provisions.push(quoted(resolution, resolution.provision, day));
+    } else if (resolution.provision) {
+      const place = `${resolution.provision.id} ${resolution.paragraph?.start} ${resolution.item?.start}`;
+      if (seen.has(place)) continue;
+      seen.add(place);
+      if (provisions.length < MOST) provisions.push(quoted(resolution, resolution.provision, day));
+      else reasons.add(`一次最多列出 ${MOST} 条，其余的请再问一次。`);
     }
   }
   return { provisions, reasons: [...reasons], flags: [...flags] };
@@ -39,17 +45,16 @@ export function lookUp(citations: readonly Citation[], corpus: Corpus, day: Day,
 function quoted({ law, version, paragraph, item }: Resolved, provision: StoredProvision, day: Day): QuotedProvision {
   const entry = { law, version, provision };
   const number = paragraph ? paragraphNumber(provision.text, paragraph.start) : null;
-  const piece = item
-    ? { paragraph: number, item: item.label, text: item.text }
-    : { paragraph: number, item: null, text: paragraph?.text ?? provision.text };
-  // An item says nothing without the words that introduce the list.
-  const lead = item && paragraph ? paragraph.text.slice(0, paragraph.items[0]!.start - paragraph.start).trim() : '';
-  const pieces = lead === '' ? [piece] : [{ paragraph: number, item: null, text: lead }, piece];
-  return { pieces: pieces.map((one) => quote(entry, one, day)), why: '您指明要查的条文' };
+  const pieces: Piece[] = item
+    ? [...leadOf(paragraph!, number), { paragraph: number, item: item.label, start: item.start, text: item.text }]
+    : [{ paragraph: number, item: null, start: paragraph?.start ?? 0, text: paragraph?.text ?? provision.text }];
+  return { pieces: quote(entry, pieces, day), why: '您指明要查的条文' };
 }
 
-function paragraphNumber(text: string, start: number): number {
-  return structure(text).findIndex((paragraph) => paragraph.start === start) + 1;
+/** Null where there is only one 款, which has no number of its own. */
+function paragraphNumber(text: string, start: number): number | null {
+  const paragraphs = structure(text);
+  return paragraphs.length === 1 ? null : paragraphs.findIndex((paragraph) => paragraph.start === start) + 1;
 }
 
 function flagsOf(resolution: Unresolved): Flag[] {

@@ -3,10 +3,11 @@ import { statusOn, type Day } from '../../knowledge/law.ts';
 import type { Quotation } from './answer.ts';
 import type { Piece } from './choose-pieces.ts';
 
-/** One piece of a provision as it is cited on a day. */
-export function quote({ law, version, provision }: ProvisionInContext, piece: Piece, day: Day): Quotation {
+/** Pieces of a provision, in the order of its text, as they are cited on a day. */
+export function quote({ law, version, provision }: ProvisionInContext, pieces: readonly Piece[], day: Day): Quotation[] {
   const { validity } = version;
-  return {
+  const hasWords = (from: number, to?: number): boolean => /\S/.test(provision.text.slice(from, to));
+  return pieces.map((piece, index) => ({
     law: version.title,
     level: version.level,
     region: law.region,
@@ -17,8 +18,11 @@ export function quote({ law, version, provision }: ProvisionInContext, piece: Pi
     version: { from: validity.from ?? null, to: validity.to ?? null, status: statusOn(validity, day) },
     isAssumed: validity.fromBasis === 'assumed' || validity.fromBasis === 'unknown',
     quote: piece.text,
-    isPart: piece.text.length < provision.text.length,
+    omittedBefore: hasWords(index === 0 ? 0 : endOf(pieces[index - 1]!), piece.start),
+    omittedAfter: index === pieces.length - 1 && hasWords(endOf(piece)),
     provisionId: provision.id,
     source: version.documentNumber ? `《${version.title}》（${version.documentNumber}）` : `《${version.title}》`,
-  };
+  }));
 }
+
+const endOf = ({ start, text }: Piece): number => start + text.length;

@@ -36,28 +36,20 @@ function renderProvision({ pieces, why }: QuotedProvision, number: number): stri
 
 /** Pieces in order, each line of the law on a line; what is left out shows as an ellipsis. */
 function renderPieces(pieces: readonly Quotation[]): string[] {
-  const isPartial = pieces.some((piece) => piece.isPart);
-  const lines: string[] = [];
-  pieces.forEach((piece, index) => {
-    const before = pieces[index - 1];
-    const goesOn = before !== undefined && before.paragraph === piece.paragraph && piece.item !== null;
-    if (isPartial && !isFirstOf(piece) && !goesOn && (index === 0 || !isNext(before!, piece))) lines.push('   ┃ ……');
-    if (goesOn && !isNextItem(before!, piece)) lines.push('   ┃ ……');
-    if (piece.paragraph !== null && piece.item === null) lines.push(`   ┃ 〔第${piece.paragraph}款〕`);
-    lines.push(...piece.quote.split('\n').map((line) => `   ┃ ${line}`));
-  });
-  if (isPartial) lines.push('   ┃ ……（摘录，全文可查该条）');
-  return lines;
+  const lines = pieces.flatMap(({ paragraph, item, quote, omittedBefore }) => [
+    ...(omittedBefore ? ['……'] : []),
+    ...(paragraph !== null && item === null ? [`〔第${paragraph}款〕`] : []),
+    ...quote.split('\n'),
+  ]);
+  const isCutOff = pieces.some((piece) => piece.omittedAfter);
+  const isPartial = isCutOff || pieces.some((piece) => piece.omittedBefore);
+  return [...lines, ...(isPartial ? [`${isCutOff ? '……' : ''}（摘录，全文可查该条）`] : [])].map((line) => `   ┃ ${line}`);
 }
-
-const isFirstOf = (piece: Quotation): boolean => (piece.paragraph ?? 1) === 1 && piece.item === null;
-const isNext = (before: Quotation, piece: Quotation): boolean => piece.paragraph === (before.paragraph ?? 0) + 1;
-const isNextItem = (before: Quotation, piece: Quotation): boolean => before.item === null ? /^[（(]?[一1]/.test(piece.item!) && !/^[（(]?(十|1\d)/.test(piece.item!) : false;
 
 /** 现行有效，自2021年1月1日起施行. */
 function validity({ version, isAssumed }: Quotation): string {
   const since = version.from === null ? '施行日期不详' : isAssumed ? `施行日期未载明，按${dayInWords(version.from)}推定` : `自${dayInWords(version.from)}起施行`;
-  const until = version.to === null ? '' : `，至${dayInWords(version.to)}止`;
+  const until = version.to === null ? '' : `，自${dayInWords(version.to)}起不再有效`;
   return `${version.status}，${since}${until}`;
 }
 

@@ -1,7 +1,8 @@
-import { bestOf, passageVectors } from './candidates.ts';
-import { lexicalSums } from './lexical.ts';
+import { bestOf } from './candidates.ts';
+import { lexicalSums, scoreOf } from './lexical.ts';
 import type { Material } from './material.ts';
-import { embed, type Network } from './network.ts';
+import type { Network } from './network.ts';
+import { embedPassages, embedQuestion } from './vectors.ts';
 
 /** Passages taken from each side. */
 const MINED = 40;
@@ -11,20 +12,11 @@ const MINED = 40;
  * gold. One set serves all folds: nothing but the question's own gold goes into it.
  */
 export function mineHardNegatives(network: Network, material: Material): Uint32Array[] {
-  const { dimensions } = network;
-  const vectors = passageVectors(network, material.passages);
-  const asking = new Float32Array(dimensions);
+  const vectors = embedPassages(network, material.passages);
   return material.questions.map(({ bag, lexical, gold }) => {
-    embed(network, bag, 'question', asking, 0);
-    const cosines = new Float32Array(material.passages.size);
-    for (let passage = 0; passage < cosines.length; passage += 1) {
-      let sum = 0;
-      for (let index = 0; index < dimensions; index += 1) sum += asking[index]! * vectors[passage * dimensions + index]!;
-      cosines[passage] = sum;
-    }
-    const { words, bigrams, heading } = lexicalSums(material.lexical, lexical);
-    const lexicalScores = words.map((value, passage) => value + bigrams[passage]! + 0.6 * heading[passage]!);
+    const near = bestOf(vectors.cosines(embedQuestion(network, bag)), MINED);
+    const alike = bestOf(scoreOf(lexicalSums(material.lexical, lexical)), MINED);
     const right = new Set(gold.flat());
-    return Uint32Array.from(new Set([...bestOf(cosines, MINED), ...bestOf(lexicalScores, MINED)].filter((passage) => !right.has(passage))));
+    return Uint32Array.from(new Set([...near, ...alike].filter((passage) => !right.has(passage))));
   });
 }

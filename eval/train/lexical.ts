@@ -84,6 +84,11 @@ export function lexicalSums({ size, fields }: LexicalIndex, question: LexicalQue
   return sums;
 }
 
+/** What the index orders by. */
+export function scoreOf({ words, bigrams, heading }: Record<Field, Float32Array>): Float32Array {
+  return words.map((value, passage) => value + bigrams[passage]! + 0.6 * heading[passage]!);
+}
+
 function countOf({ ends }: Postings, term: number): number {
   return ends[term]! - (term === 0 ? 0 : ends[term - 1]!);
 }

@@ -1,12 +1,14 @@
 import type { ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
 import { countFeatures, questionBag, type Bag } from '../../knowledge/encoder/bag.ts';
 import { featuresOf } from '../../knowledge/encoder/features.ts';
+import { countQuestion } from '../../knowledge/encoder/question-counts.ts';
+import { sentencesOf } from '../../knowledge/encoder/sentences.ts';
 import type { Level } from '../../knowledge/law.ts';
 import { countLaws, type LawCounts } from '../../knowledge/ranker/law-prior.ts';
 import { isAmending } from '../../knowledge/search/rank.ts';
 import { buildLexicalIndex, type LexicalIndex, type LexicalQuestion } from './lexical.ts';
 import type { TrainingQuestion } from './pairs.ts';
-import { buildPassages, sentencesOf, type Passages } from './passages.ts';
+import { buildPassages, type Passages } from './passages.ts';
 
 /** Everything that training reads, as plain data that every worker shares. */
 export interface Material {
@@ -74,7 +76,7 @@ export function prepareMaterial(entries: readonly ProvisionInContext[], question
       amending: isAmending(law.title),
     })),
     questions: questions.map(({ question, answer, gold }) => ({
-      bag: bagOf(question),
+      bag: questionBag(countQuestion(question, numbers)),
       answer: bagOf(answer),
       answerSentences: sentencesOf(answer).filter(({ length }) => length >= SHORTEST_SENTENCE).slice(0, MOST_SENTENCES).map(bagOf),
       lexical: ask(question),

@@ -1,5 +1,6 @@
 import { openCorpus, type ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
 import { countFeatures, provisionBag, type Bag, type Vocabulary } from '../../knowledge/encoder/bag.ts';
+import { sentencesOf } from '../../knowledge/encoder/sentences.ts';
 import { statusOn, type Day } from '../../knowledge/law.ts';
 import { addRow, packRows, type CountRows } from './count-rows.ts';
 
@@ -21,11 +22,6 @@ export function provisionsInForce(dataFolder: string, day: Day): ProvisionInCont
   const entries = [...corpus.everyProvision()].filter(({ version }) => statusOn(version.validity, day) === '现行有效');
   corpus.close();
   return entries;
-}
-
-/** Sentences and clauses of a list stand alone as what a question may be about. */
-export function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[。；;！？\n])/).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
 }
 
 export function buildPassages(entries: readonly ProvisionInContext[], vocabulary: Vocabulary): Passages {

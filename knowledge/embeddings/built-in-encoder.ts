@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { openEncoder, WEIGHTS, type Encoder } from '../encoder/open-encoder.ts';
+import { startEncoderThread, type EncoderThread } from './encoder-thread.ts';
 import type { DenseEncoder } from './port.ts';
 
 export interface BuiltInEncoder extends DenseEncoder {
@@ -9,10 +10,15 @@ export interface BuiltInEncoder extends DenseEncoder {
   readonly own: Encoder;
 }
 
+/** Provisions after which a second thread pays for its start. */
+const MANY = 2000;
+
 /** The encoder that ships with the product; undefined where its weights have been taken out. */
 export function openBuiltInEncoder(weights: URL | string = WEIGHTS): BuiltInEncoder | undefined {
   if (!existsSync(weights)) return undefined;
   const own = openEncoder(weights);
+  let encoded = 0;
+  let thread: EncoderThread | undefined;
   return {
     // Vectors of other weights are other vectors.
     name: `built-in ${crc32(readFileSync(weights)).toString(16)}`,
@@ -20,6 +26,15 @@ export function openBuiltInEncoder(weights: URL | string = WEIGHTS): BuiltInEnco
     isBuiltIn: true,
     own,
     encodeQuestions: async (questions) => questions.map((question) => own.encodeQuestion(question)),
-    encodeProvisions: async (provisions) => provisions.map((provision) => own.encodeProvision(provision)),
+    encodeProvisions: async (provisions) => {
+      encoded += provisions.length;
+      if (encoded < MANY) return provisions.map((provision) => own.encodeParts(provision));
+      thread ??= startEncoderThread(weights);
+      return thread.encode(provisions);
+    },
   };
+}
+
+export function isBuiltIn(encoder: DenseEncoder): encoder is BuiltInEncoder {
+  return encoder.isBuiltIn;
 }

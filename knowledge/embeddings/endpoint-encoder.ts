@@ -35,12 +35,12 @@ export async function openEndpointEncoder(settings: EndpointSettings, cache?: Ve
     timeout: settings.timeoutMs ?? DEFAULTS.timeoutMs,
     maxRetries: settings.maxRetries ?? DEFAULTS.maxRetries,
   });
-  const name = `${model}@${baseUrl}`;
 
   const request = async (input: readonly string[]): Promise<Float32Array[]> => {
     try {
       const answer = await client.embeddings.create({ model, input: [...input], encoding_format: 'float' });
       const vectors = [...answer.data].sort((a, b) => a.index - b.index).map((one) => unit(one.embedding));
+      if (!vectors.every(isVector)) throw new EncoderError('bad-answer', `向量服务 ${baseUrl} 的回答不是向量。`);
       if (vectors.length !== input.length) throw new EncoderError('bad-answer', `向量服务 ${baseUrl} 对 ${input.length} 段文字只给了 ${vectors.length} 个向量。`);
       return vectors;
     } catch (error) {
@@ -49,6 +49,8 @@ export async function openEndpointEncoder(settings: EndpointSettings, cache?: Ve
   };
   const [probe] = await request([`${settings.queryPrefix ?? ''}法律`]);
   const dimensions = probe!.length;
+  // All that makes other vectors of the same provision; another model under the old name shows in the dimensions.
+  const name = `${model}@${baseUrl}#${dimensions}${settings.documentPrefix ? ` ${settings.documentPrefix.trim()}` : ''}`;
 
   const inBatches = async (texts: readonly string[]): Promise<Float32Array[]> => {
     const vectors: Float32Array[] = [];
@@ -66,7 +68,7 @@ export async function openEndpointEncoder(settings: EndpointSettings, cache?: Ve
     name,
     dimensions,
     isBuiltIn: false,
-    encodeQuestions: (questions) => inBatches(questions.map((question) => (settings.queryPrefix ?? '') + question.slice(0, LONGEST_TEXT))),
+    encodeQuestions: (questions) => inBatches(questions.map((question) => (settings.queryPrefix ?? '') + cut(question))),
     encodeProvisions: async (provisions) => {
       const texts = provisions.map((provision) => (settings.documentPrefix ?? '') + textOf(provision));
       const known = texts.map((text) => cache?.get(name, text));
@@ -74,19 +76,28 @@ export async function openEndpointEncoder(settings: EndpointSettings, cache?: Ve
       const fresh = await inBatches(missing);
       fresh.forEach((vector, index) => cache?.put(name, missing[index]!, vector));
       let next = 0;
-      return known.map((vector) => vector ?? fresh[next++]!);
+      return known.map((vector) => ({ whole: vector ?? fresh[next++]!, sentences: [] }));
     },
   };
 }
 
 function textOf({ title, path, text }: ProvisionText): string {
-  return [title, ...path, text].join('\n').slice(0, LONGEST_TEXT);
+  return cut([title, ...path, text].join('\n'));
+}
+
+/** Half of a character at the end would be refused with the whole batch. */
+function cut(text: string): string {
+  return text.slice(0, LONGEST_TEXT).toWellFormed();
 }
 
 function unit(values: readonly number[]): Float32Array {
   const vector = Float32Array.from(values);
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);
+}
+
+function isVector(vector: Float32Array): boolean {
+  return vector.length > 0 && vector.every(Number.isFinite);
 }
 
 function asEncoderError(error: unknown, baseUrl: string): EncoderError {

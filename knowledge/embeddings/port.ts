@@ -7,8 +7,15 @@ export interface DenseEncoder {
   readonly isBuiltIn: boolean;
   /** Unit vectors in the order of the questions. */
   encodeQuestions(questions: readonly string[]): Promise<Float32Array[]>;
-  /** Unit vectors in the order of the provisions. */
-  encodeProvisions(provisions: readonly ProvisionText[]): Promise<Float32Array[]>;
+  /** In the order of the provisions. */
+  encodeProvisions(provisions: readonly ProvisionText[]): Promise<EncodedProvision[]>;
+}
+
+export interface EncodedProvision {
+  /** Unit vector of the whole. */
+  readonly whole: Float32Array;
+  /** Unit vectors of its sentences; none from an encoder that does not give them. */
+  readonly sentences: readonly Float32Array[];
 }
 
 /** What of a provision is encoded. */

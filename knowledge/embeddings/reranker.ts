@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EncoderError } from './port.ts';
 
 /** Orders a few provisions by a model that reads question and provision together. */
 export interface Reranker {
@@ -36,7 +37,10 @@ export function createReranker(settings: RerankerSettings, onWarning: (message: 
         if (!response.ok) throw new Error(`status ${response.status}`);
         const results = scored.parse(await response.json());
         const scores = Array.from<number>({ length: texts.length }).fill(Number.NEGATIVE_INFINITY);
-        for (const { index, score } of results) scores[index] = score;
+        for (const { index, score } of results) {
+          if (!(index in scores)) throw new Error(`a score for text ${index} of ${texts.length}`);
+          scores[index] = score;
+        }
         return scores;
       } catch (error) {
         onWarning(`重排服务 ${baseUrl} 没有及时回答，按原来的顺序给出结果`, error);
@@ -44,4 +48,21 @@ export function createReranker(settings: RerankerSettings, onWarning: (message: 
       }
     },
   };
+}
+
+const variables = z.object({
+  RERANKER_BASE_URL: z.url().optional(),
+  RERANKER_MODEL: z.string().min(1).optional(),
+  RERANKER_API_KEY: z.string().min(1).optional(),
+});
+
+/**
+ * The reranker that the environment names; undefined when it names none.
+ * @throws EncoderError when the variable is no address
+ */
+export function rerankerSettings(environment: NodeJS.ProcessEnv): RerankerSettings | undefined {
+  const read = variables.safeParse(environment);
+  if (!read.success) throw new EncoderError('refused', '环境变量 RERANKER_BASE_URL 应为一个网址，如 http://127.0.0.1:8080。');
+  const { RERANKER_BASE_URL: baseUrl, RERANKER_MODEL: model, RERANKER_API_KEY: apiKey } = read.data;
+  return baseUrl === undefined ? undefined : { baseUrl, ...(model !== undefined && { model }), ...(apiKey !== undefined && { apiKey }) };
 }

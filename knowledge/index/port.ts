@@ -45,6 +45,8 @@ export interface Candidate {
   readonly signals: LexicalSignals;
   /** Likeness by meaning, -1 to 1; there when the query has a vector, and so is the provision's own unit vector. */
   readonly cosine?: number;
+  /** Of the question and the sentence of the provision that is nearest to it; that of the whole where there are none. */
+  readonly sentenceCosine?: number;
   readonly vector?: Float32Array;
 }
 

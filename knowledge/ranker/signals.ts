@@ -21,8 +21,6 @@ export interface RankCandidate {
   readonly cosine: number;
   /** Cosine of the question and the sentence of the provision that is nearest to it. */
   readonly sentenceCosine: number;
-  /** See {@link AskedAbout}. */
-  readonly askedAbout: number;
   /** Log of the share of people's questions that the law answers; see {@link LawPrior}. */
   readonly lawPrior: number;
   /** What vetted answers say for it; undefined when there is no memory. */
@@ -33,7 +31,7 @@ export interface RankCandidate {
 export const SIGNALS = [
   'words', 'bigrams', 'heading', 'lexicalShare', 'lexicalRank',
   'cosine', 'cosineBehindBest', 'cosineRank', 'denseFeedback', 'lexicalFeedback',
-  'sentenceCosine', 'askedAbout', 'lawPrior', 'chapterCosine', 'lawCosine', 'lawShareDense', 'lawShareLexical', 'chapterShareDense',
+  'sentenceCosine', 'lawPrior', 'chapterCosine', 'lawCosine', 'lawShareDense', 'lawShareLexical', 'chapterShareDense',
   'length', 'statute', 'regulation', 'interpretation', 'rule', 'amending', 'named',
   'memory', 'articleVote', 'articleVotes', 'lawVote', 'articleWordVote', 'articleWordVotes', 'lawWordVote', 'chapterVote',
 ] as const;
@@ -79,7 +77,6 @@ export function signalsOf(candidates: readonly RankCandidate[], ceiling: Lexical
       denseFeedback: dot(candidate.vector, denseCentre),
       lexicalFeedback: dot(candidate.vector, lexicalCentre),
       sentenceCosine: candidate.sentenceCosine,
-      askedAbout: candidate.askedAbout,
       lawPrior: candidate.lawPrior,
       chapterCosine: meanOfOthers(chapters.get(candidate.chapter)!, index, cosine, 2),
       lawCosine: meanOfOthers(laws.get(candidate.lawId)!, index, cosine, 4),

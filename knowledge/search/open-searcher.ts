@@ -2,15 +2,23 @@ import { statSync } from 'node:fs';
 import { parseCitations } from '../citation/parse-citations.ts';
 import { createTitleMatcher, type TitleMatcher } from '../citation/title-matcher.ts';
 import { openCorpus, type Corpus, type ProvisionInContext } from '../corpus/corpus.ts';
+import { isBuiltIn } from '../embeddings/built-in-encoder.ts';
 import { EncoderError, type DenseEncoder } from '../embeddings/port.ts';
+import type { Reranker } from '../embeddings/reranker.ts';
 import { buildIndex, indexPath } from '../index/embedded/build-index.ts';
 import { openEmbeddedIndex } from '../index/embedded/open-index.ts';
 import { rebuildInBackground } from '../index/embedded/rebuild.ts';
-import type { IndexFilter, ProvisionIndex } from '../index/port.ts';
+import type { IndexFilter, IndexQuery, IndexResult, ProvisionIndex } from '../index/port.ts';
 import { statusOn, type Day, type Level, type Region } from '../law.ts';
+import type { Count } from '../ranker/memory.ts';
+import type { Ranker } from '../ranker/open-ranker.ts';
+import type { BoundAnswer } from '../vetted/bind.ts';
 import { sparseQuery } from './query.ts';
 import { isAmending, type LawFacts, type Ranked, type Signals } from './rank.ts';
+import { rankFused } from './rank-fused.ts';
+import { hasVectors, rankLearned } from './rank-learned.ts';
 import { rankLinear } from './rank-linear.ts';
+import { rememberVetted, type VettedMemory } from './vetted-memory.ts';
 
 export interface SearchOptions {
   /** Day on which the law must be in force. */
@@ -37,9 +45,26 @@ export interface Searcher {
   close(): void;
 }
 
+/** Vetted answers as they are now. */
+export interface VettedSource {
+  all(): readonly BoundAnswer[];
+  /** Another value whenever an answer has been added, changed or removed. */
+  changes(): string;
+}
+
 export interface SearcherOptions {
   /** Gives questions and provisions their vectors; without one, search goes by words alone. */
-  readonly encoder?: DenseEncoder;
+  readonly encoder?: DenseEncoder | undefined;
+  /** Trained on the built-in encoder; without it, or with another encoder, words and meaning are fused by rank. */
+  readonly ranker?: Ranker | undefined;
+  /** Answers that lift the provisions that answered questions like this one; used with the ranker only. */
+  readonly vetted?: VettedSource;
+  /** For measuring: a vetted question in nearly the words of the one asked has no vote. */
+  readonly leaveOutCopies?: boolean;
+  /** Finds candidates in place of the embedded index, by provision id; undefined when it cannot. */
+  readonly candidates?: (query: IndexQuery, filter: IndexFilter, limit: number, generation: number) => Promise<readonly number[] | undefined>;
+  /** Orders the best hits anew. */
+  readonly reranker?: Reranker;
   /** There is no index yet: building one takes seconds to a minute, and nothing is answered before. */
   readonly onBuild?: () => void;
   /** Something failed that the search survives. */
@@ -68,6 +93,22 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
   const rebuild = (): Promise<unknown> => encoder && !encoder.isBuiltIn
     ? buildIndex(corpus, dataFolder, encoder)
     : rebuildInBackground({ dataFolder, withVectors: encoder !== undefined });
+
+  const rankResult = (result: IndexResult, facts: LawFacts, count: Count | undefined): Ranked[] => {
+    if (!encoder || !hasVectors(result)) return rankLinear(result, facts);
+    if (!options.ranker || !encoder.isBuiltIn) return rankFused(result, facts);
+    return rankLearned(result, options.ranker, facts, (lawId) => about.keyOf.get(lawId) ?? '', count);
+  };
+
+  let remembered: { key: string; memory: VettedMemory } | undefined;
+  const memory = (day: Day): VettedMemory | undefined => {
+    if (!options.vetted || !options.ranker || !encoder || !isBuiltIn(encoder)) return undefined;
+    const key = `${day} ${corpus.generation()} ${current.generation} ${options.vetted.changes()}`;
+    if (remembered?.key !== key) {
+      remembered = { key, memory: rememberVetted(options.vetted.all(), corpus, current, encoder.own, day) };
+    }
+    return remembered.memory.size === 0 ? undefined : remembered.memory;
+  };
 
   const keepFresh = (): void => {
     const generation = corpus.generation();
@@ -101,18 +142,23 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
     search: async (question, { date, region, limit, levels, laws }) => {
       if (limit <= 0) return [];
       const vector = encoder && (await encodeQuestion(encoder, question, options));
-      keepFresh();
       const filter: IndexFilter = { date, region, ...(levels && { levels }), ...(laws && { laws }) };
       const query = { ...sparseQuery(question), ...(vector && { vector }) };
-      const result = current.search(query, filter, Math.max(CANDIDATES, limit));
+      const depth = Math.max(CANDIDATES, limit);
+      const found = await options.candidates?.(query, filter, depth, current.generation);
+      // From here on nothing waits: index, corpus and memory are of one moment.
+      keepFresh();
+      const count = vector && memory(date)?.vote(question, vector, options.leaveOutCopies ?? false);
+      const result = current.search(query, filter, found ? 0 : depth, [...(found ?? []), ...(count?.provisions ?? [])]);
       const facts: LawFacts = { named: namedLaws(question, corpus, about.titles), amending: about.amending };
+      const ranked = rankResult(result, facts, count);
       const hits: Hit[] = [];
-      for (const { provisionId, score, relative, signals } of rankLinear(result, facts)) {
+      for (const { provisionId, score, relative, signals } of ranked) {
         const [entry] = corpus.provisionsInContext([provisionId]);
         if (!entry || statusOn(entry.version.validity, date) !== '现行有效') continue;
-        if (hits.push({ ...entry, score, relative, signals }) === limit) break;
+        if (hits.push({ ...entry, score, relative, signals }) === Math.max(limit, options.reranker ? RERANKED : 0)) break;
       }
-      return hits;
+      return options.reranker ? rerank(question, hits, options.reranker, limit) : hits;
     },
     close: () => {
       current.close();
@@ -143,7 +189,22 @@ async function encodeQuestion(encoder: DenseEncoder, question: string, { onWarni
   }
 }
 
+/** Hits that a reranker reads. */
+const RERANKED = 50;
+
+async function rerank(question: string, hits: readonly Hit[], reranker: Reranker, limit: number): Promise<Hit[]> {
+  const scores = await reranker.rerank(question, hits.map(({ version, provision }) => [version.title, ...provision.path, provision.text].join('\n')));
+  if (!scores) return hits.slice(0, limit);
+  const best = Math.max(...scores);
+  return hits
+    .map((hit, place) => ({ hit, place, score: scores[place]! }))
+    .sort((a, b) => b.score - a.score || a.place - b.place)
+    .slice(0, limit)
+    .map(({ hit, score }) => ({ ...hit, score, relative: Math.exp(score - best), signals: { ...hit.signals, reranked: score } }));
+}
+
 interface AboutLaws {
+  readonly keyOf: ReadonlyMap<number, string>;
   readonly titles: TitleMatcher;
   readonly amending: ReadonlySet<number>;
 }
@@ -151,6 +212,7 @@ interface AboutLaws {
 function aboutLaws(corpus: Corpus): AboutLaws {
   const laws = corpus.laws();
   return {
+    keyOf: new Map(laws.map((law) => [law.id, law.key])),
     titles: createTitleMatcher(laws.map((law) => law.key)),
     amending: new Set(laws.filter((law) => isAmending(law.title)).map((law) => law.id)),
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Day } from '../law.ts';
 
@@ -42,20 +43,22 @@ const line = z.object({
 /**
  * Reads vetted answers, one JSON object a line:
  * `{id?, questions: [...], answer, citations: [{law, article, text?}], approvedBy?, approvedOn?}`.
- * Question sets of evaluations (`question` and `gold` in their place) are read too.
+ * Question sets of evaluations (`question` and `gold` in their place) are read too. An answer without an id gets one
+ * from its first question, so that reading a file again, or another file, replaces nothing but the same question.
  * @throws Error in Chinese naming the line that is not of this form.
  */
 export function parseVettedAnswers(text: string, name: string): VettedAnswer[] {
-  return text.split('\n').flatMap((raw, index) => {
+  return text.replace(/^\uFEFF/, '').split('\n').flatMap((raw, index) => {
     if (raw.trim() === '') return [];
     try {
       const read = line.parse(JSON.parse(raw));
       const questions = read.questions ?? (read.question === undefined ? [] : [read.question]);
-      if (questions.length === 0) throw new Error('questions is missing');
+      const [first] = questions;
+      if (first === undefined) throw new Error('questions is missing');
       const citations = (read.citations ?? read.gold ?? []).map(({ law, article, text: words }) =>
         ({ law, article, ...(words !== undefined && { text: words }) }));
       return [{
-        id: read.id ?? String(index + 1),
+        id: read.id ?? createHash('sha256').update(first).digest('hex').slice(0, 16),
         questions,
         answer: read.answer,
         citations,

@@ -11,6 +11,8 @@ export interface VettedStore {
   /** By id. */
   all(): BoundAnswer[];
   remove(id: string): boolean;
+  /** Another value whenever this or another process has changed anything. */
+  changes(): string;
   close(): void;
 }
 
@@ -31,6 +33,7 @@ export function openVettedStore(dataFolder: string): VettedStore {
   database.exec(SCHEMA);
   const put = database.prepare('INSERT OR REPLACE INTO vetted VALUES (?, ?, ?)');
   const all = database.prepare('SELECT answer, bindings FROM vetted ORDER BY id');
+  const own = database.prepare('SELECT total_changes()').pluck();
   const remove = database.prepare('DELETE FROM vetted WHERE id = ?');
   const putAll = database.transaction((answers: readonly BoundAnswer[]) => {
     for (const { answer, bindings } of answers) put.run(answer.id, JSON.stringify(answer), JSON.stringify(bindings));
@@ -42,6 +45,7 @@ export function openVettedStore(dataFolder: string): VettedStore {
       bindings: JSON.parse(row.bindings) as Binding[],
     })),
     remove: (id) => remove.run(id).changes > 0,
+    changes: () => `${String(database.pragma('data_version', { simple: true }))} ${String(own.get())}`,
     close: () => void database.close(),
   };
 }

@@ -1,8 +1,5 @@
 import { readSync } from 'node:fs';
-import { K1, termKey, WEIGHT_STEP, type Field, type Header } from './format.ts';
-
-/** A term in more than this share of the provisions says nothing and costs most. */
-const TOO_COMMON = 0.2;
+import { K1, termKey, TOO_COMMON, WEIGHT_STEP, type Field, type Header } from './format.ts';
 
 /** The dictionary of one field in memory, its postings in the file. */
 export class FieldReader {
@@ -30,7 +27,7 @@ export class FieldReader {
   add(term: string, weight: number, sums: Float32Array): number {
     const place = this.#find(termKey(term));
     const count = place < 0 ? 0 : this.#counts[place]!;
-    if (count > this.#size * TOO_COMMON && count > 1000) return 0;
+    if (count > this.#size * TOO_COMMON.share && count > TOO_COMMON.provisions) return 0;
     const idf = Math.log(1 + (this.#size - count + 0.5) / (count + 0.5));
     const most = weight * idf * (K1 + 1);
     if (count === 0) return most;

@@ -5,9 +5,10 @@ import type { IndexEncoder } from '../port.ts';
  * The index file: a header line of JSON, padded, then the sections it lists, each aligned to 8 bytes;
  * `regions` is a JSON array, the others are typed arrays.
  * Postings of a term are `count` provision numbers (uint32) and then `count` weights (uint8), padded to 4 bytes;
- * they are read from the file when a question needs them, everything else at opening.
+ * they are read from the file when a question needs them, and so are the vectors of sentences; everything else at
+ * opening.
  */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 export const FIELDS = ['words', 'bigrams', 'heading'] as const;
 export type Field = (typeof FIELDS)[number];
@@ -31,13 +32,19 @@ export interface Header {
 
 /** Sections that are read at opening, in the order in which they lie in the file. */
 export const OPENED: readonly string[] = [
-  'regions', 'ids', 'laws', 'from', 'to', 'levels', 'region', 'chapters', 'lengths', 'vectors', 'scales',
+  'regions', 'ids', 'laws', 'from', 'to', 'levels', 'region', 'chapters', 'lengths', 'vectors', 'scales', 'sentences.ends',
   ...FIELDS.flatMap((field) => [`${field}.keys`, `${field}.offsets`, `${field}.counts`]),
 ];
 
 /** Weights are BM25 term weights without idf, at most K1 + 1, in 255 steps. */
 export const K1 = 1.2;
 export const WEIGHT_STEP = (K1 + 1) / 255;
+
+/** How much the length of a text damps its weights (BM25 b). */
+export const LENGTH_DAMPING: Readonly<Record<Field, number>> = { words: 0.5, bigrams: 0.5, heading: 0.5 };
+
+/** A term in more than this share of the provisions, and in more than this many, says nothing and costs most. */
+export const TOO_COMMON = { share: 0.2, provisions: 1000 };
 
 /** Length of the header's own line, so that the first read finds it. */
 export const HEADER_BYTES = 65_536;

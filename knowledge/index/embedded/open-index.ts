@@ -7,6 +7,7 @@ import { columnsOf, markAllowed } from './columns.ts';
 import { FieldReader } from './field-reader.ts';
 import { FIELDS, type Field } from './format.ts';
 import { readHeader, readOpened } from './read-file.ts';
+import { SentenceReader } from './sentence-reader.ts';
 import { cosinesWith, rowOf, type VectorMatrix } from './vector-matrix.ts';
 
 /** How much each field counts in the lexical score. */
@@ -34,6 +35,7 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   const vectors: VectorMatrix | undefined = encoder && {
     dimensions: encoder.dimensions, values: new Int8Array(bytesOf('vectors')), scales: new Float32Array(bytesOf('scales')),
   };
+  const sentences = encoder && new SentenceReader(file, header, new Uint32Array(bytesOf('sentences.ends')));
   // Room for one question; the index is asked by one at a time, since nothing in it waits.
   const sums = Object.fromEntries(FIELDS.map((field) => [field, new Float32Array(size)])) as Record<Field, Float32Array>;
   const cosines = new Float32Array(size);
@@ -67,7 +69,11 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       length: columns.lengths[document]!,
       score: score(document),
       signals: { words: sums.words[document]!, bigrams: sums.bigrams[document]!, heading: sums.heading[document]! },
-      ...(hasVector && { cosine: cosines[document]!, vector: rowOf(vectors, document) }),
+      ...(hasVector && {
+        cosine: cosines[document]!,
+        sentenceCosine: sentences?.nearest(query.vector, document) ?? cosines[document]!,
+        vector: rowOf(vectors, document),
+      }),
     }));
     return { candidates: candidates.sort(byScore), ceiling, size };
   };

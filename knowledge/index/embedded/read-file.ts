@@ -1,6 +1,8 @@
 import { fstatSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import { FORMAT_VERSION, HEADER_BYTES, OPENED, type Header } from './format.ts';
+import { FIELDS, FORMAT_VERSION, HEADER_BYTES, OPENED, type Header } from './format.ts';
+
+const SECTIONS = [...OPENED, ...FIELDS.map((field) => `${field}.data`)];
 
 /** The header of an index file; undefined when another release wrote it or it is damaged. */
 export function readHeader(file: number): Header | undefined {
@@ -8,7 +10,7 @@ export function readHeader(file: number): Header | undefined {
   readSync(file, bytes, 0, HEADER_BYTES, 0);
   try {
     const header = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Header> | null;
-    return header?.format === FORMAT_VERSION ? (header as Header) : undefined;
+    return header?.format === FORMAT_VERSION && SECTIONS.every((name) => header.sections?.[name]) ? (header as Header) : undefined;
   } catch {
     return undefined;
   }

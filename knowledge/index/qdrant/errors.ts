@@ -9,6 +9,7 @@ export type QdrantErrorCode =
   | 'no-index' // nothing has been synchronised yet
   | 'outdated-index' // written by another release
   | 'wrong-dimension'
+  | 'bad-settings'
   | 'rejected'; // Qdrant refuses the request itself
 
 /** What went wrong between us and Qdrant; the message is Chinese and says what to do. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IndexEncoder } from '../port.ts';
+import { QdrantError } from './errors.ts';
 
 /** What an operator can set; the composition root reads it from `QDRANT_…` variables. */
 export const qdrantSettings = z.object({
@@ -27,3 +28,27 @@ export type QdrantSettings = z.infer<typeof qdrantSettings> & {
   /** Whose vectors the points have; without one the index is lexical only. */
   readonly encoder?: IndexEncoder;
 };
+
+/**
+ * The settings that the environment gives: `QDRANT_URL`, `QDRANT_API_KEY`, `QDRANT_PREFIX`, `QDRANT_REPLICATION_FACTOR`,
+ * `QDRANT_SHARD_NUMBER`, `QDRANT_ON_DISK` (1), `QDRANT_QUANTIZATION` (scalar), `QDRANT_TIMEOUT_MS`; undefined without
+ * `QDRANT_URL`.
+ * @throws QdrantError `bad-settings` naming what is wrong
+ */
+export function readQdrantSettings(environment: NodeJS.ProcessEnv): QdrantSettings | undefined {
+  const url = environment['QDRANT_URL'];
+  if (url === undefined || url === '') return undefined;
+  const number = (name: string): number | undefined => (environment[name] === undefined ? undefined : Number(environment[name]));
+  const read = qdrantSettings.safeParse({
+    url,
+    apiKey: environment['QDRANT_API_KEY'],
+    prefix: environment['QDRANT_PREFIX'],
+    replicationFactor: number('QDRANT_REPLICATION_FACTOR'),
+    shardNumber: number('QDRANT_SHARD_NUMBER'),
+    onDisk: environment['QDRANT_ON_DISK'] === '1',
+    quantization: environment['QDRANT_QUANTIZATION'],
+    searchTimeoutMs: number('QDRANT_TIMEOUT_MS'),
+  });
+  if (!read.success) throw new QdrantError('bad-settings', `Qdrant 的配置不对：${read.error.issues[0]!.message}（${read.error.issues[0]!.path.join('.')}）`);
+  return read.data;
+}

@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openCorpus, type Corpus } from '../../../knowledge/corpus/corpus.ts';
 import { openDatabase } from '../../../knowledge/corpus/open-database.ts';
+import type { DenseEncoder } from '../../../knowledge/embeddings/port.ts';
 import type { Candidate, IndexFilter, IndexResult, ProvisionIndex, SparseQuery } from '../../../knowledge/index/port.ts';
 import { termsOf } from '../../../knowledge/index/terms.ts';
 import { LEVELS } from '../../../knowledge/law.ts';
 import { applies } from '../../../knowledge/region.ts';
+import { letterEncoder, letterSentences, letterVector } from '../../support/letter-encoder.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { document, store } from '../corpus/documents.ts';
 
-/** Brings a backend's index up to date with a corpus and opens it. */
-export type OpenIndex = (corpus: Corpus, dataFolder: string) => ProvisionIndex | Promise<ProvisionIndex>;
+/** Brings a backend's index up to date with a corpus and opens it; with vectors where an encoder is given. */
+export type OpenIndex = (corpus: Corpus, dataFolder: string, encoder?: DenseEncoder) => Promise<ProvisionIndex>;
 
 const SAMPLES = [
   document({ title: '示例婚姻法', date: '1981-01-01', statedFrom: '1981-01-01', articles: ['结婚年龄由法律规定。', '夫妻感情确已破裂的，应当准予离婚。'] }),
@@ -32,12 +34,12 @@ export function plainQuery(question: string): SparseQuery {
 /** What every backend of the port must do. */
 export function indexContract(name: string, open: OpenIndex): void {
   describe(`the index contract: ${name}`, () => {
-    async function opened(samples = SAMPLES): Promise<{ corpus: Corpus; index: ProvisionIndex; data: string; ask: (question: string, filter?: IndexFilter, limit?: number) => readonly Candidate[]; names: (candidates: readonly Candidate[]) => string[] }> {
+    async function opened(samples = SAMPLES, encoder?: DenseEncoder): Promise<{ corpus: Corpus; index: ProvisionIndex; data: string; ask: (question: string, filter?: IndexFilter, limit?: number) => readonly Candidate[]; names: (candidates: readonly Candidate[]) => string[] }> {
       const data = temporaryFolder();
       openDatabase(data, 'write').close();
       store(data, ...samples);
       const corpus = openCorpus(data);
-      const index = await open(corpus, data);
+      const index = await open(corpus, data, encoder);
       return {
         corpus, index, data,
         ask: (question, filter = {}, limit = 100) => index.search(plainQuery(question), filter, limit).candidates,
@@ -182,5 +184,145 @@ export function indexContract(name: string, open: OpenIndex): void {
       expect(QUESTIONS.map((question) => again.search(plainQuery(question), { date: '2022-01-01' }, 5))).toEqual(results);
       expect(QUESTIONS.map((question) => again.search(plainQuery(question), { date: '2022-01-01' }, 5))).toEqual(results);
     });
+
+    describe('with vectors', () => {
+      const ENCODER = letterEncoder();
+      const LIKE_DOGS = letterVector('养犬应当登记。');
+
+      test('knows whose vectors it holds', async () => {
+        expect((await opened(SAMPLES, ENCODER)).index.encoder).toEqual({ name: ENCODER.name, dimensions: ENCODER.dimensions });
+        expect((await opened()).index.encoder).toBeUndefined();
+      });
+
+      test('what is nearest in meaning is found without a shared term', async () => {
+        const { index, names } = await opened(SAMPLES, ENCODER);
+        const { candidates } = index.search({ ...plainQuery('量子纠缠'), vector: LIKE_DOGS }, {}, 4);
+        expect(names(candidates).toSorted()).toEqual(['陕西省养犬条例(2015) 第一条', '安康市养犬条例(2018) 第一条', '西安市养犬办法(2018) 第一条', '示例养犬解释 第一条'].toSorted());
+        for (const { score, cosine } of candidates) {
+          expect(score).toBe(0);
+          expect(cosine).toBeCloseTo(1, 1.5);
+        }
+      });
+
+      test('beside what shares the terms', async () => {
+        const { index, names } = await opened(SAMPLES, ENCODER);
+        const found = names(index.search({ ...plainQuery('离婚应当调解'), vector: LIKE_DOGS }, {}, 1).candidates);
+        expect(found).toEqual(['示例法典(2020) 第一条', '陕西省养犬条例(2015) 第一条']);
+      });
+
+      test('filters hold for what is found by meaning', async () => {
+        const { index, names } = await opened(SAMPLES, ENCODER);
+        const ask = (filter: IndexFilter) => names(index.search({ ...plainQuery('量子纠缠'), vector: LIKE_DOGS }, filter, 1).candidates);
+        expect(ask({ levels: ['司法解释'] })).toEqual(['示例养犬解释 第一条']);
+        expect(ask({ region: '陕西省/西安市', date: '2017-01-01' })).toEqual(['陕西省养犬条例(2015) 第一条']);
+        expect(ask({ laws: [] })).toEqual([]);
+      });
+
+      test('every candidate has a unit vector and a cosine within what rounding to a byte may cost', async () => {
+        const { index, corpus } = await opened(SAMPLES, ENCODER);
+        const texts = new Map([...corpus.everyProvision()].map(({ provision }) => [provision.id, provision.text]));
+        const roundingOf = (vector: Float32Array): number => Math.max(...vector.map(Math.abs)) / 127 / 2 + 1e-6;
+        for (const question of QUESTIONS) {
+          const vector = letterVector(question);
+          const { candidates } = index.search({ ...plainQuery(question), vector }, {}, 100);
+          expect(candidates.length).toBeGreaterThan(0);
+          for (const candidate of candidates) {
+            const exact = letterVector(texts.get(candidate.provisionId)!);
+            expect(Math.max(...candidate.vector!.map((value, at) => Math.abs(value - exact[at]!)))).toBeLessThanOrEqual(roundingOf(exact));
+            expect(Math.abs(candidate.cosine! - dot(vector, exact))).toBeLessThanOrEqual(roundingOf(exact) * vector.reduce((sum, value) => sum + Math.abs(value), 0));
+          }
+        }
+      });
+
+      test('the nearest sentence of a provision, where the encoder gives them, else the whole', async () => {
+        for (const withSentences of [true, false]) {
+          const { index, corpus } = await opened(SAMPLES, letterEncoder({ withSentences }));
+          const texts = new Map([...corpus.everyProvision()].map(({ provision }) => [provision.id, provision.text]));
+          const vector = letterVector('离婚协议应当载明双方自愿离婚的意思');
+          const { candidates } = index.search({ ...plainQuery('离婚'), vector }, {}, 100);
+          expect(candidates.length).toBeGreaterThan(2);
+          for (const { provisionId, cosine, sentenceCosine } of candidates) {
+            const nearest = Math.max(...letterSentences(texts.get(provisionId)!).map((sentence) => dot(vector, letterVector(sentence))));
+            if (withSentences) expect(sentenceCosine).toBeCloseTo(nearest, 1.5);
+            else expect(sentenceCosine).toBe(cosine);
+          }
+        }
+      });
+
+      test('a vector of zeros, of a question without a known feature, finds nothing by meaning', async () => {
+        const { index } = await opened(SAMPLES, ENCODER);
+        const zeros = new Float32Array(ENCODER.dimensions);
+        expect(index.search({ ...plainQuery('量子纠缠'), vector: zeros }, {}, 10).candidates).toEqual([]);
+      });
+
+      test('the best by terms, the best by meaning and what is asked for besides, each once, in order, whatever the filter', async () => {
+        const { index, corpus } = await opened(SAMPLES, ENCODER);
+        const ids = [...corpus.everyProvision()].map(({ provision }) => provision.id);
+        fc.assert(fc.property(
+          fc.constantFrom(...QUESTIONS), fc.constantFrom(...QUESTIONS), fc.integer({ min: 0, max: 6 }), fc.subarray([...ids, 4711]),
+          fc.record({ date: fc.constantFrom('1990-01-01', '2022-01-01'), region: fc.constantFrom('全国', '陕西省/安康市'), levels: fc.subarray([...LEVELS]) }, { requiredKeys: [] }),
+          (question, meaning, limit, also, filter) => {
+            const query = { ...plainQuery(question), vector: letterVector(meaning) };
+            const all = index.search(query, filter, ids.length, ids).candidates;
+            const top = (valueOf: (candidate: Candidate) => number) => all.filter((one) => valueOf(one) > 0)
+              .toSorted((a, b) => valueOf(b) - valueOf(a) || a.provisionId - b.provisionId).slice(0, limit);
+            const wanted = new Set([...top(({ score }) => score), ...top(({ cosine }) => cosine!), ...all.filter(({ provisionId }) => also.includes(provisionId))]);
+            const expected = [...wanted].toSorted((a, b) => b.score - a.score || b.cosine! - a.cosine! || a.provisionId - b.provisionId);
+            expect(index.search(query, filter, limit, also).candidates).toEqual(expected);
+          }), { numRuns: 100 });
+      });
+
+      test('an index without vectors answers as if the question had none', async () => {
+        const { index } = await opened();
+        for (const question of QUESTIONS) {
+          expect(index.search({ ...plainQuery(question), vector: LIKE_DOGS }, {}, 5)).toEqual(index.search(plainQuery(question), {}, 5));
+        }
+      });
+
+      test('a question without a vector is answered as by an index without vectors', async () => {
+        const [bare, full] = [await opened(), await opened(SAMPLES, ENCODER)];
+        for (const question of QUESTIONS) expect(full.ask(question)).toEqual(bare.ask(question));
+      });
+
+      test('opened again, it answers as before', async () => {
+        const { corpus, index, data } = await opened(SAMPLES, ENCODER);
+        const search = (from: ProvisionIndex) => QUESTIONS.map((question) => from.search({ ...plainQuery(question), vector: LIKE_DOGS }, {}, 3));
+        const before = search(index);
+        index.close();
+        expect(search(await open(corpus, data, ENCODER))).toEqual(before);
+      });
+    });
+
+    describe('provisions that are asked for besides', () => {
+      test('come once, in their place, with the signals that they have', async () => {
+        const { index, ask } = await opened();
+        const all = ask('养犬应当登记');
+        const also = [all.at(-1)!.provisionId, all[0]!.provisionId, all.at(-1)!.provisionId];
+        expect(index.search(plainQuery('养犬应当登记'), {}, 2, also).candidates).toEqual([...all.slice(0, 2), all.at(-1)]);
+      });
+
+      test('are all there is for a question that finds nothing; those that are not there do no harm', async () => {
+        const { index, names } = await opened();
+        const [{ provisionId }] = index.search(plainQuery('婚姻家庭'), {}, 1).candidates as [Candidate];
+        const { candidates } = index.search(plainQuery('量子纠缠'), {}, 10, [4711, provisionId]);
+        expect(names(candidates)).toEqual(['示例法典(2020) 第二条']);
+        expect(candidates[0]).toMatchObject({ score: 0, signals: { words: 0, bigrams: 0, heading: 0 } });
+      });
+
+      test.each<[string, IndexFilter]>([
+        ['its day', { date: '2020-12-31' }],
+        ['its place', { region: '陕西省', levels: ['地方性法规'] }],
+        ['its level', { levels: ['行政法规'] }],
+        ['its law', { laws: [4711] }],
+      ])('stay away where the filter shuts out %s', async (_name, filter) => {
+        const { index } = await opened();
+        const [{ provisionId }] = index.search(plainQuery('婚姻家庭'), {}, 1).candidates as [Candidate];
+        expect(index.search(plainQuery('量子纠缠'), filter, 10, [provisionId]).candidates).toEqual([]);
+      });
+    });
   });
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, at) => sum + value * b[at]!, 0);
 }

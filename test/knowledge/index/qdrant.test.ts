@@ -10,7 +10,7 @@ qdrantContract('stand-in, in strict mode', async () => settingsFor((await startQ
 const url = process.env['QDRANT_URL'];
 const apiKey = process.env['QDRANT_API_KEY'];
 
-describe.skipIf(url === undefined)(url === undefined ? 'skipped: QDRANT_URL is not set' : url, () => {
+describe.skipIf(url === undefined)(`against ${url ?? 'a live server (skipped: QDRANT_URL is not set)'}`, () => {
   qdrantContract('live server', async () => {
     const settings = settingsFor(url!, { prefix: `fazhi-test-${randomUUID()}`, ...(apiKey !== undefined && { apiKey }) });
     onTestFinished(async () => {

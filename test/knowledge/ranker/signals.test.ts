@@ -6,7 +6,7 @@ const ceiling = { words: 20, bigrams: 40, heading: 10 };
 const candidate = (changes: Partial<RankCandidate>): RankCandidate => ({
   lawId: 1, chapter: '1 第一章', level: '法律', length: 100, amending: false, named: false,
   lexical: { words: 10, bigrams: 20, heading: 0 }, vector: Float32Array.from([1, 0]), cosine: 0.5, sentenceCosine: 0.5,
-  askedAbout: 0, lawPrior: -3, votes: undefined, ...changes,
+  lawPrior: -3, votes: undefined, ...changes,
 });
 
 function signalOf(rows: Float32Array, index: number, name: Signal): number {
