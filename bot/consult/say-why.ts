@@ -12,5 +12,5 @@ export function sayWhy(question: string, text: string, headings: readonly string
     .sort((a, b) => b.length - a.length).slice(0, MOST_WORDS);
   if (telling.length > 0) return `条文写到了您问的${telling.map((word) => `“${word}”`).join('、')}`;
   const heading = headings.at(-1);
-  return heading === undefined ? '条文的用语与您的问题最接近' : `在“${heading.replace(/^第.{1,6}[编章节] ?/, '')}”部分，用语与您的问题最接近`;
+  return heading === undefined ? '条文的用语与您的问题最接近' : `在“${heading.replace(/^第.{1,6}[编章节]\s*/, '')}”部分，用语与您的问题最接近`;
 }

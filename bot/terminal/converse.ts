@@ -21,12 +21,15 @@ export async function converse({ input, output, introduction, samples, answer }:
   }
   say(`直接输入问题，回车发送；输入“退出”结束。例如：${samples[0] ?? ''}`);
   const terminal = createInterface({ input, output, prompt: '\n问：' });
+  // Input may end (Ctrl-D, a file) while the last question is being answered.
+  let isOpen = true;
+  terminal.once('close', () => (isOpen = false));
   terminal.prompt();
   for await (const line of terminal) {
     const question = line.trim();
     if (GOODBYE.test(question)) break;
     say(`\n${await answer(question)}`);
-    terminal.prompt();
+    if (isOpen) terminal.prompt();
   }
   terminal.close();
 }

@@ -45,7 +45,8 @@ export function describeCandidates(
     const asking = embedQuestion(network, question.bag);
     const cosines = vectors.cosines(asking);
     const sums = lexicalSums(lexical, question.lexical);
-    const lexicalBest = bestOf(scoreOf(sums), FROM_EACH);
+    const scores = scoreOf(sums);
+    const lexicalBest = bestOf(scores, FROM_EACH).filter((passage) => scores[passage]! > 0);
     const denseBest = bestOf(cosines, FROM_EACH);
     const votes = vote(number, asking);
     const describe = (chosen: readonly number[], remembers: boolean): CandidateList => {

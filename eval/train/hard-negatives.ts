@@ -15,7 +15,8 @@ export function mineHardNegatives(network: Network, material: Material): Uint32A
   const vectors = embedPassages(network, material.passages);
   return material.questions.map(({ bag, lexical, gold }) => {
     const near = bestOf(vectors.cosines(embedQuestion(network, bag)), MINED);
-    const alike = bestOf(scoreOf(lexicalSums(material.lexical, lexical)), MINED);
+    const scores = scoreOf(lexicalSums(material.lexical, lexical));
+    const alike = bestOf(scores, MINED).filter((passage) => scores[passage]! > 0);
     const right = new Set(gold.flat());
     return Uint32Array.from(new Set([...near, ...alike].filter((passage) => !right.has(passage))));
   });

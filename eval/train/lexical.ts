@@ -31,7 +31,8 @@ export interface LexicalQuestion {
   readonly ceiling: LexicalSignals;
 }
 
-/** As in the embedded index. */
+/** These three as in the embedded index. */
+const HEADING = 0.6;
 const DAMPING = 0.5;
 const TOO_COMMON = 0.2;
 
@@ -86,7 +87,7 @@ export function lexicalSums({ size, fields }: LexicalIndex, question: LexicalQue
 
 /** What the index orders by. */
 export function scoreOf({ words, bigrams, heading }: Record<Field, Float32Array>): Float32Array {
-  return words.map((value, passage) => value + bigrams[passage]! + 0.6 * heading[passage]!);
+  return words.map((value, passage) => value + bigrams[passage]! + HEADING * heading[passage]!);
 }
 
 function countOf({ ends }: Postings, term: number): number {

@@ -20,6 +20,10 @@ import { isHeldOut, markOf, type TrainingRecord } from './record.ts';
 import { trainModel, trainOnCorpus } from './train-model.ts';
 
 const KNOWLEDGE = fileURLToPath(new URL('../../knowledge', import.meta.url));
+/** The most dimensions that 12 MB hold and a scan of 64,000 provisions allows; steps after which the folds gain no more. */
+const SIZE = { dimensions: 192, corpusSteps: 600, questionSteps: 400 };
+/** A tenth of fewer is too small to judge by. */
+const LEAST_QUESTIONS = 200;
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 interface Options {
@@ -57,10 +61,15 @@ await new Command('npm run train --')
 async function train(options: Options): Promise<void> {
   const entries = provisionsInForce(options.data, options.date);
   const questions = readTrainingQuestions(options.pairs, goldFinder(entries));
+  if (questions.length < LEAST_QUESTIONS) {
+    console.error(`${options.pairs} holds ${questions.length} questions; fewer than ${LEAST_QUESTIONS} train nothing that could be measured.`);
+    process.exitCode = 2;
+    return;
+  }
   report(`${questions.length} questions, ${entries.length} provisions in force on ${options.date}`);
   const material = prepareMaterial(entries, questions);
   const pool = createPool(material, Number(options.threads), report);
-  const settings = { dimensions: 192, corpusSteps: 600, questionSteps: 400, seed: Number(options.seed) };
+  const settings = { ...SIZE, seed: Number(options.seed) };
   const corpus = await trainOnCorpus(pool, settings);
   const folds = options.crossValidate && await crossValidate(pool, material, corpus, settings, report);
   if (folds) {

@@ -50,19 +50,24 @@ export function createReranker(settings: RerankerSettings, onWarning: (message: 
   };
 }
 
+const NOT_EMPTY = '设了就不能为空';
+
 const variables = z.object({
-  RERANKER_BASE_URL: z.url().optional(),
-  RERANKER_MODEL: z.string().min(1).optional(),
-  RERANKER_API_KEY: z.string().min(1).optional(),
+  RERANKER_BASE_URL: z.url({ protocol: /^https?$/, error: '应为一个网址，如 http://127.0.0.1:8080' }).optional(),
+  RERANKER_MODEL: z.string().min(1, NOT_EMPTY).optional(),
+  RERANKER_API_KEY: z.string().min(1, NOT_EMPTY).optional(),
 });
 
 /**
  * The reranker that the environment names; undefined when it names none.
- * @throws EncoderError when the variable is no address
+ * @throws EncoderError naming the variable that is wrong
  */
 export function rerankerSettings(environment: NodeJS.ProcessEnv): RerankerSettings | undefined {
   const read = variables.safeParse(environment);
-  if (!read.success) throw new EncoderError('refused', '环境变量 RERANKER_BASE_URL 应为一个网址，如 http://127.0.0.1:8080。');
+  if (!read.success) {
+    const issue = read.error.issues[0]!;
+    throw new EncoderError('refused', `环境变量 ${issue.path.join('.')} 不对：${issue.message}。`);
+  }
   const { RERANKER_BASE_URL: baseUrl, RERANKER_MODEL: model, RERANKER_API_KEY: apiKey } = read.data;
   return baseUrl === undefined ? undefined : { baseUrl, ...(model !== undefined && { model }), ...(apiKey !== undefined && { apiKey }) };
 }

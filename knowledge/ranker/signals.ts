@@ -37,6 +37,8 @@ export const SIGNALS = [
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
+/** What headings weigh beside the text in the lexical score. */
+const HEADING = 0.6;
 /** How many of the best show what the question is about. */
 const FEEDBACK = 5;
 const TOP = 30;
@@ -47,7 +49,7 @@ const TOP = 30;
  * @returns candidates × SIGNALS, row by row in the order given
  */
 export function signalsOf(candidates: readonly RankCandidate[], ceiling: LexicalSignals): Float32Array {
-  const lexical = candidates.map(({ lexical: { words, bigrams, heading } }) => words + bigrams + 0.6 * heading);
+  const lexical = candidates.map(({ lexical: { words, bigrams, heading } }) => words + bigrams + HEADING * heading);
   const cosine = candidates.map((candidate) => candidate.cosine);
   const byLexical = order(lexical);
   const byCosine = order(cosine);

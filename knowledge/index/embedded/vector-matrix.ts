@@ -1,3 +1,5 @@
+import { createDotKernel, type DotKernel } from './dot-kernel.ts';
+
 /** Unit vectors of all provisions in one byte a dimension, with a scale for each. */
 export interface VectorMatrix {
   readonly dimensions: number;
@@ -41,18 +43,14 @@ export class VectorMatrixBuilder {
   }
 }
 
+const kernels = new WeakMap<VectorMatrix, DotKernel>();
+
 /** Inner products of a vector with every row that is allowed; 0 for the others. */
-export function cosinesWith(vector: Float32Array, { dimensions, values, scales }: VectorMatrix, allowed: Uint8Array, result: Float32Array): void {
-  for (let row = 0; row < scales.length; row += 1) {
-    if (allowed[row] === 0) {
-      result[row] = 0;
-      continue;
-    }
-    let sum = 0;
-    const offset = row * dimensions;
-    for (let index = 0; index < dimensions; index += 1) sum += vector[index]! * values[offset + index]!;
-    result[row] = sum * scales[row]!;
-  }
+export function cosinesWith(vector: Float32Array, matrix: VectorMatrix, allowed: Uint8Array, result: Float32Array): void {
+  let kernel = kernels.get(matrix);
+  if (!kernel) kernels.set(matrix, (kernel = createDotKernel(matrix.values, matrix.dimensions)));
+  kernel.dots(vector, allowed, result);
+  for (let row = 0; row < matrix.scales.length; row += 1) result[row]! *= matrix.scales[row]!;
 }
 
 export function rowOf({ dimensions, values, scales }: VectorMatrix, row: number): Float32Array {

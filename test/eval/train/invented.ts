@@ -9,14 +9,13 @@ function notion(kind: number, index: number): string {
 }
 const [THING, ACT, LAY_THING, LAY_ACT] = [0, 1, 2, 3];
 
-/**
- * A corpus of 144 provisions, each about one thing and one act, and a question about each in words that no provision
- * holds: only training can tell that they mean the same.
- */
-export function inventedMaterial(): Material {
-  const numbers = Array.from({ length: SUBJECTS ** 2 }, (_, number) => number);
-  const entries = numbers.map((number): ProvisionInContext => {
-    const [thing, act] = [Math.floor(number / SUBJECTS), number % SUBJECTS];
+const NUMBERS = Array.from({ length: SUBJECTS ** 2 }, (_, number) => number);
+const split = (number: number): [thing: number, act: number] => [Math.floor(number / SUBJECTS), number % SUBJECTS];
+
+/** 144 provisions, each about one thing and one act. */
+export function inventedEntries(): ProvisionInContext[] {
+  return NUMBERS.map((number) => {
+    const [thing, act] = split(number);
     const title = `${notion(THING, thing)}法`;
     return {
       law: { id: thing + 1, key: title, title, level: '法律', region: '全国' },
@@ -27,8 +26,12 @@ export function inventedMaterial(): Material {
       },
     };
   });
-  return prepareMaterial(entries, numbers.map((number) => {
-    const [thing, act] = [Math.floor(number / SUBJECTS), number % SUBJECTS];
+}
+
+/** A question about each of them in words that no provision holds: only training can tell that they mean the same. */
+export function inventedMaterial(): Material {
+  return prepareMaterial(inventedEntries(), NUMBERS.map((number) => {
+    const [thing, act] = split(number);
     return { question: `${notion(LAY_THING, thing)}，${notion(LAY_ACT, act)}`, answer: '', gold: [[number]] };
   }));
 }

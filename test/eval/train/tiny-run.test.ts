@@ -23,7 +23,7 @@ describe('training on an invented corpus', () => {
     learnQuestions(network, material, learn, hard, { steps: 120, rate: 0.05, seed: 1 }, quiet);
     const described = describeCandidates(network, material, heldOut, learn, lawCountsOf(material, learn));
     const ranks = ranksOf(material, described, []);
-    expect(figuresOf(ranks['BM25 alone'])['recall@10']).toBe(0);
+    expect(figuresOf(ranks['BM25 alone'])['recall@10']).toBeLessThan(0.1);
     expect(figuresOf(ranks['encoder alone'])['recall@10']).toBeGreaterThan(0.8);
   });
 
@@ -45,7 +45,7 @@ describe('training on an invented corpus', () => {
 
   it('passes a failure of a worker on', async () => {
     const pool = createPool(material, 1, quiet);
-    await expect(pool.run({ kind: 'corpus', dimensions: -1, options: { steps: 1, rate: 0.1, seed: 1 } }, 'broken')).rejects.toThrow();
+    await expect(pool.run({ kind: 'corpus', dimensions: -1, options: { steps: 1, rate: 0.1, seed: 1 } }, 'broken')).rejects.toThrow('length');
     await pool.close();
   });
 });

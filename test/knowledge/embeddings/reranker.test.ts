@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createReranker, type RerankerSettings } from '../../../knowledge/embeddings/reranker.ts';
+import { createReranker, rerankerSettings, type RerankerSettings } from '../../../knowledge/embeddings/reranker.ts';
 import { startJsonServer, type Answer } from '../../support/json-server.ts';
 
 interface RerankRequest {
@@ -53,4 +53,13 @@ test('nor does a service that is not there', async () => {
   await stop();
   expect(await reranker.rerank('养犬', ['甲'])).toBeUndefined();
   expect(onWarning).toHaveBeenCalledOnce();
+});
+
+test('settings come from variables; without an address there is none, and a wrong one is named', () => {
+  expect(rerankerSettings({ RERANKER_MODEL: 'bge' })).toBeUndefined();
+  expect(rerankerSettings({ RERANKER_BASE_URL: 'http://127.0.0.1:8080' })).toEqual({ baseUrl: 'http://127.0.0.1:8080' });
+  expect(rerankerSettings({ RERANKER_BASE_URL: 'http://127.0.0.1:8080', RERANKER_MODEL: 'bge', RERANKER_API_KEY: 'sk-example' }))
+    .toEqual({ baseUrl: 'http://127.0.0.1:8080', model: 'bge', apiKey: 'sk-example' });
+  expect(() => rerankerSettings({ RERANKER_BASE_URL: 'localhost:8080' })).toThrow('环境变量 RERANKER_BASE_URL 不对：应为一个网址');
+  expect(() => rerankerSettings({ RERANKER_BASE_URL: 'http://127.0.0.1:8080', RERANKER_MODEL: '' })).toThrow('环境变量 RERANKER_MODEL 不对：设了就不能为空');
 });
