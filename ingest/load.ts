@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { CorpusWriter, DocumentToStore, SourceToStore } from '../knowledge/corpus/corpus-writer.ts';
+import type { CorpusWriter, SourceToStore } from '../knowledge/corpus/corpus-writer.ts';
+import type { DocumentToStore } from '../knowledge/corpus/document-to-store.ts';
 import { groupParts, mayBePart, type Group, type ParsedFile } from './group-parts.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { readSource } from './readers/read-source.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { DocumentToStore } from '../knowledge/corpus/corpus-writer.ts';
+import type { DocumentToStore } from '../knowledge/corpus/document-to-store.ts';
 import type { Day } from '../knowledge/law.ts';
 import { normaliseTitle } from '../knowledge/title.ts';
 import type { Refusal } from './source.ts';

@@ -93,7 +93,7 @@ function quoteHit(hit: Hit, question: string, day: Day): QuotedProvision {
 function guidanceFor(question: string, hits: readonly Hit[]): Guidance | undefined {
   return chooseGuidance(question, hits.map((hit) => {
     const book = hit.provision.path[0];
-    return { title: hit.law.title, score: hit.score, ...(book !== undefined && { book }) };
+    return { title: hit.law.title, score: hit.relative, ...(book !== undefined && { book }) };
   }));
 }
 

@@ -46,7 +46,8 @@ export function createTitleMatcher(titles: Iterable<string> = []): TitleMatcher 
   for (const title of titles) {
     const key = normaliseTitle(title);
     // A part of a law that was taken in as a file of its own, 附则, is no title to look for in other texts.
-    if (isTitle(key) && !BARE_KIND.test(key)) learn(key, { key });
+    // A note such as （试行） or （示例文本） is part of the key, and not what makes it a title.
+    if (isTitle(key.replace(/（[^（）]*）$/, '')) && !BARE_KIND.test(key)) learn(key, { key });
   }
   // After the corpus: one that holds the books of the Civil Code as laws of their own must not hide what they are part of.
   for (const [short, meaning] of SHORT_TITLES) learn(short, meaning);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { wordsOf, type Provision } from '../provision.ts';
-import type { DocumentToStore } from './corpus-writer.ts';
+import type { DocumentToStore } from './document-to-store.ts';
 
 /** All that is stored of the provisions, for telling whether any of it has changed. */
 export function provisionsText(document: DocumentToStore): string {

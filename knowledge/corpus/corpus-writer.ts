@@ -1,31 +1,12 @@
-import type { Day, Level, Region } from '../law.ts';
-import type { Provision } from '../provision.ts';
+import type { Day, Region } from '../law.ts';
 import { applies } from '../region.ts';
 import { KNOWN_AMENDMENTS } from './known-amendments.ts';
 import { differingLabels, hashOf, provisionsOf, provisionsText, type Labelled } from './compare-versions.ts';
+import type { DocumentToStore } from './document-to-store.ts';
 import { openDatabase } from './open-database.ts';
 import type { LawRow, VersionRow } from './rows.ts';
 import { timeline, type OutsideFacts } from './timeline.ts';
 import { prepareStatements } from './writer-statements.ts';
-
-/** One version of one law, ready to be stored. */
-export interface DocumentToStore {
-  readonly key: string;
-  readonly title: string;
-  readonly level: Level;
-  readonly region: Region;
-  readonly documentNumber?: string;
-  readonly issuer?: string;
-  readonly date?: Day;
-  readonly statedFrom?: Day;
-  readonly expires?: Day;
-  readonly front: readonly string[];
-  readonly tail: readonly string[];
-  readonly blocks: readonly ({ heading: { rank: number; text: string } } | { provision: Provision & { marker: string } })[];
-  /** Normalised titles of the laws that this one repeals or amends. */
-  readonly repeals: readonly string[];
-  readonly amends: readonly string[];
-}
 
 export interface SourceToStore {
   readonly path: string;

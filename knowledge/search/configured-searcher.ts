@@ -3,7 +3,7 @@ import { corpusPath } from '../corpus/open-database.ts';
 import { openConfiguredEncoder } from '../embeddings/configured-encoder.ts';
 import type { DenseEncoder } from '../embeddings/port.ts';
 import { createReranker, rerankerSettings } from '../embeddings/reranker.ts';
-import { openRanker, RANKER_WEIGHTS } from '../ranker/open-ranker.ts';
+import { openRanker, RANKER_WEIGHTS, type Ranker } from '../ranker/open-ranker.ts';
 import { openVettedStore } from '../vetted/vetted-store.ts';
 import { openSearcher, type Searcher, type SearcherOptions } from './open-searcher.ts';
 
@@ -24,7 +24,7 @@ export async function openConfiguredSearcher(
   const vetted = existsSync(corpusPath(dataFolder)) ? openVettedStore(dataFolder) : undefined;
   const searcher = await openSearcher(dataFolder, {
     encoder,
-    ranker: encoder?.isBuiltIn && existsSync(RANKER_WEIGHTS) ? openRanker() : undefined,
+    ranker: encoder?.isBuiltIn ? trainedRanker(warn) : undefined,
     ...(vetted && { vetted }),
     ...(candidates && { candidates }),
     ...(reranking && { reranker: createReranker(reranking, warn) }),
@@ -37,6 +37,17 @@ export async function openConfiguredSearcher(
       vetted?.close();
     },
   };
+}
+
+/** Without a ranker that fits, words and meaning are fused by rank: worse, and still an answer. */
+function trainedRanker(warn: NonNullable<SearcherOptions['onWarning']>): Ranker | undefined {
+  if (!existsSync(RANKER_WEIGHTS)) return undefined;
+  try {
+    return openRanker();
+  } catch (error) {
+    warn('排序模型与程序不匹配，暂不使用；请重新运行 npm run train', error);
+    return undefined;
+  }
 }
 
 /** The client of Qdrant is loaded only where `QDRANT_URL` asks for it. */

@@ -85,13 +85,15 @@ const REBUILD_AFTER_MS = 5000;
 export async function openSearcher(dataFolder: string, options: SearcherOptions = {}): Promise<Searcher> {
   const { encoder } = options;
   const corpus = openCorpus(dataFolder);
-  let current = await openOrBuild(corpus, dataFolder, options);
+  let current = await openOrBuild(corpus, dataFolder, options).catch((error: unknown) => {
+    corpus.close();
+    throw error;
+  });
   let about = aboutLaws(corpus);
   let opened = { generation: corpus.generation(), at: performance.now(), modified: modifiedAt(dataFolder) };
   let rebuilding: Promise<unknown> | undefined;
-  // Vectors from an endpoint are waited for, not computed, so that build may run beside the answers.
   const rebuild = (): Promise<unknown> => encoder && !encoder.isBuiltIn
-    ? buildIndex(corpus, dataFolder, encoder)
+    ? rebuildHere(dataFolder, encoder)
     : rebuildInBackground({ dataFolder, withVectors: encoder !== undefined });
 
   const rankResult = (result: IndexResult, facts: LawFacts, count: Count | undefined): Ranked[] => {
@@ -177,6 +179,16 @@ async function openOrBuild(corpus: Corpus, dataFolder: string, { encoder, onBuil
   onBuild?.();
   await buildIndex(corpus, dataFolder, encoder);
   return openEmbeddedIndex(dataFolder)!;
+}
+
+/** Vectors from an endpoint are waited for, not computed: that build may run beside the answers, on its own connection. */
+async function rebuildHere(dataFolder: string, encoder: DenseEncoder): Promise<void> {
+  const corpus = openCorpus(dataFolder);
+  try {
+    await buildIndex(corpus, dataFolder, encoder);
+  } finally {
+    corpus.close();
+  }
 }
 
 /** A question without a vector is still answered, by its words. */

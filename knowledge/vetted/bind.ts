@@ -39,7 +39,7 @@ export function bind(answer: VettedAnswer, corpus: Corpus, day: Day): BoundAnswe
 }
 
 export function standingOf(bound: BoundAnswer, corpus: Corpus, day: Day): Standing {
-  const reasons: string[] = [];
+  const reasons: string[] = bound.bindings.length === 0 && bound.answer.citations.length > 0 ? ['引用的条文都不在法律库中'] : [];
   const provisionIds: number[] = [];
   for (const { lawKey, region, label, words } of bound.bindings) {
     const law = corpus.lawsByKey(lawKey).find((one) => one.region === region);

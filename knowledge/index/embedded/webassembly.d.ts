@@ -4,9 +4,10 @@ declare namespace WebAssembly {
     constructor(descriptor: { initial: number });
     readonly buffer: ArrayBuffer;
   }
-  class Module {
-    constructor(bytes: Uint8Array);
+  interface Module {
+    readonly [brand: symbol]: never;
   }
+  const Module: new (bytes: Uint8Array) => Module;
   class Instance {
     constructor(module: Module, imports: Record<string, Record<string, Memory>>);
     readonly exports: Readonly<Record<string, unknown>>;

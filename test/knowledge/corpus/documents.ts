@@ -1,5 +1,6 @@
 import { formatNumeral } from '../../../knowledge/numerals.ts';
-import { openCorpusWriter, type DocumentToStore, type Stored } from '../../../knowledge/corpus/corpus-writer.ts';
+import { openCorpusWriter, type Stored } from '../../../knowledge/corpus/corpus-writer.ts';
+import type { DocumentToStore } from '../../../knowledge/corpus/document-to-store.ts';
 
 export interface Sample extends Partial<Omit<DocumentToStore, 'blocks'>> {
   readonly title: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Corpus } from '../../../../knowledge/corpus/corpus.ts';
 import { openCorpus } from '../../../../knowledge/corpus/corpus.ts';
 import { openDatabase } from '../../../../knowledge/corpus/open-database.ts';
-import type { DocumentToStore } from '../../../../knowledge/corpus/corpus-writer.ts';
+import type { DocumentToStore } from '../../../../knowledge/corpus/document-to-store.ts';
 import { connectQdrant, type QdrantRest } from '../../../../knowledge/index/qdrant/client.ts';
 import { pointMaker, type IndexPoint } from '../../../../knowledge/index/qdrant/index-point.ts';
 import { openQdrantIndex, type QdrantIndex } from '../../../../knowledge/index/qdrant/open-index.ts';
