@@ -33,7 +33,7 @@ const line = z.object({
   id: z.union([z.string(), z.number()]).transform(String).optional(),
   question: z.string().min(1).optional(),
   questions: z.array(z.string().min(1)).optional(),
-  answer: z.string().default(''),
+  answer: z.string().nullish().transform((text) => text ?? ''),
   citations: z.array(citation).optional(),
   gold: z.array(citation).optional(),
   approvedBy: z.string().optional(),
