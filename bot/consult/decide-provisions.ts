@@ -7,12 +7,20 @@ const MOST = 4;
 /** A hit this far from the best one is about something else. */
 const LEAST_RELATIVE = 0.15;
 /**
- * When even the best hit is chance: it shares neither enough rare words with the question nor half of the question.
- * On `bench/stard` this turns away 2 of 752 questions whose answer was found, and two thirds of idle questions.
+ * Bars for the best hit, each a likeness by meaning with the rare words that must be shared below it. Under one of
+ * CHANCE the question is about something that the laws do not speak of; under one of WEAK a person should look at the
+ * answer. Without vectors (likeness 0 by definition) rare words, or half of the question's words, decide alone.
  */
-const CHANCE = { strength: 2, coverage: 0.5 };
-/** Nearer than chance, yet flagged for a person to look at. */
-const WEAK = { strength: 2.6, coverage: 0.5 };
+const CHANCE: readonly Bar[] = [{ cosine: 0.5, strength: 4 }, { cosine: 0.6, strength: 1.5 }];
+const WEAK: readonly Bar[] = [{ cosine: 0.6, strength: 4 }, { cosine: 0.7, strength: 2.5 }];
+const CHANCE_BY_WORDS = 2;
+const WEAK_BY_WORDS = 2.6;
+const MOST_WORDS_SHARED = 0.5;
+
+interface Bar {
+  readonly cosine: number;
+  readonly strength: number;
+}
 
 export interface Decided {
   readonly hits: readonly Hit[];
@@ -25,16 +33,18 @@ export interface Decided {
  */
 export function decideProvisions(hits: readonly Hit[]): Decided | undefined {
   const [best] = hits;
-  if (!best || isBelow(best, CHANCE)) return undefined;
+  if (!best || isBelow(best, CHANCE, CHANCE_BY_WORDS)) return undefined;
   const seen = new Set<string>();
   const distinct = hits.filter((hit) => {
     const words = wordsOf(hit.provision.text);
     return !seen.has(words) && seen.add(words);
   });
   const close = distinct.filter((hit, place) => place < FEWEST || hit.relative >= LEAST_RELATIVE);
-  return { hits: close.slice(0, MOST), isWeak: isBelow(best, WEAK) };
+  return { hits: close.slice(0, MOST), isWeak: isBelow(best, WEAK, WEAK_BY_WORDS) };
 }
 
-function isBelow({ signals }: Hit, bar: { strength: number; coverage: number }): boolean {
-  return signals.strength < bar.strength && signals.coverage < bar.coverage;
+function isBelow({ signals }: Hit, bars: readonly Bar[], byWords: number): boolean {
+  const { cosine, strength, coverage } = signals;
+  if (cosine !== undefined) return bars.some((bar) => cosine < bar.cosine && strength < bar.strength);
+  return strength < byWords && coverage < MOST_WORDS_SHARED;
 }

@@ -17,10 +17,16 @@ const LEGAL_SHARE = 0.8;
 /** The sparse query of a question: each distinct term with how often it occurs, damped, and the terms of the law it means. */
 export function sparseQuery(question: string): SparseQuery {
   const text = normaliseQuestion(question);
-  const kept = text.replaceAll(FILLER, ' ').replaceAll(QUANTITY, ' $& ');
-  const own = termsOf(kept.trim() === '' ? text : kept);
+  const own = ownTerms(question);
   const meant = [...legalTerms(text)].map(([term, weight]) => ({ terms: termsOfLegal(term), weight }));
   return { words: weigh('words', own, meant), bigrams: weigh('bigrams', own, meant) };
+}
+
+/** The terms of the person's own words, without what people put around a question. */
+export function ownTerms(question: string): Terms {
+  const text = normaliseQuestion(question);
+  const kept = text.replaceAll(FILLER, ' ').replaceAll(QUANTITY, ' $& ');
+  return termsOf(kept.trim() === '' ? text : kept);
 }
 
 /** One spelling for width, case and script: 欠錢 finds what 欠钱 finds. */

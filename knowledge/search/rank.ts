@@ -12,7 +12,9 @@ export interface Signals {
   readonly coverage: number;
   /** The lexical score in units of one word that stands in a single provision: the same in a small corpus and a large one. */
   readonly strength: number;
-  readonly [name: string]: number;
+  /** Likeness by meaning, where there are vectors. */
+  readonly cosine?: number;
+  readonly [name: string]: number | undefined;
 }
 
 export interface Ranked {

@@ -5,14 +5,14 @@ import type { Hit } from '../../../knowledge/search/open-searcher.ts';
 const CLOSE = { strength: 5, coverage: 0.8 };
 
 /** A hit of which only what deciding looks at is not plain. */
-function hit(text: string, relative = 1, { strength, coverage } = CLOSE): Hit {
+function hit(text: string, relative = 1, { strength, coverage, cosine }: { strength: number; coverage: number; cosine?: number } = CLOSE): Hit {
   return {
     law: { id: 1, key: '示例法', title: '示例法', level: '法律', region: '全国' },
     version: { id: 1, lawId: 1, title: '示例法', level: '法律', region: '全国', validity: { fromBasis: 'unknown' } },
     provision: { id: 1, versionId: 1, kind: 'article', label: '第一条', path: [], text },
     score: 1,
     relative,
-    signals: { words: 0, bigrams: 0, heading: 0, lexical: 0, strength, coverage },
+    signals: { words: 0, bigrams: 0, heading: 0, lexical: 0, strength, coverage, ...(cosine !== undefined && { cosine }) },
   };
 }
 
@@ -37,11 +37,16 @@ describe('the provisions that decide a question', () => {
     expect(decideProvisions([])).toBeUndefined();
   });
 
-  test.each<[string, { strength: number; coverage: number }, 'none' | 'weak' | 'sure']>([
+  test.each<[string, { strength: number; coverage: number; cosine?: number }, 'none' | 'weak' | 'sure']>([
     ['neither rare words nor half of the question', { strength: 0.5, coverage: 0.1 }, 'none'],
     ['half of the question, in common words', { strength: 0.5, coverage: 0.6 }, 'sure'],
     ['rare words of a long question', { strength: 6, coverage: 0.1 }, 'sure'],
     ['a little more than chance', { strength: 2.3, coverage: 0.3 }, 'weak'],
+    ['another meaning, and words by chance', { strength: 3.5, coverage: 0.3, cosine: 0.4 }, 'none'],
+    ['a doubtful meaning and no word', { strength: 0, coverage: 0, cosine: 0.55 }, 'none'],
+    ['a doubtful meaning with a rare word', { strength: 2.7, coverage: 0.15, cosine: 0.51 }, 'weak'],
+    ['the meaning without a word', { strength: 0, coverage: 0, cosine: 0.9 }, 'sure'],
+    ['half of the meaning and many rare words', { strength: 9, coverage: 0.3, cosine: 0.45 }, 'sure'],
   ])('what the best hit shares with the question: %s', (_name, signals, expected) => {
     const decided = decideProvisions([hit('甲。', 1, signals), hit('乙。')]);
     expect(decided === undefined ? 'none' : decided.isWeak ? 'weak' : 'sure').toBe(expected);

@@ -7,9 +7,9 @@ test('names the words that question and provision share, longest first', () => {
 });
 
 test('words that stand everywhere tell nothing; the heading does', () => {
-  expect(sayWhy('应当怎么进行', '应当进行。', ['第四章 退房与押金'])).toBe('在“退房与押金”部分，用语与您的问题最接近');
-  expect(sayWhy('应当怎么进行', '应当进行。', ['第三编 合同', '第一分编　通则'])).toBe('在“通则”部分，用语与您的问题最接近');
-  expect(sayWhy('离婚', '养犬应当登记。', [])).toBe('条文的用语与您的问题最接近');
+  expect(sayWhy('应当怎么进行', '应当进行。', ['第四章 退房与押金'])).toBe('在“退房与押金”部分，意思与您的问题最接近');
+  expect(sayWhy('应当怎么进行', '应当进行。', ['第三编 合同', '第一分编　通则'])).toBe('在“通则”部分，意思与您的问题最接近');
+  expect(sayWhy('离婚', '养犬应当登记。', [])).toBe('条文的意思与您的问题最接近');
 });
 
 test('every word that it names stands in the provision, at most four, none inside another', () => {
