@@ -1,4 +1,4 @@
-import { rowLengthsOf, sharedWords, sparseVector } from '../../knowledge/encoder/salience.ts';
+import { createWordMatcher, rowLengthsOf, sparseVector } from '../../knowledge/encoder/salience.ts';
 import { lawPriorOf, type LawCounts } from '../../knowledge/ranker/law-prior.ts';
 import { countVotes, type Voter } from '../../knowledge/ranker/memory.ts';
 import { signalsOf, type RankCandidate } from '../../knowledge/ranker/signals.ts';
@@ -82,21 +82,19 @@ function createVote(network: Network, { questions, facts }: Material, memory: re
     const { bag, gold } = questions[number]!;
     const provisions = [...new Set(gold.flat())];
     return {
-      number,
       vector: embedQuestion(network, bag),
-      words: sparseVector(bag, rowLengths),
       provisions,
       laws: [...new Set(provisions.map((passage) => facts[passage]!.lawId))],
       chapters: [...new Set(provisions.map((passage) => facts[passage]!.chapter))],
     };
   });
+  const match = createWordMatcher(memory.map((number) => sparseVector(questions[number]!.bag, rowLengths)));
   return (asked: number, asking: Float32Array) => {
-    const words = sparseVector(questions[asked]!.bag, rowLengths);
-    return countVotes(remembered.filter(({ number }) => number !== asked).map((one): Voter => ({
-      cosine: products(asking, one.vector)[0]!,
-      words: sharedWords(words, one.words),
-      provisions: one.provisions, laws: one.laws, chapters: one.chapters,
-    })));
+    const words = match(sparseVector(questions[asked]!.bag, rowLengths));
+    const voters = remembered.map(({ vector, provisions, laws, chapters }, index): Voter => ({
+      cosine: products(asking, vector)[0]!, words: words[index]!, provisions, laws, chapters,
+    }));
+    return countVotes(voters.filter((_, index) => memory[index] !== asked));
   };
 }
 

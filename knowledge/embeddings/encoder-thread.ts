@@ -18,7 +18,7 @@ export function startEncoderThread(weights: URL | string): EncoderThread {
   const worker = new Worker(new URL('encoder-worker.ts', import.meta.url), {
     workerData: String(weights),
     // Its garbage would otherwise count towards the memory of the whole ingest.
-    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
   });
   worker.unref();
   const waiting: { resolve(batch: EncodedBatch): void; reject(error: unknown): void }[] = [];

@@ -1,4 +1,4 @@
-import { featuresOf } from './features.ts';
+import { forEachFeature } from './features.ts';
 
 /** Known features of a text by number, each once, with its weight in the text; both arrays are of one length. */
 export interface Bag {
@@ -25,10 +25,10 @@ export type Vocabulary = ReadonlyMap<string, number>;
 /** Counts of the features of a text that the vocabulary knows, by number. */
 export function countFeatures(text: string, vocabulary: Vocabulary): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const [feature, count] of featuresOf(text)) {
+  forEachFeature(text, (feature) => {
     const number = vocabulary.get(feature);
-    if (number !== undefined) counts.set(number, count);
-  }
+    if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+  });
   return counts;
 }
 

@@ -19,6 +19,23 @@ export function sharedWords(a: SparseVector, b: SparseVector): number {
   return sum;
 }
 
+/** {@link sharedWords} of a question and each of many, for asking again and again: only shared features are looked at. */
+export function createWordMatcher(remembered: readonly SparseVector[]): (asked: SparseVector) => Float32Array {
+  const holders = new Map<number, { readonly at: number; readonly weight: number }[]>();
+  remembered.forEach((vector, at) => {
+    for (const [feature, weight] of vector) {
+      const held = holders.get(feature);
+      if (held) held.push({ at, weight });
+      else holders.set(feature, [{ at, weight }]);
+    }
+  });
+  return (asked) => {
+    const sums = new Float32Array(remembered.length);
+    for (const [feature, weight] of asked) for (const holder of holders.get(feature) ?? []) sums[holder.at]! += weight * holder.weight;
+    return sums;
+  };
+}
+
 /** Length of every row of a table, times the feature's gain. */
 export function rowLengthsOf(table: Float32Array | Int8Array, gains: Float32Array, dimensions: number): Float32Array {
   return gains.map((gain, feature) => {

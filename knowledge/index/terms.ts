@@ -6,6 +6,8 @@ import { dict } from '@node-rs/jieba/dict.js';
 export interface Terms {
   readonly words: readonly string[];
   readonly bigrams: readonly string[];
+  /** Stretches of letters and digits, between which no pair is made. */
+  readonly runs: readonly string[];
 }
 
 let segmenter: Jieba | undefined;
@@ -30,8 +32,9 @@ const RUN = /[\p{L}\p{N}]+/gu;
 export function termsOf(text: string): Terms {
   const normalised = normaliseForTerms(text);
   const bigrams: string[] = [];
-  for (const [run] of normalised.matchAll(RUN)) {
+  const runs = normalised.match(RUN) ?? [];
+  for (const run of runs) {
     for (let index = 0; index + 1 < run.length; index += 1) bigrams.push(run.slice(index, index + 2));
   }
-  return { words: segment(normalised).filter((word) => WORD.test(word)), bigrams };
+  return { words: segment(normalised).filter((word) => WORD.test(word)), bigrams, runs };
 }

@@ -12,7 +12,7 @@ export interface Scored {
 }
 
 export interface Ranker {
-  /** Scores of the candidates of one question, in the order given; some 400 take about a millisecond. */
+  /** Scores of the candidates of one question, in the order given; some 400 take about two milliseconds. */
   score(candidates: readonly RankCandidate[], ceiling: LexicalSignals): Scored[];
   /** {@link RankCandidate.lawPrior} of a law by its key. */
   lawPrior(lawKey: string): number;
@@ -30,7 +30,10 @@ export function openRanker(path: URL | string = RANKER_WEIGHTS): Ranker {
       const scores = networks.map((network) => scoreRows(network, rows));
       return candidates.map((_, index) => ({
         score: scores.reduce((sum, one) => sum + one[index]!, 0) / scores.length,
-        signals: Object.fromEntries(SIGNALS.map((name, column) => [name, rows[index * SIGNALS.length + column]!])) as Record<Signal, number>,
+        // Named when asked for: some 400 are scored and a few are shown.
+        get signals() {
+          return Object.fromEntries(SIGNALS.map((name, column) => [name, rows[index * SIGNALS.length + column]!])) as Record<Signal, number>;
+        },
       }));
     },
     lawPrior: lawPriorOf(lawCounts),

@@ -24,7 +24,7 @@ export async function openConfiguredSearcher(
   const vetted = existsSync(corpusPath(dataFolder)) ? openVettedStore(dataFolder) : undefined;
   const searcher = await openSearcher(dataFolder, {
     encoder,
-    ranker: encoder?.isBuiltIn ? trainedRanker(warn) : undefined,
+    ranker: trainedRanker(warn),
     ...(vetted && { vetted }),
     ...(candidates && { candidates }),
     ...(reranking && { reranker: createReranker(reranking, warn) }),
@@ -39,7 +39,7 @@ export async function openConfiguredSearcher(
   };
 }
 
-/** Without a ranker that fits, words and meaning are fused by rank: worse, and still an answer. */
+/** Without a ranker that fits, a plain sum orders the hits: worse, and still an answer. */
 function trainedRanker(warn: NonNullable<SearcherOptions['onWarning']>): Ranker | undefined {
   if (!existsSync(RANKER_WEIGHTS)) return undefined;
   try {

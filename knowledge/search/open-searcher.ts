@@ -15,8 +15,7 @@ import type { Ranker } from '../ranker/open-ranker.ts';
 import type { BoundAnswer } from '../vetted/bind.ts';
 import { sparseQuery } from './query.ts';
 import { isAmending, type LawFacts, type Ranked, type Signals } from './rank.ts';
-import { rankFused } from './rank-fused.ts';
-import { hasVectors, rankLearned } from './rank-learned.ts';
+import { hasVectors, rankDense } from './rank-dense.ts';
 import { rankLinear } from './rank-linear.ts';
 import { rememberVetted, type VettedMemory } from './vetted-memory.ts';
 
@@ -55,7 +54,7 @@ export interface VettedSource {
 export interface SearcherOptions {
   /** Gives questions and provisions their vectors; without one, search goes by words alone. */
   readonly encoder?: DenseEncoder | undefined;
-  /** Trained on the built-in encoder; without it, or with another encoder, words and meaning are fused by rank. */
+  /** Trained on the built-in encoder; without it, or with another encoder, a plain sum of the signals orders the hits. */
   readonly ranker?: Ranker | undefined;
   /** Answers that lift the provisions that answered questions like this one; used with the ranker only. */
   readonly vetted?: VettedSource;
@@ -98,8 +97,13 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
 
   const rankResult = (result: IndexResult, facts: LawFacts, count: Count | undefined): Ranked[] => {
     if (!encoder || !hasVectors(result)) return rankLinear(result, facts);
-    if (!options.ranker || !encoder.isBuiltIn) return rankFused(result, facts);
-    return rankLearned(result, options.ranker, facts, (lawId) => about.keyOf.get(lawId) ?? '', count);
+    return rankDense(result, {
+      ...facts,
+      keyOf: (lawId) => about.keyOf.get(lawId) ?? '',
+      count,
+      network: encoder.isBuiltIn ? options.ranker : undefined,
+      lawPrior: options.ranker?.lawPrior ?? (() => 0),
+    });
   };
 
   let remembered: { key: string; memory: VettedMemory } | undefined;

@@ -1,6 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { BuiltInEncoder } from '../embeddings/built-in-encoder.ts';
-import { sharedWords, type SparseVector } from '../encoder/salience.ts';
+import { createWordMatcher, type SparseVector } from '../encoder/salience.ts';
 import type { ProvisionIndex } from '../index/port.ts';
 import type { Day } from '../law.ts';
 import { countVotes, type Count, type Voter } from '../ranker/memory.ts';
@@ -39,12 +39,13 @@ export function rememberVetted(
       ...answeredBy, vector: encoder.encodeQuestion(question), words: encoder.weighQuestion(question),
     }));
   });
+  const matchWords = createWordMatcher(remembered.map((one) => one.words));
   return {
     size: remembered.length,
     vote: (question, vector, leaveOutCopies) => {
-      const words = encoder.weighQuestion(question);
-      const voters = remembered.map((one): Voter => ({
-        cosine: dot(vector, one.vector), words: sharedWords(words, one.words),
+      const shared = matchWords(encoder.weighQuestion(question));
+      const voters = remembered.map((one, index): Voter => ({
+        cosine: dot(vector, one.vector), words: shared[index]!,
         provisions: one.provisions, laws: one.laws, chapters: one.chapters,
       }));
       return countVotes(leaveOutCopies ? voters.filter((voter) => voter.words < COPY) : voters);

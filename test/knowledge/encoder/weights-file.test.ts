@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEncoder } from '../../../knowledge/encoder/open-encoder.ts';
-import { sharedWords } from '../../../knowledge/encoder/salience.ts';
+import { createWordMatcher, sharedWords } from '../../../knowledge/encoder/salience.ts';
 import { readWeights, writeWeights, type EncoderWeights } from '../../../knowledge/encoder/weights-file.ts';
 
 /** 工资 and 报酬 point the same way, 离婚 another. */
@@ -78,5 +78,12 @@ describe('an encoder', () => {
     expect(sharedWords(encoder.weighQuestion('工资'), encoder.weighQuestion('工资'))).toBeCloseTo(1, 5);
     expect(sharedWords(encoder.weighQuestion('工资'), encoder.weighQuestion('离婚'))).toBe(0);
     expect(sharedWords(encoder.weighQuestion(''), encoder.weighQuestion('离婚'))).toBe(0);
+  });
+
+  it('compares a question with many as with each of them', () => {
+    const encoder = openWritten();
+    const many = ['工资', '离婚', '', '工资报酬'].map((text) => encoder.weighQuestion(text));
+    const asked = encoder.weighQuestion('报酬和工资');
+    createWordMatcher(many)(asked).forEach((value, index) => expect(value).toBeCloseTo(sharedWords(asked, many[index]!), 5));
   });
 });
