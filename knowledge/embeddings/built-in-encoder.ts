@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { crc32 } from 'node:zlib';
 import { openEncoder, WEIGHTS, type Encoder } from '../encoder/open-encoder.ts';
 import { startEncoderThread, type EncoderThread } from './encoder-thread.ts';
@@ -11,18 +10,17 @@ export interface BuiltInEncoder extends DenseEncoder {
   readonly own: Encoder;
 }
 
-/** Provisions after which threads pay for their start. */
+/** Provisions after which a second thread pays for its start. */
 const MANY = 2000;
-/** One for each processor of a small server; the thread that counts words is done long before them. */
-const THREADS = Math.min(2, availableParallelism());
+/** Requests that wait for the thread before this one lends a hand. */
+const ENOUGH = 3;
 
 /** The encoder that ships with the product; undefined where its weights have been taken out. */
 export function openBuiltInEncoder(weights: URL | string = WEIGHTS): BuiltInEncoder | undefined {
   if (!existsSync(weights)) return undefined;
   const own = openEncoder(weights);
   let encoded = 0;
-  let threads: EncoderThread[] = [];
-  let turn = 0;
+  let thread: EncoderThread | undefined;
   return {
     // Vectors of other weights are other vectors.
     name: `built-in ${crc32(readFileSync(weights)).toString(16)}`,
@@ -32,10 +30,9 @@ export function openBuiltInEncoder(weights: URL | string = WEIGHTS): BuiltInEnco
     encodeQuestions: async (questions) => questions.map((question) => own.encodeQuestion(question)),
     encodeProvisions: async (provisions) => {
       encoded += provisions.length;
-      if (encoded < MANY) return provisions.map((provision) => own.encodeParts(provision));
-      if (threads.length === 0) threads = Array.from({ length: THREADS }, () => startEncoderThread(weights));
-      turn = (turn + 1) % THREADS;
-      return threads[turn]!.encode(provisions);
+      if (encoded >= MANY) thread ??= startEncoderThread(weights);
+      if (thread && thread.waiting() < ENOUGH) return thread.encode(provisions);
+      return provisions.map((provision) => own.encodeParts(provision));
     },
   };
 }

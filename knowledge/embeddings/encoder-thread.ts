@@ -4,6 +4,8 @@ import type { EncodedProvision, ProvisionText } from './port.ts';
 /** The built-in encoder in a thread of its own, so that an index is encoded while its words are counted. */
 export interface EncoderThread {
   encode(provisions: readonly ProvisionText[]): Promise<EncodedProvision[]>;
+  /** Requests that are not answered yet. */
+  waiting(): number;
 }
 
 /** All vectors of one request, one behind the other; `counts` gives the sentences of each provision. */
@@ -28,6 +30,7 @@ export function startEncoderThread(weights: URL | string): EncoderThread {
   });
   worker.on('error', (error) => waiting.splice(0).forEach(({ reject }) => reject(error)));
   return {
+    waiting: () => waiting.length,
     encode: async (provisions) => {
       worker.ref();
       worker.postMessage(provisions);

@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DenseEncoder, EncodedProvision, ProvisionText } from '../../embeddings/port.ts';
 import { VectorMatrixBuilder } from './vector-matrix.ts';
 
 /** Provisions that are encoded together, and requests that may be on their way at once. */
 const TOGETHER = 256;
-const ON_THE_WAY = 4;
+const ON_THE_WAY = 8;
 
 /** Vectors of provisions and of their sentences, collected in order while the encoder works beside. */
 export class ProvisionVectors {
@@ -28,7 +29,8 @@ export class ProvisionVectors {
     this.#waiting.push(provision);
     if (this.#waiting.length < TOGETHER) return;
     this.#send();
-    // Lets answers come in; nothing else in a build waits.
+    // Lets answers of a thread come in; nothing else in a build waits.
+    await setImmediate();
     if (this.#onTheWay.length > ON_THE_WAY) await this.#receive();
   }
 
