@@ -9,7 +9,7 @@ import { renderAnswer } from './terminal/render-answer.ts';
 
 /** Where `npm start` puts the invented sample law, see package.json. */
 const SAMPLE_DATA = 'data/sample';
-const SAMPLE_QUESTIONS = new URL('../knowledge/sample/questions.txt', import.meta.url);
+const SAMPLE_QUESTIONS = new URL('terminal/sample-questions.txt', import.meta.url);
 
 const program = placeOptions(new Command('npm start --')).description('在终端里咨询法律问题。');
 

@@ -64,9 +64,16 @@ export function openCorpus(dataFolder: string): Corpus {
     const row = statement.version.get(id) as VersionRow | undefined;
     return row && versionOf(row);
   };
+  // Laws and versions come again with every provision of theirs; they are looked up once a generation.
+  let known = { generation: -1, versions: new Map<number, { law: Law; version: Version }>() };
   const inContext = (row: ProvisionRow): ProvisionInContext => {
-    const itsVersion = version(row.version_id)!;
-    return { law: law(itsVersion.lawId)!, version: itsVersion, provision: provisionOf(row) };
+    let about = known.versions.get(row.version_id);
+    if (!about) {
+      const itsVersion = version(row.version_id)!;
+      about = { law: law(itsVersion.lawId)!, version: itsVersion };
+      known.versions.set(row.version_id, about);
+    }
+    return { ...about, provision: provisionOf(row) };
   };
   return {
     generation: () => Number(statement.generation.get()),
@@ -82,10 +89,14 @@ export function openCorpus(dataFolder: string): Corpus {
     },
     provisionsOf: (versionId) => (statement.provisionsOf.all(versionId) as ProvisionRow[]).map(provisionOf),
     lastArticle: (versionId) => statement.lastArticle.get(versionId) as string | undefined,
-    provisionsInContext: (ids) => ids.flatMap((id) => {
-      const row = statement.provisionById.get(id) as ProvisionRow | undefined;
-      return row ? [inContext(row)] : [];
-    }),
+    provisionsInContext: (ids) => {
+      const generation = Number(statement.generation.get());
+      if (known.generation !== generation) known = { generation, versions: new Map() };
+      return ids.flatMap((id) => {
+        const row = statement.provisionById.get(id) as ProvisionRow | undefined;
+        return row ? [inContext(row)] : [];
+      });
+    },
     *everyProvision() {
       let current: { law: Law; version: Version } | undefined;
       // Laws and versions are read while the provisions are: all come from one state of the corpus, whatever an

@@ -58,6 +58,8 @@ export interface SearcherOptions {
   readonly ranker?: Ranker | undefined;
   /** Answers that lift the provisions that answered questions like this one; used with the ranker only. */
   readonly vetted?: VettedSource;
+  /** For measuring: false leaves the vectors of encoder and index unused. */
+  readonly useVectors?: boolean;
   /** For measuring: a vetted question in nearly the words of the one asked has no vote. */
   readonly leaveOutCopies?: boolean;
   /** Finds candidates in place of the embedded index, by provision id; undefined when it cannot. */
@@ -147,7 +149,7 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
     },
     search: async (question, { date, region, limit, levels, laws }) => {
       if (limit <= 0) return [];
-      const vector = encoder && (await encodeQuestion(encoder, question, options));
+      const vector = encoder && options.useVectors !== false ? await encodeQuestion(encoder, question, options) : undefined;
       const filter: IndexFilter = { date, region, ...(levels && { levels }), ...(laws && { laws }) };
       const query = { ...sparseQuery(question), ...(vector && { vector }) };
       const depth = Math.max(CANDIDATES, limit);

@@ -19,6 +19,6 @@ describe('terms of a text', () => {
   });
 
   test('nothing but marks has no terms', () => {
-    expect(termsOf('——……！')).toEqual({ words: [], bigrams: [] });
+    expect(termsOf('——……！')).toEqual({ words: [], bigrams: [], runs: [] });
   });
 });
