@@ -26,16 +26,21 @@ interface Remembered extends Pick<Voter, 'provisions' | 'laws' | 'chapters'> {
 export function rememberVetted(
   answers: readonly BoundAnswer[], corpus: Corpus, index: ProvisionIndex, encoder: BuiltInEncoder['own'], day: Day,
 ): VettedMemory {
-  const remembered = answers.flatMap((bound): Remembered[] => {
-    const standing = standingOf(bound, corpus, day);
-    if (standing.standing === 'suspended' || standing.provisionIds.length === 0) return [];
-    const { candidates } = index.search({ words: new Map(), bigrams: new Map() }, {}, 0, standing.provisionIds);
+  const active = answers.flatMap(({ answer, bindings }) => {
+    const standing = standingOf({ answer, bindings }, corpus, day);
+    return standing.standing === 'active' ? [{ answer, provisionIds: standing.provisionIds }] : [];
+  });
+  const { candidates } = index.search({ words: new Map(), bigrams: new Map() }, {}, 0, active.flatMap(({ provisionIds }) => provisionIds));
+  const about = new Map(candidates.map((candidate) => [candidate.provisionId, candidate]));
+  const remembered = active.flatMap(({ answer, provisionIds }): Remembered[] => {
+    const answering = provisionIds.flatMap((id) => about.get(id) ?? []);
+    if (answering.length === 0) return [];
     const answeredBy = {
-      provisions: candidates.map((candidate) => candidate.provisionId),
-      laws: [...new Set(candidates.map((candidate) => candidate.lawId))],
-      chapters: [...new Set(candidates.map((candidate) => String(candidate.chapter)))],
+      provisions: answering.map((candidate) => candidate.provisionId),
+      laws: [...new Set(answering.map((candidate) => candidate.lawId))],
+      chapters: [...new Set(answering.map((candidate) => String(candidate.chapter)))],
     };
-    return bound.answer.questions.map((question) => ({
+    return answer.questions.map((question) => ({
       ...answeredBy, vector: encoder.encodeQuestion(question), words: encoder.weighQuestion(question),
     }));
   });
@@ -44,8 +49,8 @@ export function rememberVetted(
     size: remembered.length,
     vote: (question, vector, leaveOutCopies) => {
       const shared = matchWords(encoder.weighQuestion(question));
-      const voters = remembered.map((one, index): Voter => ({
-        cosine: dot(vector, one.vector), words: shared[index]!,
+      const voters = remembered.map((one, place): Voter => ({
+        cosine: dot(vector, one.vector), words: shared[place]!,
         provisions: one.provisions, laws: one.laws, chapters: one.chapters,
       }));
       return countVotes(leaveOutCopies ? voters.filter((voter) => voter.words < COPY) : voters);

@@ -3,13 +3,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { LawRetriever } from '../../../knowledge/search/law-retriever.ts';
 import { openSearcher } from '../../../knowledge/search/open-searcher.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { document, store } from '../corpus/documents.ts';
+import { document as law, store } from '../corpus/documents.ts';
 
 const HERE = { date: '2026-01-01', region: '陕西省/安康市', limit: 2 };
 
 async function retriever(): Promise<LawRetriever> {
   const data = temporaryFolder();
-  store(data, document({ title: '中华人民共和国示例养犬法', date: '2010-01-01', statedFrom: '2010-03-01', articles: ['养犬应当登记。', '携犬出户应当牵绳。'] }));
+  store(data, law({ title: '中华人民共和国示例养犬法', date: '2010-01-01', statedFrom: '2010-03-01', articles: ['养犬应当登记。', '携犬出户应当牵绳。'] }));
   const searcher = await openSearcher(data);
   onTestFinished(() => searcher.close());
   return new LawRetriever(searcher, HERE);
