@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
-import { placeOptions, runCommand, SAY_BUILDING, type PlaceOptions } from './command-line.ts';
+import { placeOptions, runCommand, TELL_PERSON, type PlaceOptions } from './command-line.ts';
 import { createConsultant } from './consult/consult.ts';
 import { answerJson } from './terminal/answer-json.ts';
 import { renderAnswer } from './terminal/render-answer.ts';
@@ -16,7 +16,7 @@ const program = placeOptions(new Command('npm run ask --'))
 
 await runCommand(program, async (words: string[], options: Options, { date, region, data, config }) => {
   const started = performance.now();
-  const searcher = await openConfiguredSearcher(data, process.env, SAY_BUILDING);
+  const searcher = await openConfiguredSearcher(data, process.env, TELL_PERSON);
   const answer = await createConsultant(searcher).answer(words.join(' '), { date, region });
   const text = renderAnswer(answer, config.offices);
   console.log(text);

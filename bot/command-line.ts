@@ -28,9 +28,10 @@ export function placeOptions(program: Command): Command {
     .helpOption('-h, --help', '显示帮助');
 }
 
-/** Tells the person at the terminal why nothing happens for a while. */
-export const SAY_BUILDING: SearcherOptions = {
+/** Tells the person at the terminal why nothing happens for a while, and what does not work as it should. */
+export const TELL_PERSON: SearcherOptions = {
   onBuild: () => void process.stderr.write('第一次使用，正在建立索引，请稍候……\n'),
+  onWarning: (message) => void process.stderr.write(`注意：${message}\n`),
 };
 
 /** What the person asked for cannot be done as written; the message says what to write instead. */

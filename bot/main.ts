@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { corpusPath } from '../knowledge/corpus/open-database.ts';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
-import { placeOptions, runCommand, SAY_BUILDING } from './command-line.ts';
+import { placeOptions, runCommand, TELL_PERSON } from './command-line.ts';
 import { createConsultant } from './consult/consult.ts';
 import { converse } from './terminal/converse.ts';
 import { renderAnswer } from './terminal/render-answer.ts';
@@ -15,7 +15,7 @@ const program = placeOptions(new Command('npm start --')).description('在终端
 
 await runCommand(program, async (_words, _options, { date, region, data, config }) => {
   const isSample = !existsSync(corpusPath(data)) && existsSync(corpusPath(SAMPLE_DATA));
-  const searcher = await openConfiguredSearcher(isSample ? SAMPLE_DATA : data, process.env, SAY_BUILDING);
+  const searcher = await openConfiguredSearcher(isSample ? SAMPLE_DATA : data, process.env, TELL_PERSON);
   const consultant = createConsultant(searcher);
   const samples = readFileSync(SAMPLE_QUESTIONS, 'utf8').split('\n').filter((line) => line !== '');
   const { laws, provisions } = searcher.corpus.counts();

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { statusOn } from '../knowledge/law.ts';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
 import type { Hit } from '../knowledge/search/open-searcher.ts';
-import { placeOptions, runCommand, SAY_BUILDING, UsageError, type PlaceOptions } from './command-line.ts';
+import { placeOptions, runCommand, TELL_PERSON, UsageError, type PlaceOptions } from './command-line.ts';
 
 interface Options extends PlaceOptions {
   limit: string;
@@ -17,7 +17,7 @@ const program = placeOptions(new Command('npm run search --'))
 
 await runCommand(program, async (words: string[], options: Options, { date, region, data }) => {
   const limit = limitOption(options.limit);
-  const searcher = await openConfiguredSearcher(data, process.env, SAY_BUILDING);
+  const searcher = await openConfiguredSearcher(data, process.env, TELL_PERSON);
   const started = performance.now();
   const hits = await searcher.search(words.join(' '), { date, region, limit });
   const milliseconds = Math.round((performance.now() - started) * 100) / 100;
