@@ -5,9 +5,9 @@ interface Entry {
 
 /**
  * Numbers of the `limit` allowed documents of the highest score above zero, best first, equal ones by id.
- * @param score of a document by its number
+ * @param scores of every document, by its number
  */
-export function best(size: number, allowed: Uint8Array, score: (document: number) => number, ids: Uint32Array, limit: number): number[] {
+export function best(allowed: Uint8Array, scores: Float32Array, ids: Uint32Array, limit: number): number[] {
   if (limit <= 0) return [];
   /** A heap with the worst entry on top. */
   const heap: Entry[] = [];
@@ -30,17 +30,20 @@ export function best(size: number, allowed: Uint8Array, score: (document: number
       parent = least;
     }
   };
-  for (let document = 0; document < size; document += 1) {
-    if (allowed[document] === 0) continue;
-    const value = score(document);
-    if (value <= 0 || (heap.length === limit && value < heap[0]!.score)) continue;
+  /** What a score must reach to be among the best so far. */
+  let least = Number.MIN_VALUE;
+  for (let document = 0; document < scores.length; document += 1) {
+    const value = scores[document]!;
+    if (value < least || allowed[document] === 0) continue;
     const entry = { document, score: value };
     if (heap.length < limit) {
       heap.push(entry);
       rise();
+      if (heap.length === limit) least = heap[0]!.score;
     } else if (worse(heap[0]!, entry)) {
       heap[0] = entry;
       sink();
+      least = heap[0].score;
     }
   }
   return heap.sort((a, b) => (worse(a, b) ? 1 : -1)).map((entry) => entry.document);

@@ -38,6 +38,7 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   const sentences = encoder && new SentenceReader(file, header, new Uint32Array(bytesOf('sentences.ends')));
   // Room for one question; the index is asked by one at a time, since nothing in it waits.
   const sums = Object.fromEntries(FIELDS.map((field) => [field, new Float32Array(size)])) as Record<Field, Float32Array>;
+  const scores = new Float32Array(size);
   const cosines = new Float32Array(size);
   const allowed = new Uint8Array(size);
   const documentOf = new Map<number, number>();
@@ -54,11 +55,12 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
     }
     const hasVector = vectors !== undefined && query.vector !== undefined;
     if (hasVector) cosinesWith(query.vector, vectors, allowed, cosines);
-    const score = (document: number): number =>
-      weights.words * sums.words[document]! + weights.bigrams * sums.bigrams[document]! + weights.heading * sums.heading[document]!;
+    for (let document = 0; document < size; document += 1) {
+      scores[document] = weights.words * sums.words[document]! + weights.bigrams * sums.bigrams[document]! + weights.heading * sums.heading[document]!;
+    }
     const found = new Set([
-      ...best(size, allowed, score, columns.ids, limit),
-      ...(hasVector ? best(size, allowed, (document) => cosines[document]!, columns.ids, limit) : []),
+      ...best(allowed, scores, columns.ids, limit),
+      ...(hasVector ? best(allowed, cosines, columns.ids, limit) : []),
       ...also.map((id) => documentOf.get(id)).filter((document) => document !== undefined && allowed[document] === 1),
     ] as number[]);
     const candidates = [...found].map((document): Candidate => ({
@@ -67,7 +69,7 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       level: levels[columns.levels[document]!]!,
       chapter: columns.chapters[document]!,
       length: columns.lengths[document]!,
-      score: score(document),
+      score: scores[document]!,
       signals: { words: sums.words[document]!, bigrams: sums.bigrams[document]!, heading: sums.heading[document]! },
       ...(hasVector && {
         cosine: cosines[document]!,
