@@ -20,6 +20,25 @@ export function corpusPath(dataFolder: string): string {
   return join(dataFolder, 'corpus.db');
 }
 
+/** How long another process may hold the file before an opening fails. */
+const PATIENCE_MS = 30_000;
+const PAUSE_MS = 20;
+
+/** SQLite's own waiting does not cover the switch to WAL, which several processes may attempt on a new file at once. */
+function untilNotBusy(attempt: () => unknown): void {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      attempt();
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || Date.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
+}
+
 /**
  * Opens the corpus of a data folder: WAL, so that readers go on while an ingest writes, and `synchronous=FULL`,
  * so that a committed document survives a power cut.
@@ -31,8 +50,8 @@ export function openDatabase(dataFolder: string, mode: 'read' | 'write'): Databa
     throw new CorpusError('no-corpus', `${dataFolder} 里还没有法律数据。请先运行：npm run ingest -- <法律文件所在的文件夹>`);
   }
   mkdirSync(dataFolder, { recursive: true });
-  const database = new Database(path, { timeout: 30_000 });
-  database.pragma('journal_mode = WAL');
+  const database = new Database(path, { timeout: PATIENCE_MS });
+  untilNotBusy(() => database.pragma('journal_mode = WAL'));
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   const schemaOf = (): number => database.pragma('user_version', { simple: true }) as number;
