@@ -92,7 +92,7 @@ const EVENT_WORDS: readonly [EventKind, RegExp][] = [
 ];
 
 /** What happened on each date of a head line; a date with no such word is when the document was issued. */
-export function eventsOf(line: string): HeadEvent[] {
+function eventsOf(line: string): HeadEvent[] {
   const dates = findDates(line);
   return dates.map(({ date, end }, index) => {
     const segment = line.slice(end, dates[index + 1]?.start ?? line.length);

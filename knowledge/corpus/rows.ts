@@ -53,7 +53,7 @@ export function versionOf(row: VersionRow): Version {
   };
 }
 
-export function validityOf(row: VersionRow): Validity {
+function validityOf(row: VersionRow): Validity {
   return {
     ...(row.effective_from !== null && { from: row.effective_from }),
     fromBasis: row.from_basis,

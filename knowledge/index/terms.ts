@@ -21,7 +21,7 @@ function segment(text: string): string[] {
 }
 
 /** One spelling for width, case and the digits of dates and sums; word order and punctuation are kept. */
-export function normaliseForTerms(text: string): string {
+function normaliseForTerms(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 

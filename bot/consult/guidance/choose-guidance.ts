@@ -41,7 +41,7 @@ export function chooseGuidance(question: string, laws: readonly FoundLaw[]): Gui
 }
 
 /** The guidance of one topic, deadlines spelt out. */
-export function guidanceOf({ id, name, steps, deadlines, materials, offices }: Topic): Guidance {
+function guidanceOf({ id, name, steps, deadlines, materials, offices }: Topic): Guidance {
   return { topic: id, name, steps, deadlines: deadlines.map((deadline) => DEADLINES[deadline]), materials, offices };
 }
 

@@ -65,7 +65,7 @@ export const OFFICES: Readonly<Record<OfficeId, Office>> = DEFAULTS;
 const ids = Object.keys(DEFAULTS) as [OfficeId, ...OfficeId[]];
 
 /** What an operator may say of the offices: any field of any of them. */
-export const officesSchema = z.partialRecord(z.enum(ids), office.partial());
+const officesSchema = z.partialRecord(z.enum(ids), office.partial());
 
 /**
  * The offices with the operator's details laid over the defaults.
