@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { corpusPath } from '../knowledge/corpus/open-database.ts';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
-import { placeOptions, runCommand, TELL_PERSON } from './command-line.ts';
+import { placeOptions, runCommand, TELL_PERSON } from './commands/command-line.ts';
 import { createConsultant } from './consult/consult.ts';
 import { converse } from './terminal/converse.ts';
 import { renderAnswer } from './terminal/render-answer.ts';

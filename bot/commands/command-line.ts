@@ -1,9 +1,9 @@
 import { CommanderError, type Command } from 'commander';
-import type { Day, Region } from '../knowledge/law.ts';
-import type { SearcherOptions } from '../knowledge/search/open-searcher.ts';
-import { parseRegion } from '../knowledge/region.ts';
-import { readConfig, type Config } from './config.ts';
-import { todayInChina } from './today.ts';
+import type { Day, Region } from '../../knowledge/law.ts';
+import type { SearcherOptions } from '../../knowledge/search/open-searcher.ts';
+import { parseRegion } from '../../knowledge/region.ts';
+import { readConfig, type Config } from '../config.ts';
+import { todayInChina } from '../today.ts';
 
 /** Options that every command about law takes. */
 export interface PlaceOptions {

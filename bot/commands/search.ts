@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { statusOn } from '../knowledge/law.ts';
-import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
-import type { Hit } from '../knowledge/search/open-searcher.ts';
+import { statusOn } from '../../knowledge/law.ts';
+import { openConfiguredSearcher } from '../../knowledge/search/configured-searcher.ts';
+import type { Hit } from '../../knowledge/search/open-searcher.ts';
 import { placeOptions, runCommand, TELL_PERSON, UsageError, type PlaceOptions } from './command-line.ts';
 
 interface Options extends PlaceOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { HOME, runBot, sampleLaw } from './sample.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { HOME, runBot, sampleLaw } from '../sample.ts';
 
 const sample = sampleLaw();
 
@@ -8,7 +8,7 @@ const lastLine = (out: string): unknown => JSON.parse(out.trimEnd().split('\n').
 
 describe('npm run ask', () => {
   test('answers in words, and with --json in one object on the last line', async () => {
-    const { code, out, err } = await runBot('ask.ts', ['退房以后房东一直', '不退押金怎么办？', '--json', '--data', sample.data]);
+    const { code, out, err } = await runBot('commands/ask.ts', ['退房以后房东一直', '不退押金怎么办？', '--json', '--data', sample.data]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const json = lastLine(out) as { answer: string; citations: Record<string, unknown>[]; milliseconds: number };
     expect(Object.keys(json)).toEqual(['mode', 'answer', 'citations', 'flags', 'milliseconds']);
@@ -25,20 +25,20 @@ describe('npm run ask', () => {
   });
 
   test('--date and --region choose the law', async () => {
-    const ask = async (...options: string[]) => lastLine((await runBot('ask.ts', ['带犬外出应当拴绳，绳长多少', '--json', '--data', sample.data, ...options])).out);
+    const ask = async (...options: string[]) => lastLine((await runBot('commands/ask.ts', ['带犬外出应当拴绳，绳长多少', '--json', '--data', sample.data, ...options])).out);
     expect(JSON.stringify(await ask('--date', '2022年1月1日'))).toContain('绳长不超过两米');
     expect(JSON.stringify(await ask('--date', '2025-01-01'))).toContain('绳长不超过一米半');
     expect(await ask('--region', '北京市')).toMatchObject({ mode: 'declined', citations: [] });
   });
 
   test('a greeting is small talk', async () => {
-    expect(lastLine((await runBot('ask.ts', ['你好', '--json', '--data', sample.data])).out)).toMatchObject({ mode: 'smalltalk', citations: [], flags: [] });
+    expect(lastLine((await runBot('commands/ask.ts', ['你好', '--json', '--data', sample.data])).out)).toMatchObject({ mode: 'smalltalk', citations: [], flags: [] });
   });
 });
 
 describe('npm run search', () => {
   test('lists the hits, and with --json gives one object on the last line', async () => {
-    const { code, out, err } = await runBot('search.ts', ['退还押金', '--json', '--limit', '3', '--data', sample.data]);
+    const { code, out, err } = await runBot('commands/search.ts', ['退还押金', '--json', '--limit', '3', '--data', sample.data]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const json = lastLine(out) as { hits: Record<string, unknown>[]; milliseconds: number };
     expect(Object.keys(json)).toEqual(['hits', 'milliseconds']);
@@ -64,28 +64,28 @@ describe('npm start without a terminal', () => {
 
 describe('what is written wrongly', () => {
   test.each<[string, string, string[], NodeJS.ProcessEnv, string]>([
-    ['an option that there is not', 'ask.ts', ['养犬', '--colour'], {}, '没有 --colour 这个选项。用法见 --help。'],
-    ['an option without its value', 'search.ts', ['养犬', '--date'], {}, '选项 --date <day> 后面缺少内容。用法见 --help。'],
-    ['no question', 'ask.ts', [], {}, '还没有写 question。用法见 --help。'],
+    ['an option that there is not', 'commands/ask.ts', ['养犬', '--colour'], {}, '没有 --colour 这个选项。用法见 --help。'],
+    ['an option without its value', 'commands/search.ts', ['养犬', '--date'], {}, '选项 --date <day> 后面缺少内容。用法见 --help。'],
+    ['no question', 'commands/ask.ts', [], {}, '还没有写 question。用法见 --help。'],
     ['a question to npm start', 'main.ts', ['养犬'], {}, '多写了内容，这个命令不带问题。用法见 --help。'],
-    ['a day that is none', 'ask.ts', ['养犬', '--date', '2025-02-30'], {}, '--date 2025-02-30 不是日期，请写成 2019-05-01 这样的形式。'],
-    ['a place that is none', 'search.ts', ['养犬', '--region', 'Atlantis'], {}, '--region Atlantis 无法识别，请写成 陕西省/安康市 这样的形式。'],
-    ['no number of hits', 'search.ts', ['养犬', '--limit', '零'], {}, '--limit 零 不是条数，请写成 10 这样的整数。'],
-    ['a variable', 'ask.ts', ['养犬'], { FAZHI_REGION: 'Atlantis' }, '环境变量 FAZHI_REGION 不对：应写成 陕西省/安康市/恒口示范区 这样的形式。请在启动命令前或 .env 文件里改正。'],
-    ['the address of the encoder', 'search.ts', ['养犬'], { EMBEDDINGS_BASE_URL: '本机' }, '环境变量 EMBEDDINGS_BASE_URL 不对：应为一个网址，如 http://127.0.0.1:8000/v1。'],
+    ['a day that is none', 'commands/ask.ts', ['养犬', '--date', '2025-02-30'], {}, '--date 2025-02-30 不是日期，请写成 2019-05-01 这样的形式。'],
+    ['a place that is none', 'commands/search.ts', ['养犬', '--region', 'Atlantis'], {}, '--region Atlantis 无法识别，请写成 陕西省/安康市 这样的形式。'],
+    ['no number of hits', 'commands/search.ts', ['养犬', '--limit', '零'], {}, '--limit 零 不是条数，请写成 10 这样的整数。'],
+    ['a variable', 'commands/ask.ts', ['养犬'], { FAZHI_REGION: 'Atlantis' }, '环境变量 FAZHI_REGION 不对：应写成 陕西省/安康市/恒口示范区 这样的形式。请在启动命令前或 .env 文件里改正。'],
+    ['the address of the encoder', 'commands/search.ts', ['养犬'], { EMBEDDINGS_BASE_URL: '本机' }, '环境变量 EMBEDDINGS_BASE_URL 不对：应为一个网址，如 http://127.0.0.1:8000/v1。'],
   ])('%s: one line of Chinese, and exit code 2', async (_name, file, args, settings, message) => {
     expect(await runBot(file, [...args, '--data', sample.data].slice(0, args.at(-1) === '--date' ? args.length : undefined), settings))
       .toEqual({ code: 2, signal: null, out: '', err: `${message}\n` });
   });
 
   test('no law yet: says how to get some', async () => {
-    const { code, out, err } = await runBot('ask.ts', ['养犬要登记吗', '--data', temporaryFolder()]);
+    const { code, out, err } = await runBot('commands/ask.ts', ['养犬要登记吗', '--data', temporaryFolder()]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^[^\n]*npm run ingest[^\n]*\n$/u);
   });
 
   test('help is no mistake', async () => {
-    const { code, out, err } = await runBot('ask.ts', ['--help']);
+    const { code, out, err } = await runBot('commands/ask.ts', ['--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('--region <region>');
   });

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
+import { openConfiguredSearcher } from '../../knowledge/search/configured-searcher.ts';
 import { placeOptions, runCommand, TELL_PERSON, type PlaceOptions } from './command-line.ts';
-import { createConsultant } from './consult/consult.ts';
-import { answerJson } from './terminal/answer-json.ts';
-import { renderAnswer } from './terminal/render-answer.ts';
+import { createConsultant } from '../consult/consult.ts';
+import { answerJson } from '../terminal/answer-json.ts';
+import { renderAnswer } from '../terminal/render-answer.ts';
 
 interface Options extends PlaceOptions {
   json?: true;

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { openCorpus } from '../knowledge/corpus/corpus.ts';
-import { bind, standingOf } from '../knowledge/vetted/bind.ts';
-import { formatVettedAnswers, parseVettedAnswers } from '../knowledge/vetted/vetted-answer.ts';
-import { openVettedStore } from '../knowledge/vetted/vetted-store.ts';
+import { openCorpus } from '../../knowledge/corpus/corpus.ts';
+import { bind, standingOf } from '../../knowledge/vetted/bind.ts';
+import { formatVettedAnswers, parseVettedAnswers } from '../../knowledge/vetted/vetted-answer.ts';
+import { openVettedStore } from '../../knowledge/vetted/vetted-store.ts';
 import { placeOptions, runCommand, UsageError } from './command-line.ts';
 
 const program = placeOptions(new Command('npm run vetted --'))
