@@ -1,0 +1,40 @@
+import type { Day, Region } from '../../knowledge/law.ts';
+import type { ResidentId } from '../resident.ts';
+import type { Choice } from './reply.ts';
+
+/** What is remembered of one question and its answer; personal data in it is masked. */
+export interface Turn {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly message: string;
+  /** The question as it stands on its own, with what earlier turns add to it. */
+  readonly standalone: string;
+  /** Titles of the laws that the answer quotes. */
+  readonly laws: readonly string[];
+  /** Id of the guidance topic, where one was found. */
+  readonly topic?: string;
+  /** Day whose law was applied, where the facts name one. */
+  readonly eventDay?: Day;
+  readonly recordId: string;
+}
+
+/** A clarifying question that waits for its answer. */
+export interface PendingQuestion {
+  readonly standalone: string;
+  /** Facts asked for so far, the open one last. */
+  readonly asked: readonly string[];
+  readonly text: string;
+  readonly choices: readonly Choice[];
+}
+
+export interface Conversation {
+  readonly resident: ResidentId;
+  /** Where the resident says to live; undefined: the configured place. */
+  readonly region?: Region;
+  /** Oldest first; only the last ones are kept. */
+  readonly turns: readonly Turn[];
+  readonly pending?: PendingQuestion;
+}
+
+/** Turns that are kept for follow-ups. */
+export const MOST_TURNS = 6;

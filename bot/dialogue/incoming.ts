@@ -1,0 +1,13 @@
+import type { ResidentId } from '../resident.ts';
+
+/** One message of a resident, as a channel translates it. */
+export interface Incoming {
+  readonly resident: ResidentId;
+  /** The channel's own id of the message; the same id is answered once. */
+  readonly messageId: string;
+  readonly text: string;
+  /** The choice of a clarifying question that was tapped, by {@link Choice.id}; `text` is then its label. */
+  readonly choice?: string;
+  /** Thumbs on an answer, by the id of its record. */
+  readonly rating?: { readonly recordId: string; readonly isGood: boolean };
+}

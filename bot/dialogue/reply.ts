@@ -1,0 +1,24 @@
+import type { Answer } from '../consult/answer.ts';
+import type { OfficeId } from '../consult/guidance/offices.ts';
+import type { CaseReason } from '../review/case.ts';
+
+/** What the dialogue says; data, which every channel renders in its own way. */
+export type Reply =
+  /** Work goes on; shown while nothing else can be. */
+  | { readonly kind: 'progress'; readonly stage: 'searching' | 'drafting' | 'checking' }
+  /** Plain words: a courtesy, a refusal, a confirmation. */
+  | { readonly kind: 'text'; readonly text: string; readonly offices: readonly OfficeId[] }
+  /** Danger to life, a child or money: what to do at once, before anything else. */
+  | { readonly kind: 'crisis'; readonly crisis: 'violence' | 'suicide' | 'missing-child' | 'fraud'; readonly text: string; readonly offices: readonly OfficeId[] }
+  /** A fact decides the outcome: one question with answers to tap. */
+  | { readonly kind: 'question'; readonly text: string; readonly choices: readonly Choice[] }
+  | { readonly kind: 'answer'; readonly answer: Answer; readonly recordId: string }
+  /** An adviser will look, and by when. */
+  | { readonly kind: 'hand-over'; readonly caseId: string; readonly reasons: readonly CaseReason[]; readonly answerBy: string }
+  /** What an adviser wrote: the answer to a case, or a question back. */
+  | { readonly kind: 'reviewed'; readonly caseId: string; readonly text: string; readonly isQuestion: boolean };
+
+export interface Choice {
+  readonly id: string;
+  readonly label: string;
+}

@@ -1,0 +1,2 @@
+/** Channel and person: `terminal:local`, `telegram:123`. */
+export type ResidentId = string;
