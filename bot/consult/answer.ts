@@ -1,11 +1,13 @@
 import type { Day, Level, Region, Status } from '../../knowledge/law.ts';
 import type { Guidance } from './guidance/choose-guidance.ts';
+import type { OfficeId } from './guidance/offices.ts';
 
 /**
- * How a question was dealt with: `lookup` quotes the article it names; `provisions` quotes the articles that decide
- * it; `smalltalk` is a friendly word; `declined` says why there is no answer.
+ * How a question was dealt with: `lookup` quotes the article it names; `vetted` gives what an adviser approved for this
+ * question; `drafted` gives what a model wrote and the gate let through; `provisions` quotes the articles that decide it;
+ * `smalltalk` is a friendly word; `declined` says why there is no answer.
  */
-export type AnswerMode = 'lookup' | 'provisions' | 'smalltalk' | 'declined';
+export type AnswerMode = 'lookup' | 'vetted' | 'drafted' | 'provisions' | 'smalltalk' | 'declined';
 
 /** Reasons for care, for people and programs. */
 export type Flag =
@@ -54,14 +56,44 @@ export interface QuotedProvision {
   readonly why: string;
 }
 
+/** What a model wrote, as far as the gate let it through: every citation, quote and figure in it stands in `provisions`. */
+export interface Drafted {
+  readonly model: string;
+  readonly conclusion: string;
+  /** `articles` are places in the answer's `provisions`, from 0. */
+  readonly reasons: readonly { readonly text: string; readonly articles: readonly number[] }[];
+  readonly steps: readonly { readonly text: string; readonly office?: OfficeId }[];
+  readonly materials: readonly string[];
+  /** Facts that would make the answer another one. */
+  readonly wouldChange: readonly string[];
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** What an adviser approved for this question. */
+export interface Approved {
+  readonly id: string;
+  /** The question that it was approved for. */
+  readonly question: string;
+  readonly text: string;
+  readonly by?: string;
+  readonly on?: Day;
+}
+
 export interface Answer {
   readonly mode: AnswerMode;
   readonly question: string;
+  /** Day whose law is quoted: that of the facts where the question tells it, else that of the question. */
   readonly date: Day;
+  /** Day of the question. */
+  readonly today: Day;
   readonly region: Region;
   /** What is said before the quotations; the whole of the answer where there are none. */
   readonly opening: string;
+  readonly drafted?: Drafted;
+  readonly approved?: Approved;
   readonly provisions: readonly QuotedProvision[];
+  /** What else the person must know, a sentence each: facts assumed, law changed since, norms that differ, periods that run out. */
+  readonly notes: readonly string[];
   readonly guidance?: Guidance;
   readonly flags: readonly Flag[];
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../knowledge/citation/spans.ts';
 import { structure, type Paragraph } from '../../knowledge/citation/structure.ts';
 import { termsOf } from '../../knowledge/index/terms.ts';
 
@@ -22,8 +23,9 @@ const QUALIFIES = /^(?:但|前款|前两款|前[一二三四五]款|有前款|�
  * The 款 and 项 of a provision that matter to a question, in the order of the text; a short provision is one piece, and
  * so is one of which nothing is left out.
  * Every piece is a substring of `text`.
+ * @param held stretches of the text that must be among the pieces
  */
-export function choosePieces(text: string, question: string): Piece[] {
+export function choosePieces(text: string, question: string, held: readonly Span[] = []): Piece[] {
   const whole: Piece = { paragraph: null, item: null, start: 0, text };
   if (text.length <= SHORT) return [whole];
   const paragraphs = structure(text);
@@ -31,14 +33,15 @@ export function choosePieces(text: string, question: string): Piece[] {
   const scored = paragraphs.map((paragraph, index) => ({ paragraph, index, score: overlap(paragraph.text, words) }));
   const best = [...scored].sort((a, b) => b.score - a.score || a.index - b.index).slice(0, MOST_PARAGRAPHS)
     .filter(({ score }, place) => place === 0 || score > 0);
-  const chosen = new Set(best.map(({ index }) => index));
+  const holding = scored.filter(({ paragraph }) => held.some((span) => overlaps(paragraph, span)));
+  const chosen = new Set((holding.length > 0 ? holding : best).map(({ index }) => index));
   for (const index of [...chosen]) {
     if (QUALIFIES.test(paragraphs[index]!.text) && /前款/.test(paragraphs[index]!.text) && index > 0) chosen.add(index - 1);
     const next = paragraphs[index + 1];
     if (next && QUALIFIES.test(next.text)) chosen.add(index + 1);
   }
   const pieces = [...chosen].sort((a, b) => a - b).flatMap((index) =>
-    piecesOf(paragraphs[index]!, paragraphs.length === 1 ? null : index + 1, words));
+    piecesOf(paragraphs[index]!, paragraphs.length === 1 ? null : index + 1, words, held));
   return sizeOf(pieces.map((piece) => piece.text).join('')) === sizeOf(text) ? [whole] : pieces;
 }
 
@@ -48,11 +51,12 @@ function sizeOf(text: string): number {
 }
 
 /** A 款 whole, or, where its list is long, the words before the list and the 项 that matter. */
-function piecesOf(paragraph: Paragraph, number: number | null, words: ReadonlySet<string>): Piece[] {
+function piecesOf(paragraph: Paragraph, number: number | null, words: ReadonlySet<string>, held: readonly Span[]): Piece[] {
   const whole = { paragraph: number, item: null, start: paragraph.start, text: paragraph.text };
   if (paragraph.text.length <= SHORT || paragraph.items.length <= MOST_ITEMS) return [whole];
   const scored = paragraph.items.map((item, index) => ({ item, index, score: overlap(item.text, words) }));
-  const matching = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, MOST_ITEMS);
+  const holding = scored.filter(({ item }) => held.some((span) => overlaps(item, span)));
+  const matching = holding.length > 0 ? holding : scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, MOST_ITEMS);
   if (matching.length === 0) return [whole];
   return [
     ...leadOf(paragraph, number),
@@ -65,6 +69,8 @@ export function leadOf({ start, text, items }: Paragraph, number: number | null)
   const lead = text.slice(0, items[0]!.start - start).trimEnd();
   return lead === '' ? [] : [{ paragraph: number, item: null, start, text: lead }];
 }
+
+const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 function overlap(text: string, words: ReadonlySet<string>): number {
   let score = 0;

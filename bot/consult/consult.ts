@@ -1,27 +1,45 @@
+import { createHash } from 'node:crypto';
 import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
-import { SUPERSEDED_TITLES } from '../../knowledge/citation/superseded-titles.ts';
-import { formatTitle } from '../../knowledge/citation/format-citation.ts';
-import type { Citation } from '../../knowledge/citation/citation.ts';
-import { dayInWords } from '../../knowledge/day.ts';
+import type { ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
 import type { Day, Region } from '../../knowledge/law.ts';
-import type { Hit, Searcher } from '../../knowledge/search/open-searcher.ts';
-import type { Answer, Flag, QuotedProvision } from './answer.ts';
-import { choosePieces } from './choose-pieces.ts';
-import { decideProvisions } from './decide-provisions.ts';
-import { chooseGuidance, type Guidance } from './guidance/choose-guidance.ts';
-import { lookUp } from './look-up.ts';
-import { quote } from './quote.ts';
-import { sayWhy } from './say-why.ts';
+import { wordsOf } from '../../knowledge/provision.ts';
+import type { Searcher } from '../../knowledge/search/open-searcher.ts';
+import type { ChatModel } from '../model/chat-model.ts';
+import { findEventDay } from '../understand/find-event-day.ts';
+import { regionNamed } from '../understand/local-scope.ts';
+import type { Answer } from './answer.ts';
+import { answerLookup } from './answer-lookup.ts';
+import { answerProvisions } from './answer-provisions.ts';
+import { answerVetted } from './answer-vetted.ts';
+import type { Consultation, Consulting, Setting, TracedProvision } from './consultation.ts';
+import { consider } from './consider.ts';
+import { draftAnswer, NOT_DRAFTED } from './draft/draft-answer.ts';
+import type { Office, OfficeId } from './guidance/offices.ts';
 import { triage } from './triage.ts';
 
-export interface Setting {
-  readonly date: Day;
+/** One question that stands on its own. */
+export interface Question {
+  readonly question: string;
+  /** Facts taken for granted because the resident did not tell them. */
+  readonly assumptions: readonly string[];
+}
+
+/** Where the resident lives, and the day. */
+export interface Place {
   readonly region: Region;
+  readonly today: Day;
 }
 
 export interface Consultant {
-  /** Answers one question from the corpus alone, without a model. Never throws for what a question contains. */
-  answer(question: string, setting: Setting): Promise<Answer>;
+  /** Answers one question from the corpus. Never throws for what a question contains. */
+  consult(question: Question, place: Place): Consulting;
+}
+
+export interface ConsultantOptions {
+  readonly searcher: Searcher;
+  /** Writes the answer from the provisions found; without one, or when it fails, they are quoted as they are. */
+  readonly model?: ChatModel | undefined;
+  readonly offices: Readonly<Record<OfficeId, Office>>;
 }
 
 /** Longer messages are asked to be shortened: nobody's one question is a book. */
@@ -29,85 +47,59 @@ const LONGEST = 4000;
 /** Hits looked at for one question. */
 const DEPTH = 12;
 
-export function createConsultant(searcher: Searcher): Consultant {
-  return {
-    answer: async (question, setting) => {
-      const base = { question, ...setting, provisions: [], flags: [] };
-      if (question.length > LONGEST) {
-        return { ...base, mode: 'declined', opening: `您发来的内容超过了 ${LONGEST} 字。请先说最要紧的一件事：发生了什么、什么时候、您想要什么。` };
-      }
-      const sorted = triage(question);
-      if (sorted.kind !== 'legal') return { ...base, mode: 'smalltalk', opening: sorted.reply };
-      const citations = parseCitations(question, { knownTitles: searcher.knownTitles() });
-      const withArticle = citations.filter((citation) => citation.article !== undefined && citation.law !== undefined);
-      return withArticle.length > 0
-        ? answerLookup(question, withArticle, searcher, setting)
-        : answerBySearch(question, citations, searcher, setting);
-    },
-  };
-}
+export function createConsultant({ searcher, model, offices }: ConsultantOptions): Consultant {
+  const { corpus } = searcher;
 
-function answerLookup(question: string, citations: readonly Citation[], searcher: Searcher, setting: Setting): Answer {
-  const { provisions, reasons, flags } = lookUp(citations, searcher.corpus, setting.date, setting.region);
-  const guidance = guidanceFor(question, []);
-  const found = provisions.length > 0;
-  return {
-    mode: found ? 'lookup' : 'declined',
-    question,
-    ...setting,
-    opening: [...reasons, ...(found ? [`按${dayInWords(setting.date)}有效的文本，您问的条文是：`] : [])].join('\n'),
-    provisions,
-    ...(guidance && found && { guidance }),
-    flags: withValidity(flags, provisions),
-  };
-}
+  async function* consult({ question, assumptions }: Question, { region: home, today }: Place): Consulting {
+    const base = { question, date: today, today, region: home, provisions: [], notes: [], flags: [] };
+    if (question.length > LONGEST) {
+      return plain({ ...base, mode: 'declined', opening: `您发来的内容超过了 ${LONGEST} 字。请先说最要紧的一件事：发生了什么、什么时候、您想要什么。` });
+    }
+    const sorted = triage(question);
+    if (sorted.kind !== 'legal') return plain({ ...base, mode: 'smalltalk', opening: sorted.reply });
 
-async function answerBySearch(question: string, citations: readonly Citation[], searcher: Searcher, setting: Setting): Promise<Answer> {
-  const hits = await searcher.search(question, { ...setting, limit: DEPTH });
-  const decided = decideProvisions(hits);
-  const notes = supersededNotes(citations, setting.date);
-  if (!decided) {
-    return {
-      mode: 'declined', question, ...setting, provisions: [], flags: ['weak-retrieval'],
-      opening: [...notes, '法律库里没有找到与您的问题足够接近的条文，不能凭猜测回答。可以换个说法，写清是什么事、和谁、想要什么结果；也可以拨打 12348 免费咨询。'].join('\n'),
-    };
+    yield 'searching';
+    const setting = settingOf(question, home, today);
+    const vetted = setting.date === today ? searcher.vettedFor(question, today) : undefined;
+    if (vetted) {
+      const cited = corpus.provisionsInContext(vetted.provisionIds);
+      return consider(answerVetted(question, vetted.answer, cited, setting), { corpus, assumptions, provisions: traced(cited, () => 1), ...NOT_DRAFTED });
+    }
+    const citations = parseCitations(question, { knownTitles: searcher.knownTitles() });
+    const places = citations.filter((citation) => citation.article !== undefined && citation.law !== undefined);
+    if (places.length > 0) return plain(answerLookup(question, places, corpus, setting));
+
+    const hits = await searcher.search(question, { ...setting, limit: DEPTH });
+    const provisions = traced(hits, ({ score }) => score);
+    const quoted = answerProvisions(question, citations, hits, setting);
+    if (quoted.mode === 'declined' || !model) return consider(quoted, { corpus, assumptions, provisions, ...NOT_DRAFTED });
+    const drafting = yield* draftAnswer(model, { question, assumptions, hits, quoted, offices, corpus, knownTitles: searcher.knownTitles() });
+    return consider(drafting.answer ?? quoted, { corpus, assumptions, provisions, ...drafting });
   }
-  const provisions = decided.hits.map((hit) => quoteHit(hit, question, setting.date));
-  const guidance = guidanceFor(question, decided.hits);
+
+  return { consult };
+}
+
+/** The day and the place of the facts, where the question tells them: law applies as it stood there and then. */
+function settingOf(question: string, home: Region, today: Day): Setting {
+  const event = findEventDay(question, today);
   return {
-    mode: 'provisions',
-    question,
-    ...setting,
-    opening: [...notes, decided.isWeak ? '没有找到完全对应的规定，下面是用语最接近的条文，请核对是否就是您说的情况：' : '与您的问题最相关的现行规定是：'].join('\n'),
-    provisions,
-    ...(guidance && { guidance }),
-    flags: withValidity([...(decided.isWeak ? ['weak-retrieval' as const] : []), ...(notes.length > 0 ? ['superseded-title' as const] : [])], provisions),
+    date: event && !event.isContinuing ? event.day : today,
+    today,
+    region: regionNamed(question, home) ?? home,
   };
 }
 
-function quoteHit(hit: Hit, question: string, day: Day): QuotedProvision {
-  const pieces = quote(hit, choosePieces(hit.provision.text, question), day);
-  return { pieces, why: sayWhy(question, pieces.map((piece) => piece.quote).join('\n'), hit.provision.path) };
-}
+/** An answer that nobody needs to look at. */
+const plain = (answer: Answer): Consultation => ({ answer, reasons: [], findings: [], trace: { provisions: [], calls: [] } });
 
-function guidanceFor(question: string, hits: readonly Hit[]): Guidance | undefined {
-  return chooseGuidance(question, hits.map((hit) => {
-    const book = hit.provision.path[0];
-    return { title: hit.law.title, score: hit.relative, ...(book !== undefined && { book }) };
+function traced<Entry extends ProvisionInContext>(entries: readonly Entry[], scoreOf: (entry: Entry) => number): TracedProvision[] {
+  return entries.map((entry) => ({
+    provisionId: entry.provision.id,
+    law: entry.version.title,
+    article: entry.provision.label,
+    words: createHash('sha256').update(wordsOf(entry.provision.text)).digest('hex').slice(0, 16),
+    score: scoreOf(entry),
   }));
 }
 
-/** What a person must know who still thinks by an old law's name. */
-function supersededNotes(citations: readonly Citation[], day: Day): string[] {
-  const keys = new Set(citations.flatMap(({ law }) => (law ? [law.key] : [])));
-  return [...keys].flatMap((key) => {
-    const superseded = SUPERSEDED_TITLES.get(key);
-    if (!superseded || day < superseded.from) return [];
-    return [`${formatTitle(key)}已自${dayInWords(superseded.from)}起废止，现在适用${formatTitle(superseded.by)}${superseded.book ? `“${superseded.book}”` : ''}。`];
-  });
-}
-
-function withValidity(flags: readonly Flag[], provisions: readonly QuotedProvision[]): Flag[] {
-  const isAssumed = provisions.some(({ pieces }) => pieces.some((piece) => piece.isAssumed));
-  return [...new Set([...flags, ...(isAssumed ? ['assumed-validity' as const] : [])])];
-}

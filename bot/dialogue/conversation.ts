@@ -20,11 +20,15 @@ export interface Turn {
 
 /** A clarifying question that waits for its answer. */
 export interface PendingQuestion {
+  /** The resident's question with what they have answered so far. */
   readonly standalone: string;
   /** Facts asked for so far, the open one last. */
   readonly asked: readonly string[];
+  /** What is taken for granted where the resident skipped, a sentence each. */
+  readonly assumptions: readonly string[];
   readonly text: string;
-  readonly choices: readonly Choice[];
+  /** `adds` is what a choice adds to the question. */
+  readonly choices: readonly (Choice & { readonly adds: string })[];
 }
 
 export interface Conversation {

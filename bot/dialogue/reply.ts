@@ -15,6 +15,8 @@ export type Reply =
   | { readonly kind: 'answer'; readonly answer: Answer; readonly recordId: string }
   /** An adviser will look, and by when. */
   | { readonly kind: 'hand-over'; readonly caseId: string; readonly reasons: readonly CaseReason[]; readonly answerBy: string }
+  /** Everything that is kept of the resident, on their request. */
+  | { readonly kind: 'own-data'; readonly data: unknown }
   /** What an adviser wrote: the answer to a case, or a question back. */
   | { readonly kind: 'reviewed'; readonly caseId: string; readonly text: string; readonly isQuestion: boolean };
 

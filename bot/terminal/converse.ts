@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline/promises';
+import type { Incoming } from '../dialogue/incoming.ts';
+import type { Reply } from '../dialogue/reply.ts';
 
 export interface Conversation {
   readonly input: NodeJS.ReadStream;
@@ -6,30 +8,51 @@ export interface Conversation {
   readonly introduction: string;
   /** Asked and answered instead of a conversation where nobody can type. */
   readonly samples: readonly string[];
-  answer(question: string): Promise<string>;
+  handle(message: Pick<Incoming, 'text' | 'rating'>): AsyncIterable<Reply>;
+  /** What has come from advisers since it was last asked for. */
+  deliveries(): Promise<readonly Reply[]>;
+  render(reply: Reply): string;
 }
 
 const GOODBYE = /^(?:退出|再见|拜拜|exit|quit|q)$/i;
+const RATING = /^\/(good|bad|赞|踩)$/i;
 
 /** A conversation on a terminal until the person leaves; without a terminal the sample questions are shown answered. */
-export async function converse({ input, output, introduction, samples, answer }: Conversation): Promise<void> {
+export async function converse({ input, output, introduction, samples, handle, deliveries, render }: Conversation): Promise<void> {
   const say = (text: string): void => void output.write(`${text}\n`);
+  let lastRecord: string | undefined;
+  const answer = async (message: Pick<Incoming, 'text' | 'rating'>): Promise<void> => {
+    for await (const reply of handle(message)) {
+      if (reply.kind === 'answer') lastRecord = reply.recordId;
+      if (reply.kind !== 'progress') say(`\n${render(reply)}`);
+      else if (input.isTTY) say(render(reply));
+    }
+  };
   say(introduction);
   if (!input.isTTY) {
-    for (const question of samples) say(`\n问：${question}\n\n${await answer(question)}`);
+    for (const text of samples) {
+      say(`\n问：${text}`);
+      await answer({ text });
+    }
     return;
   }
-  say(`直接输入问题，回车发送；输入“退出”结束。例如：${samples[0] ?? ''}`);
+  say(`直接输入问题，回车发送；/help 看说明，/bad 说明答得不好，输入“退出”结束。例如：${samples[0] ?? ''}`);
   const terminal = createInterface({ input, output, prompt: '\n问：' });
   // Input may end (Ctrl-D, a file) while the last question is being answered.
   let isOpen = true;
   terminal.once('close', () => (isOpen = false));
-  terminal.prompt();
-  for await (const line of terminal) {
-    const question = line.trim();
-    if (GOODBYE.test(question)) break;
-    say(`\n${await answer(question)}`);
+  const prompt = async (): Promise<void> => {
+    for (const reply of await deliveries()) say(`\n${render(reply)}`);
     if (isOpen) terminal.prompt();
+  };
+  await prompt();
+  for await (const line of terminal) {
+    const text = line.trim();
+    if (GOODBYE.test(text)) break;
+    const thumb = RATING.exec(text)?.[1]?.toLowerCase();
+    const rating = thumb && lastRecord !== undefined ? { recordId: lastRecord, isGood: thumb === 'good' || thumb === '赞' } : undefined;
+    await answer({ text, ...(rating && { rating }) });
+    await prompt();
   }
   terminal.close();
 }

@@ -12,7 +12,9 @@ import type { IndexFilter, IndexQuery, IndexResult, ProvisionIndex } from '../in
 import { statusOn, type Day, type Level, type Region } from '../law.ts';
 import type { Count } from '../ranker/memory.ts';
 import type { Ranker } from '../ranker/open-ranker.ts';
-import type { BoundAnswer } from '../vetted/bind.ts';
+import { standingOf, type BoundAnswer } from '../vetted/bind.ts';
+import { byEssence, essenceOf } from '../vetted/same-question.ts';
+import type { VettedAnswer } from '../vetted/vetted-answer.ts';
 import { sparseQuery } from './query.ts';
 import { isAmending, type LawFacts, type Ranked, type Signals } from './rank.ts';
 import { hasVectors, rankDense } from './rank-dense.ts';
@@ -41,6 +43,8 @@ export interface Searcher {
   knownTitles(): TitleMatcher;
   /** Provisions that may answer a question, best first. Only versions in force on the day, by the corpus itself. */
   search(question: string, options: SearchOptions): Promise<Hit[]>;
+  /** What an adviser approved for this very question, while every provision that it cites still reads as it did. */
+  vettedFor(question: string, date: Day): { readonly answer: VettedAnswer; readonly provisionIds: readonly number[] } | undefined;
   close(): void;
 }
 
@@ -118,6 +122,16 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
     return remembered.memory.size === 0 ? undefined : remembered.memory;
   };
 
+  let essences: { changes: string; byEssence: ReadonlyMap<string, BoundAnswer> } | undefined;
+  const vettedFor: Searcher['vettedFor'] = (question, date) => {
+    if (!options.vetted) return undefined;
+    const changes = options.vetted.changes();
+    if (essences?.changes !== changes) essences = { changes, byEssence: byEssence(options.vetted.all()) };
+    const bound = essences.byEssence.get(essenceOf(question));
+    const standing = bound && standingOf(bound, corpus, date);
+    return bound && standing?.standing === 'active' ? { answer: bound.answer, provisionIds: standing.provisionIds } : undefined;
+  };
+
   const keepFresh = (): void => {
     const generation = corpus.generation();
     if (generation === current.generation) return;
@@ -168,6 +182,7 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
       }
       return options.reranker ? rerank(question, hits, options.reranker, limit) : hits;
     },
+    vettedFor,
     close: () => {
       current.close();
       corpus.close();

@@ -1,0 +1,43 @@
+import { formatTitle } from '../../../knowledge/citation/format-citation.ts';
+import { parseCitations } from '../../../knowledge/citation/parse-citations.ts';
+import { resolveCitation } from '../../../knowledge/citation/resolve-citation.ts';
+import type { StoredProvision } from '../../../knowledge/corpus/rows.ts';
+import { formatNumeral } from '../../../knowledge/numerals.ts';
+import { matchQuote, type QuoteMatch } from '../../../knowledge/verify/match-quote.ts';
+import type { Hit } from '../../../knowledge/search/open-searcher.ts';
+import type { DraftForm } from './draft-form.ts';
+import type { Grounds } from './grounds.ts';
+
+export type DraftCitation = DraftForm['reasons'][number]['citations'][number];
+
+/** A citation that stands: the provision, and where in its text the quote is. */
+export interface CitedPlace {
+  /** 《…》第N条第N款. */
+  readonly citation: string;
+  readonly provision: StoredProvision;
+  readonly hit: Hit;
+  readonly quote: Pick<QuoteMatch, 'start' | 'end'>;
+}
+
+/** Where a draft's citation leads, or why it may not be used. */
+export function checkCitation(cited: DraftCitation, { setting, hits, corpus, knownTitles }: Grounds): CitedPlace | { readonly problem: string } {
+  const written = writtenOut(cited);
+  const [citation] = parseCitations(written, { knownTitles }).filter(({ article }) => article !== undefined);
+  if (!citation) return { problem: `${written}读不出是哪一条。` };
+  const resolution = resolveCitation<StoredProvision>(citation, corpus, setting);
+  if (resolution.finding !== 'ok') return { problem: resolution.detail };
+  const { provision, paragraph, item } = resolution;
+  const hit = hits.find((one) => one.provision.id === provision?.id);
+  if (!provision || !hit) return { problem: `${written}不在给出的条文里。` };
+  if (cited.quote.trim() === '') return { problem: `${written}没有摘抄原文。` };
+  const place = item ?? paragraph ?? { text: provision.text, start: 0 };
+  const match = matchQuote(cited.quote, place.text);
+  if (match) return { citation: written, provision, hit, quote: { start: place.start + match.start, end: place.start + match.end } };
+  const inArticle = place.text !== provision.text && matchQuote(cited.quote, provision.text);
+  return { problem: inArticle ? `“${cited.quote}”在${provision.label}，但不在所写的款项里。` : `“${cited.quote}”与${written}的原文不符。` };
+}
+
+function writtenOut({ law, article, paragraph, item }: DraftCitation): string {
+  const itemLabel = item === null || item.trim() === '' ? '' : `第${item.trim().replace(/^第|项$/gu, '')}项`;
+  return `${formatTitle(law.replace(/^《(.*)》$/su, '$1'))}${article.trim()}${paragraph === null ? '' : `第${formatNumeral(Math.max(0, paragraph))}款`}${itemLabel}`;
+}

@@ -1,0 +1,14 @@
+import type { Office, OfficeId } from '../guidance/offices.ts';
+
+const ADDRESS_ON_THE_NET = /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|cn|net|org|gov)\b\S*/giu;
+/** Three digits or more that count nothing: what people would dial. */
+const NUMBER_TO_DIAL = /(?<![\d.年第〔（(])\d[\d-]{1,}\d(?!\d|\.\d|\s*(?:[万千百亿]?元|[年月日天岁条款项号期倍级人次份户亩%％]|个|小时|分钟|平方米|公里|周岁|工作日|[万亿千]))/gu;
+
+/** Telephone numbers and addresses on the net in a text that neither an office has nor the resident wrote. */
+export function findContacts(text: string, facts: string, offices: Readonly<Record<OfficeId, Office>>): string[] {
+  const known = new Set(Object.values(offices).flatMap(({ phone }) => (phone === undefined ? [] : [phone.replaceAll('-', '')])));
+  const plain = text.normalize('NFKC');
+  const dialled = [...plain.matchAll(NUMBER_TO_DIAL)].map(([number]) => number)
+    .filter((number) => !known.has(number.replaceAll('-', '')) && !facts.includes(number));
+  return [...dialled, ...[...plain.matchAll(ADDRESS_ON_THE_NET)].map(([address]) => address).filter((address) => !facts.includes(address))];
+}

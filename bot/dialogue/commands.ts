@@ -1,0 +1,38 @@
+/** What a resident can ask of the bot itself, in every channel. */
+export type Command =
+  | { readonly name: 'help' | 'human' | 'export' | 'new' }
+  | { readonly name: 'forget'; readonly isConfirmed: boolean }
+  /** `place` as written; empty where none was given. */
+  | { readonly name: 'region'; readonly place: string };
+
+const SLASH = /^\/(\p{L}+)(?:@\S+)?(?:\s+(.*))?$/su;
+const WORDS: readonly (readonly [RegExp, Command['name']])[] = [
+  [/^(?:帮助|使用说明|怎么用)$/u, 'help'],
+  [/^(?:转人工|人工|人工服务)$/u, 'human'],
+  [/^(?:导出|查看)我的(?:数据|信息|个人信息)$/u, 'export'],
+  [/^(?:删除|清除)我的(?:数据|信息|个人信息|记录)$/u, 'forget'],
+  [/^(?:新问题|换个问题|重新开始)$/u, 'new'],
+  [/^(?:换|改|设置)?(?:地区|所在地)$/u, 'region'],
+];
+
+/** The command that a whole message is; a question that merely holds such a word is none. */
+export function commandOf(text: string): Command | undefined {
+  const message = text.normalize('NFKC').trim();
+  const slash = SLASH.exec(message);
+  const [name, rest] = slash ? [slash[1]!.toLowerCase(), (slash[2] ?? '').trim()] : [WORDS.find(([pattern]) => pattern.test(message))?.[1], ''];
+  switch (name) {
+    case 'help': case 'human': case 'export': case 'new': return { name };
+    case 'forget': return { name, isConfirmed: /^确[定认]$/u.test(rest) };
+    case 'region': return { name, place: rest };
+    default: return undefined;
+  }
+}
+
+export const HELP = [
+  '用大白话把事情说清楚就行：发生了什么、什么时候、和谁、想要什么结果。',
+  '/region 地名　换地区（如 /region 陕西省安康市）',
+  '/human　请法律顾问看',
+  '/new　换一个问题，不接着前面的说',
+  '/export　导出保存的您的数据',
+  '/forget　删除保存的您的数据',
+].join('\n');

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Day, Region } from '../knowledge/law.ts';
+import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
+import type { Searcher, SearcherOptions } from '../knowledge/search/open-searcher.ts';
+import type { Config } from './config.ts';
+import { createConsultant } from './consult/consult.ts';
+import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
+import { createStandalone } from './dialogue/standalone.ts';
+import { openConfiguredModel } from './model/open-model.ts';
+import { createCaseIntake } from './review/case-intake.ts';
+import { openState, type State } from './state/open-state.ts';
+import { renderAnswer } from './terminal/render-answer.ts';
+import { todayInChina } from './today.ts';
+
+export interface BotOptions {
+  readonly data: string;
+  readonly region: Region;
+  /** Day to answer as if it were today; today in China by default. */
+  readonly today?: Day;
+  readonly config: Config;
+  readonly environment: NodeJS.ProcessEnv;
+  /** False where nobody can answer back. */
+  readonly mayAsk: boolean;
+  readonly searcherOptions: SearcherOptions;
+}
+
+export interface Bot {
+  readonly dialogue: Dialogue;
+  readonly state: State;
+  readonly searcher: Searcher;
+  close(): Promise<void>;
+}
+
+/** The parts of a deployment put together: corpus, model, state, and the dialogue over them. */
+export async function openBot({ data, region, today, config, environment, mayAsk, searcherOptions }: BotOptions): Promise<Bot> {
+  const warn = searcherOptions.onWarning ?? (() => {});
+  const searcher = await openConfiguredSearcher(data, environment, searcherOptions);
+  const state = await openState(data, environment);
+  const model = openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) });
+  const now = (): Date => (today === undefined || today === todayInChina() ? new Date() : new Date(`${today}T12:00:00+08:00`));
+  const dialogue = createDialogue({
+    consultant: createConsultant({ searcher, model, offices: config.offices }),
+    standalone: createStandalone(model),
+    conversations: state.conversations,
+    records: state.records,
+    personalData: state.personalData,
+    cases: createCaseIntake(state, now),
+    region,
+    now,
+    newId: () => randomUUID(),
+    asText: (answer) => renderAnswer(answer, config.offices),
+    mayAsk,
+    onError: (error) => warn('一条消息没能答复', error),
+  });
+  return {
+    dialogue,
+    state,
+    searcher,
+    close: async () => {
+      searcher.close();
+      await state.close();
+    },
+  };
+}
