@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { corpusPath } from '../knowledge/corpus/open-database.ts';
-import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
 import { placeOptions, runCommand, TELL_PERSON } from './commands/command-line.ts';
-import { createConsultant } from './consult/consult.ts';
+import { openBot } from './open-bot.ts';
+import { TERMINAL_RESIDENT } from './resident.ts';
 import { converse } from './terminal/converse.ts';
-import { renderAnswer } from './terminal/render-answer.ts';
+import { renderReply } from './terminal/render-reply.ts';
 
 /** Where `npm start` puts the invented sample law, see package.json. */
 const SAMPLE_DATA = 'data/sample';
@@ -15,10 +16,12 @@ const program = placeOptions(new Command('npm start --')).description('在终端
 
 await runCommand(program, async (_words, _options, { date, region, data, config }) => {
   const isSample = !existsSync(corpusPath(data)) && existsSync(corpusPath(SAMPLE_DATA));
-  const searcher = await openConfiguredSearcher(isSample ? SAMPLE_DATA : data, process.env, TELL_PERSON);
-  const consultant = createConsultant(searcher);
+  const bot = await openBot({
+    data: isSample ? SAMPLE_DATA : data, region, today: date, config, environment: process.env, isConversation: process.stdin.isTTY === true, searcherOptions: TELL_PERSON,
+  });
+  const { state: { outbox } } = bot;
   const samples = readFileSync(SAMPLE_QUESTIONS, 'utf8').split('\n').filter((line) => line !== '');
-  const { laws, provisions } = searcher.corpus.counts();
+  const { laws, provisions } = bot.searcher.corpus.counts();
   const introduction = [
     `法治：法律咨询。库中有 ${laws} 部法律文件、${provisions} 条条文；所在地 ${region}。`,
     ...(isSample ? ['现在用的是虚构的示例规定，只供试用，不是法律。装入真实法律：npm run ingest -- <法律文件夹>'] : []),
@@ -28,7 +31,14 @@ await runCommand(program, async (_words, _options, { date, region, data, config 
     output: process.stdout,
     introduction,
     samples,
-    answer: async (question) => renderAnswer(await consultant.answer(question, { date, region }), config.offices),
+    handle: (message) => bot.dialogue.handle({ ...message, resident: TERMINAL_RESIDENT, messageId: randomUUID() }),
+    deliveries: async function* () {
+      for (const { id, reply } of await outbox.pending(TERMINAL_RESIDENT)) {
+        yield reply;
+        await outbox.markDelivered(id);
+      }
+    },
+    render: (reply) => renderReply(reply, config.offices),
   });
-  searcher.close();
+  await bot.close();
 });

@@ -5,6 +5,7 @@ import type { Searcher, SearcherOptions } from '../knowledge/search/open-searche
 import type { Config } from './config.ts';
 import { createConsultant } from './consult/consult.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
+import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
 import { createStandalone } from './dialogue/standalone.ts';
 import { openConfiguredModel } from './model/open-model.ts';
 import { createCaseIntake } from './review/case-intake.ts';
@@ -19,8 +20,8 @@ export interface BotOptions {
   readonly today?: Day;
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
-  /** False where nobody can answer back. */
-  readonly mayAsk: boolean;
+  /** False for single questions: nobody can answer back, and no question colours the next. */
+  readonly isConversation: boolean;
   readonly searcherOptions: SearcherOptions;
 }
 
@@ -32,7 +33,7 @@ export interface Bot {
 }
 
 /** The parts of a deployment put together: corpus, model, state, and the dialogue over them. */
-export async function openBot({ data, region, today, config, environment, mayAsk, searcherOptions }: BotOptions): Promise<Bot> {
+export async function openBot({ data, region, today, config, environment, isConversation, searcherOptions }: BotOptions): Promise<Bot> {
   const warn = searcherOptions.onWarning ?? (() => {});
   const searcher = await openConfiguredSearcher(data, environment, searcherOptions);
   const state = await openState(data, environment);
@@ -41,7 +42,7 @@ export async function openBot({ data, region, today, config, environment, mayAsk
   const dialogue = createDialogue({
     consultant: createConsultant({ searcher, model, offices: config.offices }),
     standalone: createStandalone(model),
-    conversations: state.conversations,
+    conversations: isConversation ? state.conversations : forgetfulConversations(),
     records: state.records,
     personalData: state.personalData,
     cases: createCaseIntake(state, now),
@@ -49,7 +50,7 @@ export async function openBot({ data, region, today, config, environment, mayAsk
     now,
     newId: () => randomUUID(),
     asText: (answer) => renderAnswer(answer, config.offices),
-    mayAsk,
+    mayAsk: isConversation,
     onError: (error) => warn('一条消息没能答复', error),
   });
   return {

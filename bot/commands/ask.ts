@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
-import { openConfiguredSearcher } from '../../knowledge/search/configured-searcher.ts';
+import type { Reply } from '../dialogue/reply.ts';
+import { openBot } from '../open-bot.ts';
+import { TERMINAL_RESIDENT } from '../resident.ts';
+import { replyJson } from '../terminal/reply-json.ts';
+import { renderReply } from '../terminal/render-reply.ts';
 import { placeOptions, runCommand, TELL_PERSON, type PlaceOptions } from './command-line.ts';
-import { createConsultant } from '../consult/consult.ts';
-import { answerJson } from '../terminal/answer-json.ts';
-import { renderAnswer } from '../terminal/render-answer.ts';
 
 interface Options extends PlaceOptions {
   json?: true;
@@ -16,10 +18,13 @@ const program = placeOptions(new Command('npm run ask --'))
 
 await runCommand(program, async (words: string[], options: Options, { date, region, data, config }) => {
   const started = performance.now();
-  const searcher = await openConfiguredSearcher(data, process.env, TELL_PERSON);
-  const answer = await createConsultant(searcher).answer(words.join(' '), { date, region });
-  const text = renderAnswer(answer, config.offices);
+  const bot = await openBot({ data, region, today: date, config, environment: process.env, isConversation: false, searcherOptions: TELL_PERSON });
+  const replies: Exclude<Reply, { kind: 'progress' }>[] = [];
+  for await (const reply of bot.dialogue.handle({ resident: TERMINAL_RESIDENT, messageId: randomUUID(), text: words.join(' ') })) {
+    if (reply.kind !== 'progress') replies.push(reply);
+  }
+  const text = replies.map((reply) => renderReply(reply, config.offices)).join('\n\n');
   console.log(text);
-  if (options.json) console.log(JSON.stringify(answerJson(answer, text, performance.now() - started)));
-  searcher.close();
+  if (options.json) console.log(JSON.stringify(replyJson(replies, text, performance.now() - started)));
+  await bot.close();
 });

@@ -9,8 +9,8 @@ export interface Conversation {
   /** Asked and answered instead of a conversation where nobody can type. */
   readonly samples: readonly string[];
   handle(message: Pick<Incoming, 'text' | 'rating'>): AsyncIterable<Reply>;
-  /** What has come from advisers since it was last asked for. */
-  deliveries(): Promise<readonly Reply[]>;
+  /** What has come from advisers; each counts as seen once the next is asked for. */
+  deliveries(): AsyncIterable<Reply>;
   render(reply: Reply): string;
 }
 
@@ -42,7 +42,7 @@ export async function converse({ input, output, introduction, samples, handle, d
   let isOpen = true;
   terminal.once('close', () => (isOpen = false));
   const prompt = async (): Promise<void> => {
-    for (const reply of await deliveries()) say(`\n${render(reply)}`);
+    for await (const reply of deliveries()) say(`\n${render(reply)}`);
     if (isOpen) terminal.prompt();
   };
   await prompt();
