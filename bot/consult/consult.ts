@@ -13,8 +13,10 @@ import { answerProvisions } from './answer-provisions.ts';
 import { answerVetted } from './answer-vetted.ts';
 import type { Consultation, Consulting, Setting, TracedProvision } from './consultation.ts';
 import { consider } from './consider.ts';
+import { decideProvisions } from './decide-provisions.ts';
 import { draftAnswer, NOT_DRAFTED } from './draft/draft-answer.ts';
 import type { Office, OfficeId } from './guidance/offices.ts';
+import { lawsWithoutText } from './law-then.ts';
 import { triage } from './triage.ts';
 
 /** One question that stands on its own. */
@@ -59,35 +61,40 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
     if (sorted.kind !== 'legal') return plain({ ...base, mode: 'smalltalk', opening: sorted.reply });
 
     yield 'searching';
-    const setting = settingOf(question, home, today);
-    const vetted = setting.date === today ? searcher.vettedFor(question, today) : undefined;
+    const now = { date: today, today, region: regionNamed(question, home) ?? home };
+    const event = findEventDay(question, today);
+    const isPast = event !== undefined && !event.isContinuing && event.day < today;
+    const about = { question, assumptions, corpus };
+    const vetted = isPast ? undefined : searcher.vettedFor(question, today);
     if (vetted) {
       const cited = corpus.provisionsInContext(vetted.provisionIds);
-      return consider(answerVetted(question, vetted.answer, cited, setting), { corpus, assumptions, provisions: traced(cited, () => 1), ...NOT_DRAFTED });
+      return consider(answerVetted(question, vetted.answer, cited, now), { ...about, ...NOT_DRAFTED, provisions: traced(cited, () => 1) });
     }
-    const citations = parseCitations(question, { knownTitles: searcher.knownTitles() });
+    const knownTitles = searcher.knownTitles();
+    const citations = parseCitations(question, { knownTitles });
     const places = citations.filter((citation) => citation.article !== undefined && citation.law !== undefined);
-    if (places.length > 0) return plain(answerLookup(question, places, corpus, setting));
+    if (places.length > 0) {
+      const named = places.flatMap(({ law }) => corpus.lawsByKey(law!.key));
+      const isHeld = isPast && lawsWithoutText(named, event.day, corpus).length === 0;
+      return plain(answerLookup(question, places, corpus, isHeld ? { ...now, date: event.day } : now));
+    }
 
-    const hits = await searcher.search(question, { ...setting, limit: DEPTH });
+    // What matters is found among the law of today; law that has gone since is no longer talked about in today's words.
+    let setting: Setting = now;
+    let hits = await searcher.search(question, { ...now, limit: DEPTH });
+    const withoutText = isPast ? lawsWithoutText((decideProvisions(hits)?.hits ?? []).map(({ law }) => law), event.day, corpus) : [];
+    if (isPast && withoutText.length === 0) {
+      setting = { ...now, date: event.day };
+      hits = await searcher.search(question, { ...setting, limit: DEPTH });
+    }
     const provisions = traced(hits, ({ score }) => score);
     const quoted = answerProvisions(question, citations, hits, setting);
-    if (quoted.mode === 'declined' || !model) return consider(quoted, { corpus, assumptions, provisions, ...NOT_DRAFTED });
-    const drafting = yield* draftAnswer(model, { question, assumptions, hits, quoted, offices, corpus, knownTitles: searcher.knownTitles() });
-    return consider(drafting.answer ?? quoted, { corpus, assumptions, provisions, ...drafting });
+    const drafting = quoted.mode === 'declined' || !model ? NOT_DRAFTED
+      : yield* draftAnswer(model, { question, assumptions, hits, quoted, offices, corpus, knownTitles });
+    return consider(drafting.answer ?? quoted, { ...about, ...drafting, provisions, ...(event && { event, withoutText }) });
   }
 
   return { consult };
-}
-
-/** The day and the place of the facts, where the question tells them: law applies as it stood there and then. */
-function settingOf(question: string, home: Region, today: Day): Setting {
-  const event = findEventDay(question, today);
-  return {
-    date: event && !event.isContinuing ? event.day : today,
-    today,
-    region: regionNamed(question, home) ?? home,
-  };
 }
 
 /** An answer that nobody needs to look at. */

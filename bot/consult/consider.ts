@@ -1,0 +1,71 @@
+import { formatTitle } from '../../knowledge/citation/format-citation.ts';
+import type { Corpus } from '../../knowledge/corpus/corpus.ts';
+import { dayInWords } from '../../knowledge/day.ts';
+import type { Law } from '../../knowledge/law.ts';
+import type { CaseReason } from '../review/case.ts';
+import { assessStakes } from '../understand/assess-stakes.ts';
+import { asksLocalRule } from '../understand/local-scope.ts';
+import { findDueDates } from '../understand/find-due-dates.ts';
+import type { DueDate } from '../understand/due-date.ts';
+import type { EventDay } from '../understand/find-event-day.ts';
+import type { Answer } from './answer.ts';
+import { changedSince, recentlyAmended } from './changed-since.ts';
+import type { Consultation, TracedProvision } from './consultation.ts';
+import type { Drafting } from './draft/draft-answer.ts';
+import { findConflicts } from './norm-conflict.ts';
+
+/** What an answer is considered with. */
+export interface Circumstances extends Omit<Drafting, 'answer'> {
+  readonly question: string;
+  readonly assumptions: readonly string[];
+  readonly corpus: Corpus;
+  readonly provisions: readonly TracedProvision[];
+  /** When it happened, where the question tells. */
+  readonly event?: EventDay;
+  /** Laws whose text of that day is not held. */
+  readonly withoutText?: readonly Law[];
+}
+
+/** An answer with what else the person must know, and the reasons why an adviser should look at it. */
+export function consider(answer: Answer, circumstances: Circumstances): Consultation {
+  const { question, assumptions, corpus, provisions, event, withoutText = [], calls, findings } = circumstances;
+  const quoted = corpus.provisionsInContext(answer.provisions.map(({ pieces }) => pieces[0]!.provisionId));
+  const conflicts = findConflicts(quoted);
+  const amended = quoted.filter((entry) => recentlyAmended(entry, answer.today, corpus));
+  const due = findDueDates(question, answer.guidance, answer.today);
+  const lacksLocalRule = asksLocalRule(question) && !quoted.some(({ law }) => law.region !== '全国');
+
+  const notes = [
+    ...assumptions.map((assumption) => `${assumption}。情况不是这样的，结论可能不同。`),
+    ...(event && withoutText.length > 0 ? [noTextThen(event, withoutText)] : []),
+    ...(answer.date === answer.today ? [] : quoted.flatMap((entry) => changedSince(entry, answer.date, answer.today, corpus))),
+    ...conflicts.map(({ text }) => text),
+    ...amended.map(({ version, provision }) => `${formatTitle(version.title)}${provision.label}最近修改过或者即将修改，请留意适用哪个文本。`),
+    ...due.map(dueInWords),
+    ...(lacksLocalRule ? ['这件事还要看本地的标准，法规库里没有找到本地的规定，请向本地主管部门或者拨打 12345 问清标准。'] : []),
+    ...(circumstances.hasFailed ? ['暂时不能起草更通俗的解释，先给您法律原文和办事指引。'] : []),
+    ...(circumstances.isWithheld ? ['起草的内容有一部分没有通过核对，已经删去。'] : []),
+  ];
+  const reasons: CaseReason[] = [
+    ...(circumstances.isWithheld ? ['citation-withheld' as const] : []),
+    ...(answer.flags.includes('weak-retrieval') || withoutText.length > 0 ? ['weak-retrieval' as const] : []),
+    ...(circumstances.disagrees ? ['model-disagrees' as const] : []),
+    ...(lacksLocalRule ? ['no-local-rule' as const] : []),
+    ...(conflicts.length > 0 ? ['conflict-of-norms' as const] : []),
+    ...(amended.length > 0 ? ['recently-amended' as const] : []),
+    ...(assessStakes(question).length > 0 ? ['high-stakes' as const] : []),
+    ...(due.some(({ isNear }) => isNear) ? ['deadline-near' as const] : []),
+  ];
+  return { answer: { ...answer, notes }, reasons: answer.mode === 'vetted' ? [] : reasons, findings, trace: { provisions, calls } };
+}
+
+function noTextThen({ text }: EventDay, laws: readonly Law[]): string {
+  return `您说的事发生在${text}，法规库里没有${laws.map(({ title }) => formatTitle(title)).join('、')}当时的文本，这里引用的是现行文本，当时的规定可能不同。`;
+}
+
+function dueInWords({ what, source, dueOn, daysLeft, isOver }: DueDate): string {
+  const last = `${what}的期限大约到${dayInWords(dueOn)}（${formatTitle(source.law)}${source.article}）`;
+  return isOver ? `${last}，可能已经过了；但期限可能中断、中止或者从别的日子起算，请尽快找律师或法律援助看一看，不要自己放弃。`
+    : `${last}，还有${daysLeft}天，请留出准备的时间。`;
+}
+
