@@ -27,5 +27,5 @@ export function answerPending({ choice, text }: Pick<Incoming, 'choice' | 'text'
   if (chosen) return { kind: 'fact', adds: chosen.adds };
   if (place === choices.length || SKIPPING.test(said)) return { kind: 'skipped' };
   if (said === '' || said.length > LONGEST_FACT || OWN_QUESTION.test(said)) return { kind: 'none' };
-  return { kind: 'fact', adds: `${asked.replace(/[？?]$/u, '')}：${said}` };
+  return { kind: 'fact', adds: `${asked.replace(/[？?]$/u, '')}：${text.trim()}` };
 }

@@ -41,12 +41,14 @@ export async function converse({ input, output, introduction, samples, handle, d
   // Input may end (Ctrl-D, a file) while the last question is being answered.
   let isOpen = true;
   terminal.once('close', () => (isOpen = false));
+  // From here on lines are kept until they are read, also those typed while something is on its way.
+  const lines = terminal[Symbol.asyncIterator]();
   const prompt = async (): Promise<void> => {
     for await (const reply of deliveries()) say(`\n${render(reply)}`);
     if (isOpen) terminal.prompt();
   };
   await prompt();
-  for await (const line of terminal) {
+  for await (const line of { [Symbol.asyncIterator]: () => lines }) {
     const text = line.trim();
     if (GOODBYE.test(text)) break;
     const thumb = RATING.exec(text)?.[1]?.toLowerCase();

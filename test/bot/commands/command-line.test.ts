@@ -11,7 +11,7 @@ describe('npm run ask', () => {
     const { code, out, err } = await runBot('commands/ask.ts', ['退房以后房东一直', '不退押金怎么办？', '--json', '--data', sample.data]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const json = lastLine(out) as { answer: string; citations: Record<string, unknown>[]; milliseconds: number };
-    expect(Object.keys(json)).toEqual(['mode', 'answer', 'citations', 'flags', 'milliseconds']);
+    expect(Object.keys(json)).toEqual(['mode', 'answer', 'citations', 'flags', 'milliseconds', 'generated', 'record', 'case']);
     expect(json).toMatchObject({ mode: 'provisions', flags: [] });
     expect(json.milliseconds).toBeGreaterThan(0);
     expect(out.startsWith(json.answer)).toBe(true);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Answer, Quotation } from '../../../bot/consult/answer.ts';
-import { createConsultant, type Consultant, type Setting } from '../../../bot/consult/consult.ts';
+import { createConsultant, type Consultant, type Place } from '../../../bot/consult/consult.ts';
+import { outcomeOf } from '../../../bot/consult/consultation.ts';
 import { renderAnswer } from '../../../bot/terminal/render-answer.ts';
 import { OFFICES } from '../../../bot/consult/guidance/offices.ts';
 import { openSearcher } from '../../../knowledge/search/open-searcher.ts';
@@ -9,10 +10,12 @@ import { document, store, type Sample } from '../../knowledge/corpus/documents.t
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { HOME, sampleLaw } from '../sample.ts';
 
-const HERE: Setting = { date: '2026-01-01', region: HOME };
+const HERE: Place = { today: '2026-01-01', region: HOME };
 const sample = sampleLaw();
-const ask = (question: string, setting: Partial<Setting> = {}): Promise<Answer> =>
-  createConsultant(sample.searcher).answer(question, { ...HERE, ...setting });
+const answerOf = async (consultant: Consultant, question: string, place: Place): Promise<Answer> =>
+  (await outcomeOf(consultant.consult({ question, assumptions: [] }, place))).answer;
+const ask = (question: string, place: Partial<Place> = {}): Promise<Answer> =>
+  answerOf(createConsultant({ searcher: sample.searcher, offices: OFFICES }), question, { ...HERE, ...place });
 
 const quotationsOf = ({ provisions }: Answer): Quotation[] => provisions.flatMap(({ pieces }) => pieces);
 const placesOf = (answer: Answer): string[] => quotationsOf(answer).map(({ law, article }) => `${law.replace('（示例文本）', '')} ${article}`);
@@ -40,7 +43,7 @@ function checkQuotes(answer: Answer): void {
 describe('how a question is dealt with', () => {
   test.each(['你好', '谢谢', '今天天气怎么样', '', '？？？'])('%j is small talk', async (question) => {
     const answer = await ask(question);
-    expect(answer).toMatchObject({ mode: 'smalltalk', provisions: [], flags: [], question, ...HERE });
+    expect(answer).toMatchObject({ mode: 'smalltalk', provisions: [], flags: [], question, date: HERE.today, ...HERE });
     expect(answer.opening).toMatch(/[\u4e00-\u9fff]/u);
   });
 
@@ -73,13 +76,13 @@ describe('how a question is dealt with', () => {
   });
 
   test('on an earlier day, the law of that day', async () => {
-    const wordsOn = async (date: string): Promise<string> => quotationsOf(await ask('带犬外出应当拴绳，绳长多少', { date })).map(({ quote }) => quote).join('\n');
+    const wordsOn = async (today: string): Promise<string> => quotationsOf(await ask('带犬外出应当拴绳，绳长多少', { today })).map(({ quote }) => quote).join('\n');
     expect(await wordsOn('2022-01-01')).toContain('绳长不超过两米');
     expect(await wordsOn('2024-06-30')).toContain('绳长不超过两米');
     expect(await wordsOn('2024-07-01')).toContain('绳长不超过一米半');
-    const [first] = quotationsOf(await ask('带犬外出应当拴绳，绳长多少', { date: '2022-01-01' }));
+    const [first] = quotationsOf(await ask('带犬外出应当拴绳，绳长多少', { today: '2022-01-01' }));
     expect(first!.version).toEqual({ from: '2021-07-01', to: '2024-07-01', status: '现行有效' });
-    expect(await ask('带犬外出应当拴绳，绳长多少', { date: '2020-01-01' })).toMatchObject({ provisions: [] });
+    expect(await ask('带犬外出应当拴绳，绳长多少', { today: '2020-01-01' })).toMatchObject({ provisions: [] });
   });
 });
 
@@ -90,8 +93,8 @@ describe('questions of any kind', () => {
       .map(([text, start, length]) => text.slice(start % text.length, (start % text.length) + length));
     const frame = fc.constantFrom('XX怎么办？', '请问XX合法吗', '邻居XX，能不能要求赔偿', 'XX', '我想问：XX\n他不同意');
     const modes = new Set<string>();
-    await fc.assert(fc.asyncProperty(fc.array(fragment, { minLength: 1, maxLength: 4 }), frame, fc.constantFrom('2022-01-01', '2026-01-01'), async (parts, around, date) => {
-      const answer = await ask(around.replace('XX', parts.join('')), { date });
+    await fc.assert(fc.asyncProperty(fc.array(fragment, { minLength: 1, maxLength: 4 }), frame, fc.constantFrom('2022-01-01', '2026-01-01'), async (parts, around, today) => {
+      const answer = await ask(around.replace('XX', parts.join('')), { today });
       modes.add(answer.mode);
       checkQuotes(answer);
       const shown = renderAnswer(answer, OFFICES);
@@ -120,25 +123,25 @@ describe('articles that a question names', () => {
     store(data, ...documents.map(document));
     const searcher = await openSearcher(data);
     onTestFinished(() => searcher.close());
-    return createConsultant(searcher);
+    return createConsultant({ searcher, offices: OFFICES });
   }
 
   const DOGS: Sample = { title: '示例养犬法', date: '2010-01-01', articles: ['养犬应当登记。', '携犬出户应当牵绳。'] };
 
   test('are looked up, with the day that the text is of', async () => {
-    const answer = await (await consultant(DOGS)).answer('示例养犬法第二条是什么', HERE);
+    const answer = await answerOf(await consultant(DOGS), '示例养犬法第二条是什么', HERE);
     expect(answer).toMatchObject({ mode: 'lookup', opening: '按2026年1月1日有效的文本，您问的条文是：', flags: ['assumed-validity'] });
     expect(placesOf(answer)).toEqual(['示例养犬法 第二条']);
   });
 
   test('why one is missing comes before those that are there', async () => {
-    const answer = await (await consultant(DOGS)).answer('示例养犬法第二条和示例养犬法第九条', HERE);
+    const answer = await answerOf(await consultant(DOGS), '示例养犬法第二条和示例养犬法第九条', HERE);
     expect(answer.opening).toBe('《示例养犬法》没有第九条，最后一条是第二条。\n按2026年1月1日有效的文本，您问的条文是：');
     expect(answer.flags).toEqual(['no-such-article', 'assumed-validity']);
   });
 
   test('none is there: declined, with the reason', async () => {
-    const answer = await (await consultant(DOGS)).answer('示例养犬法第九条', HERE);
+    const answer = await answerOf(await consultant(DOGS), '示例养犬法第九条', HERE);
     expect(answer).toMatchObject({ mode: 'declined', provisions: [], flags: ['no-such-article'], opening: '《示例养犬法》没有第九条，最后一条是第二条。' });
     expect(answer).not.toHaveProperty('guidance');
   });
@@ -149,10 +152,10 @@ describe('articles that a question names', () => {
     store(data, civil);
     const searcher = await openSearcher(data);
     onTestFinished(() => searcher.close());
-    const answer = await createConsultant(searcher).answer('按婚姻法离婚协议怎么写', HERE);
+    const answer = await answerOf(createConsultant({ searcher, offices: OFFICES }), '按婚姻法离婚协议怎么写', HERE);
     expect(answer.mode).toBe('provisions');
     expect(answer.opening).toMatch(/^《婚姻法》已自2021年1月1日起废止，现在适用《民法典》“第五编 婚姻家庭”。\n/u);
     expect(answer.flags).toContain('superseded-title');
-    expect((await createConsultant(searcher).answer('按婚姻法离婚协议怎么写', { ...HERE, date: '2020-12-31' })).flags).not.toContain('superseded-title');
+    expect((await answerOf(createConsultant({ searcher, offices: OFFICES }), '按婚姻法离婚协议怎么写', { ...HERE, today: '2020-12-31' })).flags).not.toContain('superseded-title');
   });
 });

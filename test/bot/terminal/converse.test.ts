@@ -12,11 +12,13 @@ async function talk(typed: string[] | undefined): Promise<{ asked: string[]; sho
     output,
     introduction: '法治：法律咨询。',
     samples: ['样题甲？', '样题乙？'],
-    answer: async (question) => {
-      asked.push(question);
+    handle: async function* ({ text }) {
+      asked.push(text);
       await new Promise((resolve) => void setTimeout(resolve, 5));
-      return `答${asked.length}`;
+      yield { kind: 'text', text: `答${asked.length}`, offices: [] };
     },
+    deliveries: async function* () {},
+    render: (reply) => (reply.kind === 'text' ? reply.text : ''),
   });
   input.end((typed ?? []).map((line) => `${line}\n`).join(''));
   await talking;

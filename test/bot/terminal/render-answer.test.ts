@@ -4,7 +4,7 @@ import { choosePieces, type Piece } from '../../../bot/consult/choose-pieces.ts'
 import { DEADLINES } from '../../../bot/consult/guidance/deadlines.ts';
 import { OFFICES, officesFrom } from '../../../bot/consult/guidance/offices.ts';
 import { quote } from '../../../bot/consult/quote.ts';
-import { answerJson } from '../../../bot/terminal/answer-json.ts';
+import { replyJson } from '../../../bot/terminal/reply-json.ts';
 import { renderAnswer } from '../../../bot/terminal/render-answer.ts';
 import type { ProvisionInContext } from '../../../knowledge/corpus/corpus.ts';
 import type { Version } from '../../../knowledge/law.ts';
@@ -23,7 +23,7 @@ function entry(text: string, given: Partial<Version> = {}): ProvisionInContext {
 const whole = (text: string): Piece[] => [{ paragraph: null, item: null, start: 0, text }];
 
 function answer(pieces: Quotation[], given: Partial<Answer> = {}): Answer {
-  return { mode: 'provisions', question: '养犬', date: DAY, region: '陕西省/安康市', opening: '相关规定是：', provisions: [{ pieces, why: '条文写到了您问的“养犬”' }], flags: [], ...given };
+  return { mode: 'provisions', question: '养犬', date: DAY, today: DAY, notes: [], region: '陕西省/安康市', opening: '相关规定是：', provisions: [{ pieces, why: '条文写到了您问的“养犬”' }], flags: [], ...given };
 }
 
 /** The lines of the law itself. */
@@ -110,8 +110,8 @@ test('an answer for programs: one citation a piece, times in hundredths of a mil
   const pieces = quote(entry(text, { documentNumber: '示例令第1号' }), [
     { paragraph: 1, item: null, start: 0, text: '养犬应当登记。' }, { paragraph: 2, item: null, start: 8, text: '登记不收费。' },
   ], DAY);
-  const json = answerJson(answer(pieces, { flags: ['weak-retrieval'] }), '全文', 12.3456);
-  expect(json).toMatchObject({ mode: 'provisions', answer: '全文', flags: ['weak-retrieval'], milliseconds: 12.35 });
+  const json = replyJson([{ kind: 'answer', recordId: 'r1', answer: answer(pieces, { flags: ['weak-retrieval'] }) }], '全文', 12.3456);
+  expect(json).toMatchObject({ mode: 'provisions', answer: '全文', flags: ['weak-retrieval'], milliseconds: 12.35, generated: null, record: 'r1', case: null });
   expect(json.citations).toMatchObject([
     { law: '示例养犬条例', article: '第十条', paragraph: 1, item: null, version: { from: '2021-01-01', to: null, status: '现行有效' }, quote: '养犬应当登记。', source: '《示例养犬条例》（示例令第1号）' },
     { paragraph: 2, quote: '登记不收费。' },
