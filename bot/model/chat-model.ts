@@ -13,6 +13,8 @@ export interface ChatRequest<T> {
   readonly schema: z.ZodType<T>;
   /** The cheaper model, where one is configured. */
   readonly isCheap?: boolean;
+  /** As the prompt asks; the endpoint's own where there is none, or where it takes none. */
+  readonly temperature?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -41,5 +43,7 @@ export interface ChatModel {
 export interface UsageLedger {
   /** Cost of a day so far. */
   spent(day: string): Promise<number>;
+  /** Tokens of a day so far, read and written. */
+  tokens(day: string): Promise<number>;
   add(day: string, usage: Usage): Promise<void>;
 }
