@@ -16,9 +16,31 @@ export type CaseReason =
 /**
  * 复核件: an answer on its way through the review desk.
  * open → claimed (falls back to open when the claim runs out) → answered | declined | waiting (for the resident's
- * reply, then open again); answered and declined can be reopened.
+ * reply, then open again); answered and declined can be reopened; withdrawn when the resident asks to be forgotten.
  */
-export type CaseState = 'open' | 'claimed' | 'waiting' | 'answered' | 'declined';
+export type CaseState = 'open' | 'claimed' | 'waiting' | 'answered' | 'declined' | 'withdrawn';
+
+/** Where a case stands: what transitions read and write. */
+export interface CaseStatus {
+  readonly state: CaseState;
+  /** Who works on it and until when (ISO 8601, UTC); there only while claimed. */
+  readonly claim?: { readonly by: string; readonly until: string };
+  readonly reasons: readonly CaseReason[];
+  /** Until when the resident was promised an answer, ISO 8601 in China time: 2026-11-26T18:00:00+08:00. */
+  readonly answerBy: string;
+}
+
+/** A case as it is kept. */
+export interface Case extends CaseStatus {
+  /** Short enough to be said on the phone: A0421. */
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly openedAt: string;
+  /** Gone, as the next two are, when the resident has asked to be forgotten. */
+  readonly resident?: ResidentId;
+  readonly recordId?: string;
+  readonly content?: CaseContent;
+}
 
 /** What is put before an adviser; personal data is masked. */
 export interface NewCase {
@@ -36,3 +58,6 @@ export interface NewCase {
   /** Ids of the provisions that were found. */
   readonly provisionIds: readonly number[];
 }
+
+/** What an adviser reads. */
+export type CaseContent = Omit<NewCase, 'resident' | 'recordId' | 'reasons'>;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { openDurably } from './open-durably.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 export type CorpusErrorCode = 'no-corpus' | 'other-schema';
@@ -22,22 +23,6 @@ export function corpusPath(dataFolder: string): string {
 
 /** How long another process may hold the file before an opening fails. */
 const PATIENCE_MS = 30_000;
-const PAUSE_MS = 20;
-
-/** SQLite's own waiting does not cover the switch to WAL, which several processes may attempt on a new file at once. */
-function untilNotBusy(attempt: () => unknown): void {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      attempt();
-      return;
-    } catch (error) {
-      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-      if (!isBusy || Date.now() > deadline) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
-    }
-  }
-}
 
 /**
  * Opens the corpus of a data folder: WAL, so that readers go on while an ingest writes, and `synchronous=FULL`,
@@ -50,10 +35,7 @@ export function openDatabase(dataFolder: string, mode: 'read' | 'write'): Databa
     throw new CorpusError('no-corpus', `${dataFolder} 里还没有法律数据。请先运行：npm run ingest -- <法律文件所在的文件夹>`);
   }
   mkdirSync(dataFolder, { recursive: true });
-  const database = new Database(path, { timeout: PATIENCE_MS });
-  untilNotBusy(() => database.pragma('journal_mode = WAL'));
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
+  const database = openDurably(path, PATIENCE_MS);
   const schemaOf = (): number => database.pragma('user_version', { simple: true }) as number;
   if (schemaOf() === 0) {
     database.transaction(() => {

@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler, type DatabaseConnection } from 'kysely';
+import { openDurably } from '../../knowledge/corpus/open-durably.ts';
+import type { Db, Tables } from './tables.ts';
+
+/** How long another connection may write before a write here fails. */
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 5;
+
+/** `bot.db` of a data folder; made when it is not there. */
+export function openSqlite(dataFolder: string): Db {
+  mkdirSync(dataFolder, { recursive: true });
+  const database = openDurably(join(dataFolder, 'bot.db'), PATIENCE_MS);
+  // SQLite's own waiting would stop the thread, and with it a transaction of this process that is waited for.
+  database.pragma('busy_timeout = 0');
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new PatientDriver({ database }),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+}
+
+class PatientDriver extends SqliteDriver {
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const connection = await super.acquireConnection();
+    return {
+      executeQuery: (query) => whenFree(() => connection.executeQuery(query)),
+      streamQuery: (query, size) => connection.streamQuery(query, size),
+    };
+  }
+  /** A transaction that reads before it writes fails when another has written in between; one that locks as it begins waits. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+/** A statement that finds the database busy has done nothing: it is tried again. */
+async function whenFree<T>(attempt: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!isBusy || Date.now() > deadline) throw error;
+      await setTimeout(PAUSE_MS);
+    }
+  }
+}

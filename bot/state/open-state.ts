@@ -1,0 +1,56 @@
+import { ConfigError } from '../config.ts';
+import type { ConversationStore, PersonalData, RecordStore } from '../dialogue/ports.ts';
+import type { Outbox } from '../dialogue/outbox.ts';
+import type { UsageLedger } from '../model/chat-model.ts';
+import type { CaseStore } from '../review/case-store.ts';
+import { caseStore } from './case-store.ts';
+import { conversationStore } from './conversation-store.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './open-postgres.ts';
+import { openSqlite } from './open-sqlite.ts';
+import { outbox } from './outbox.ts';
+import { personalData } from './personal-data.ts';
+import { recordStore } from './record-store.ts';
+import { StateError } from './state-error.ts';
+import { usageLedger } from './usage-ledger.ts';
+
+/** Everything that the bot remembers; what a call has stored when it returns survives a kill and a power cut. */
+export interface State {
+  readonly conversations: ConversationStore;
+  readonly records: RecordStore;
+  readonly cases: CaseStore;
+  readonly outbox: Outbox;
+  readonly usage: UsageLedger;
+  readonly personalData: PersonalData;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the state and brings it to the present layout: the PostgreSQL database that `DATABASE_URL` names, else
+ * `bot.db` in the data folder. Several processes may have it open, and open it, at once.
+ * @param now the clock; tests bring their own
+ * @throws ConfigError when the variable is no PostgreSQL address; StateError when the database cannot be used
+ */
+export async function openState(dataFolder: string, variables: { readonly DATABASE_URL?: string } = {}, now: () => Date = () => new Date()): Promise<State> {
+  const databaseUrl = variables.DATABASE_URL === '' ? undefined : variables.DATABASE_URL;
+  if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
+    throw new ConfigError('环境变量 DATABASE_URL 不对：应为 postgres://用户:密码@主机/库名 这样的地址；不设则用数据文件夹里的 bot.db。');
+  }
+  const db = databaseUrl === undefined ? openSqlite(dataFolder) : openPostgres(databaseUrl);
+  try {
+    await migrate(db, databaseUrl === undefined ? 'sqlite' : 'postgres');
+  } catch (error) {
+    await db.destroy();
+    if (error instanceof StateError || databaseUrl === undefined) throw error;
+    throw new StateError('unreachable', `打不开 DATABASE_URL 指向的数据库（${(error as Error).message}）。请检查地址、密码和数据库是否已启动。`, { cause: error });
+  }
+  return {
+    conversations: conversationStore(db),
+    records: recordStore(db),
+    cases: caseStore(db),
+    outbox: outbox(db, now),
+    usage: usageLedger(db),
+    personalData: personalData(db, now),
+    close: () => db.destroy(),
+  };
+}

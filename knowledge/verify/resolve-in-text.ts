@@ -1,0 +1,76 @@
+import { articleLabel, parseArticleLabel } from '../citation/article-label.ts';
+import type { ArticleNumber, Citation } from '../citation/citation.ts';
+import { expandCitation } from '../citation/expand-citation.ts';
+import type { Resolution, Resolved } from '../citation/resolution.ts';
+import { resolveCitation } from '../citation/resolve-citation.ts';
+import type { Span } from '../citation/spans.ts';
+import { structure } from '../citation/structure.ts';
+import type { StoredProvision } from '../corpus/rows.ts';
+import type { VerificationCorpus, VerifyOptions } from './verification.ts';
+
+/** A citation, complete with what the words before it tell, and what became of it. */
+export interface ResolvedCitation {
+  readonly citation: Citation;
+  readonly resolution: Resolution<StoredProvision>;
+  /** Stands in a quote, and is therefore the law's own reference. */
+  readonly isQuoted: boolean;
+}
+
+/**
+ * Resolves the citations of a text in order. 前条, 前款, 前项 and 本款 lean on the citation before them; in a quote,
+ * on the one that stands before the quote, which speaks of its own article.
+ */
+export function resolveInText(
+  citations: readonly Citation[], quotes: readonly Span[], corpus: VerificationCorpus, { date, region }: Pick<VerifyOptions, 'date' | 'region'>,
+): ResolvedCitation[] {
+  const resolve = (citation: Citation) =>
+    resolveCitation<StoredProvision>(citation, corpus, { date, ...(region !== undefined && { region }) });
+  let base: ResolvedCitation | undefined;
+  return citations.flatMap(expandCitation).flatMap((citation) => {
+    const isQuoted = quotes.some(({ start, end }) => start <= citation.start && citation.end <= end);
+    const complete = completed(citation, base, corpus);
+    const resolved = complete.map((each) => ({ citation: each, resolution: resolve(each), isQuoted }));
+    const leans = citation.relation?.startsWith('previous-') ?? false;
+    if (!isQuoted && !leans && citation.article) base = resolved.at(-1);
+    return resolved;
+  });
+}
+
+function completed(citation: Citation, base: ResolvedCitation | undefined, corpus: VerificationCorpus): Citation[] {
+  const { relation, ...plain } = citation;
+  // The parser has filled in what 本款 leans on, where something stands before it.
+  if (relation === 'this-paragraph') return citation.article && citation.law ? [plain] : [citation];
+  if (!relation?.startsWith('previous-') || base?.resolution.finding !== 'ok' || !base.resolution.provision) return [citation];
+  const { law, article, paragraph, item } = base.citation;
+  const about = { ...plain, ...(law && { law }) };
+  const count = citation.previous ?? 1;
+  if (relation === 'previous-article') {
+    return articlesBefore(base.resolution, base.resolution.provision, count, corpus)
+      .map((each, listIndex) => ({ ...about, article: each, listIndex }));
+  }
+  const { last: _, ...only } = (citation.article ?? article)!;
+  const here = { ...about, article: only };
+  if (relation === 'previous-paragraph') {
+    const at = citation.article || paragraph === undefined ? undefined : fromStart(paragraph, base.resolution.provision.text);
+    // Which 款 speaks is not said: any of the article may be meant.
+    if (at === undefined) return [here];
+    return at <= count ? [citation] : before(at, count).map((each, listIndex) => ({ ...here, paragraph: each, listIndex }));
+  }
+  if (item === undefined || item <= count) return [citation];
+  return before(item, count).map((each, listIndex) => ({ ...here, ...(paragraph !== undefined && { paragraph }), item: each, listIndex }));
+}
+
+const before = (at: number, count: number): number[] => Array.from({ length: count }, (_, index) => at - count + index);
+
+const fromStart = (paragraph: number, text: string): number => (paragraph < 0 ? structure(text).length + 1 + paragraph : paragraph);
+
+function articlesBefore({ version }: Resolved, { label }: StoredProvision, count: number, corpus: VerificationCorpus): ArticleNumber[] {
+  const labels = corpus.provisionsOf(version.id).flatMap((provision) => (provision.kind === 'article' ? [provision.label] : []));
+  const at = labels.indexOf(label);
+  return labels.slice(Math.max(0, at - count), at).flatMap((each) => parseArticleLabel(each) ?? []);
+}
+
+/** Label of the article that a citation names; undefined for a law as a whole. */
+export function labelOf({ article }: Citation): string | undefined {
+  return article && articleLabel(article.number, article.sub);
+}

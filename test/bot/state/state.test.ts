@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest';
+import { opened, transition, type CaseEvent } from '../../../bot/review/transition.ts';
+import type { State } from '../../../bot/state/open-state.ts';
+import { describeDatabases } from './databases.ts';
+import { at, conversation, LI, newCase, NOON, say, WANG } from './samples.ts';
+
+/** Opens a case and lets events happen to it. */
+async function caseOf(state: State, more: Parameters<typeof newCase>[0] = {}, ...events: CaseEvent[]): Promise<string> {
+  const fresh = newCase(more);
+  const { case: { id } } = await state.cases.create(fresh, opened(fresh.reasons, NOON));
+  for (const event of events) expect(await state.cases.apply(id, (current) => transition(current, event, NOON))).not.toHaveProperty('refusal');
+  return id;
+}
+
+describeDatabases('conversations', (create) => {
+  test('come back as they were saved last, each to its resident, also when opened anew', async () => {
+    const database = await create();
+    const { conversations } = await database.open();
+    expect(await conversations.load(LI)).toBeUndefined();
+    await conversations.save(conversation());
+    await conversations.save(conversation(WANG, '老王的问题'));
+    const changed = { ...conversation(), turns: [], region: '全国' };
+    await conversations.save(changed);
+    for (const one of [conversations, (await database.open()).conversations]) {
+      expect(await one.load(LI)).toEqual(changed);
+      expect(await one.load(WANG)).toEqual(conversation(WANG, '老王的问题'));
+    }
+  });
+
+  test('keep whatever people type', async () => {
+    const { conversations } = await (await create()).open();
+    const odd = conversation(LI, `'"\\ \u0000 \ud800 👨‍👩‍👧 𠮷 \r\n; DROP TABLE conversation --`);
+    await conversations.save(odd);
+    expect(await conversations.load(LI)).toEqual(odd);
+  });
+
+  test('a message is new once, for its resident, in every process', async () => {
+    const database = await create();
+    const [one, other] = [await database.open(), await database.open()];
+    expect(await one.conversations.isNew(LI, '1')).toBe(true);
+    expect(await one.conversations.isNew(LI, '1')).toBe(false);
+    expect(await other.conversations.isNew(LI, '1')).toBe(false);
+    expect(await other.conversations.isNew(WANG, '1')).toBe(true);
+    expect(await one.conversations.isNew(LI, '2')).toBe(true);
+  });
+
+  test('a message that comes twice at once is new once', async () => {
+    const database = await create();
+    const states = [await database.open(), await database.open()];
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => states[index % 2]!.conversations.isNew(LI, `${Math.floor(index / 4)}`)));
+    expect(answers.filter(Boolean)).toHaveLength(5);
+  });
+});
+
+describeDatabases('records', (create) => {
+  test('come back by id; put again, the later one stands', async () => {
+    const { records } = await (await create()).open();
+    const record = { id: 'r1', resident: LI, at: NOON.toISOString(), content: { findings: [{ kind: 'ok' }], hashes: ['ab'], n: 0.1 } };
+    await records.put(record);
+    expect(await records.get('r1')).toEqual(record);
+    await records.put({ ...record, content: null });
+    expect(await records.get('r1')).toEqual({ ...record, content: null });
+    expect(await records.get('r2')).toBeUndefined();
+  });
+});
+
+describeDatabases('usage', (create) => {
+  test('adds up by day over models, also from several processes at once', async () => {
+    const database = await create();
+    const [one, other] = [await database.open(), await database.open()];
+    const add = (state: State, day: string, model: string, cost: number) => state.usage.add(day, { model, inputTokens: 1000, outputTokens: 50, cost });
+    expect(await one.usage.spent('2026-11-25')).toBe(0);
+    await Promise.all([add(one, '2026-11-25', 'a', 0.25), add(other, '2026-11-25', 'a', 0.5), add(one, '2026-11-25', 'b', 1), add(other, '2026-11-26', 'a', 8)]);
+    expect(await other.usage.spent('2026-11-25')).toBe(1.75);
+    expect(await one.usage.spent('2026-11-26')).toBe(8);
+  });
+});
+
+describeDatabases('outbox', (create) => {
+  test('what is put is pending in order until it is marked, which happens once', async () => {
+    const database = await create();
+    const { outbox } = await database.open(at('2026-11-25T04:00:00Z'));
+    const first = await outbox.put(LI, say('一'));
+    const second = await outbox.put(LI, say('二'));
+    await outbox.put(WANG, say('三'));
+    expect(await outbox.pending(LI)).toEqual([
+      { id: first, resident: LI, reply: say('一'), at: NOON.toISOString() },
+      { id: second, resident: LI, reply: say('二'), at: NOON.toISOString() },
+    ]);
+    expect(await outbox.markDelivered(first)).toBe(true);
+    expect(await outbox.markDelivered(first)).toBe(false);
+    expect(await outbox.markDelivered(4711)).toBe(false);
+    expect((await (await database.open()).outbox.pending(LI)).map(({ id }) => id)).toEqual([second]);
+  });
+
+  test('of a channel: of all its residents, and of no other channel', async () => {
+    const { outbox } = await (await create()).open();
+    for (const resident of ['telegram:9', 'telegram2:9', 'tele:9', 'telegram:1']) await outbox.put(resident, say(resident));
+    expect((await outbox.pendingOf('telegram')).map(({ resident }) => resident)).toEqual(['telegram:9', 'telegram:1']);
+    expect(await outbox.pendingOf('web')).toEqual([]);
+  });
+});
+
+describeDatabases('cases', (create) => {
+  test('a new case comes back, with an id that can be said and its first line of the log', async () => {
+    const { cases } = await (await create()).open();
+    const fresh = newCase();
+    const { case: stored, isNew } = await cases.create(fresh, opened(fresh.reasons, NOON));
+    expect(isNew).toBe(true);
+    expect(stored).toEqual({
+      id: 'A0001', openedAt: NOON.toISOString(), state: 'open', reasons: ['asked-for-person'], answerBy: '2026-11-26T18:00:00+08:00', resident: LI, recordId: 'r1',
+      content: { question: fresh.question, conversation: fresh.conversation, answer: fresh.answer, findings: fresh.findings, provisionIds: fresh.provisionIds },
+    });
+    expect(await cases.get('a1')).toEqual(stored);
+    expect(await cases.ofRecord('r1')).toEqual(stored);
+    expect(await cases.log('A0001')).toEqual([{ at: NOON.toISOString(), actor: 'system', kind: 'open', facts: { reasons: ['asked-for-person'] } }]);
+    expect(await cases.get('A0002')).toBeUndefined();
+    expect(await cases.get('x')).toBeUndefined();
+  });
+
+  test('one case a record, any number without one', async () => {
+    const database = await create();
+    const [one, other] = [await database.open(), await database.open()];
+    const change = opened(['thumbs-down'], NOON);
+    const same = await Promise.all([one, other, one, other].map(({ cases }) => cases.create(newCase(), change)));
+    expect(new Set(same.map(({ case: { id } }) => id)).size).toBe(1);
+    expect(same.filter(({ isNew }) => isNew)).toHaveLength(1);
+    const { recordId: _recordId, ...withoutRecord } = newCase();
+    const several = await Promise.all([one, other].map(({ cases }) => cases.create(withoutRecord, change)));
+    expect(new Set([...same, ...several].map(({ case: { id } }) => id)).size).toBe(3);
+    expect((await one.cases.log(same[0]!.case.id))).toHaveLength(1);
+    expect((await one.cases.all())).toHaveLength(3);
+  });
+
+  test('status, log and delivery change together', async () => {
+    const state = await (await create()).open();
+    const id = await caseOf(state, {}, { kind: 'claim', by: '张律师' });
+    expect((await state.cases.get(id))!.claim).toEqual({ by: '张律师', until: '2026-11-25T06:00:00.000Z' });
+    const result = await state.cases.apply(id, (current) => transition(current, { kind: 'answer', by: '张律师', text: '应当退还。', problems: [] }, NOON));
+    expect(result).toEqual(await state.cases.get(id));
+    expect(result).toMatchObject({ state: 'answered' });
+    expect(result).not.toHaveProperty('claim');
+    expect((await state.cases.log(id)).map(({ kind, name, text }) => [kind, name, text])).toEqual([
+      ['open', undefined, undefined], ['claim', '张律师', undefined], ['answer', '张律师', '应当退还。'],
+    ]);
+    expect((await state.outbox.pending(LI)).map(({ reply }) => reply)).toEqual([expect.objectContaining({ kind: 'reviewed', caseId: id, isQuestion: false })]);
+  });
+
+  test('a refusal or an error stores nothing', async () => {
+    const state = await (await create()).open();
+    const id = await caseOf(state, {}, { kind: 'claim', by: '张律师' });
+    const before = await state.personalData.export(LI);
+    expect(await state.cases.apply(id, (current) => transition(current, { kind: 'claim', by: '李律师' }, NOON))).toMatchObject({ refusal: 'held', by: '张律师' });
+    await expect(state.cases.apply(id, () => {
+      throw new Error('broken');
+    })).rejects.toThrow('broken');
+    expect(await state.cases.apply('A4711', () => ({ refusal: 'empty' }))).toBeUndefined();
+    expect(await state.personalData.export(LI)).toEqual(before);
+  });
+
+  test('of two advisers who answer at once, one does', async () => {
+    const database = await create();
+    const [one, other] = [await database.open(), await database.open()];
+    const id = await caseOf(one);
+    const results = await Promise.all([one, other].map(({ cases }, index) => cases.apply(id, (current) =>
+      transition(current, { kind: 'answer', by: `律师${index}`, text: '应当退还。', problems: [] }, NOON))));
+    expect(results.map((result) => (result !== undefined && 'refusal' in result ? result.refusal : result?.state)).toSorted()).toEqual(['answered', 'closed']);
+    expect(await one.outbox.pending(LI)).toHaveLength(1);
+    expect(await one.cases.log(id)).toHaveLength(2);
+  });
+});
+
+describeDatabases('the log', (create) => {
+  test.each(["UPDATE case_event SET name = '别人'", 'DELETE FROM case_event', "UPDATE case_event SET at = '' WHERE kind = 'claim'"])('is append-only, whoever tries: %s', async (statement) => {
+    const database = await create();
+    const state = await database.open();
+    const id = await caseOf(state, {}, { kind: 'claim', by: '张律师' });
+    const log = await state.cases.log(id);
+    await expect(database.execute(statement)).rejects.toThrow('case_event is append-only');
+    expect(await state.cases.log(id)).toEqual(log);
+  });
+});
+
+describeDatabases('personal data', (create) => {
+  async function filled() {
+    const state = await (await create()).open(() => NOON);
+    for (const [resident, recordId] of [[LI, 'r1'], [WANG, 'r2']] as const) {
+      await state.conversations.save(conversation(resident));
+      await state.conversations.isNew(resident, 'm1');
+      await state.records.put({ id: recordId, resident, at: NOON.toISOString(), content: { question: '押金' } });
+      await caseOf(state, { resident, recordId }, { kind: 'ask', by: '张律师', text: '签过合同吗？' }, { kind: 'reply', text: '我签过合同' },
+        { kind: 'answer', by: '张律师', text: '应当退还。', problems: ['第九十九条不存在'], override: '已核对纸质文本' });
+    }
+    return state;
+  }
+
+  test('export: everything of the resident, and nothing of another', async () => {
+    const state = await filled();
+    const data = JSON.parse(JSON.stringify(await state.personalData.export(LI))) as Record<string, unknown>;
+    expect(data).toMatchObject({
+      resident: LI,
+      conversation: conversation(),
+      records: [{ id: 'r1', content: { question: '押金' } }],
+      cases: [{ id: 'A0001', state: 'answered', content: { question: '房东不退押金怎么办' }, log: [{ kind: 'open' }, { kind: 'ask' }, { kind: 'reply', text: '我签过合同' }, { kind: 'answer', text: '应当退还。' }] }],
+      outbox: [{ reply: { isQuestion: true }, deliveredAt: null }, { reply: { isQuestion: false } }],
+      messageIds: ['m1'],
+    });
+    expect(JSON.stringify(data)).not.toMatch(/telegram:42|"r2"|A0002/u);
+    expect(await state.personalData.export('terminal:nobody')).toEqual({ resident: 'terminal:nobody', conversation: null, records: [], cases: [], outbox: [], messageIds: [] });
+  });
+
+  test('forget: nothing of the resident is left, and what advisers did is', async () => {
+    const state = await filled();
+    const other = await state.personalData.export(WANG);
+    await state.personalData.forget(LI);
+    expect(await state.personalData.export(LI)).toEqual(await state.personalData.export('terminal:nobody').then((none) => ({ ...(none as object), resident: LI })));
+    expect(await state.records.get('r1')).toBeUndefined();
+    expect(await state.conversations.isNew(LI, 'm1'), 'the id is forgotten too').toBe(true);
+    expect(await state.cases.get('A0001')).toEqual({ id: 'A0001', openedAt: NOON.toISOString(), state: 'withdrawn', reasons: ['asked-for-person'], answerBy: expect.any(String) });
+    const log = await state.cases.log('A0001');
+    expect(log.map(({ kind, actor, name }) => [kind, actor, name])).toEqual([
+      ['open', 'system', undefined], ['ask', 'adviser', '张律师'], ['reply', 'resident', undefined], ['answer', 'adviser', '张律师'], ['withdraw', 'resident', undefined],
+    ]);
+    expect(log.some((entry) => 'text' in entry)).toBe(false);
+    expect(log[3]!.facts).toEqual({ problems: ['第九十九条不存在'], override: '已核对纸质文本' });
+    expect(await state.personalData.export(WANG)).toEqual(other);
+  });
+
+  test('forgetting twice, or a stranger, changes nothing more', async () => {
+    const state = await filled();
+    await state.personalData.forget(LI);
+    const log = await state.cases.log('A0001');
+    await state.personalData.forget(LI);
+    await state.personalData.forget('terminal:nobody');
+    expect(await state.cases.log('A0001')).toEqual(log);
+  });
+});
