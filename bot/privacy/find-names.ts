@@ -1,0 +1,53 @@
+import { spansOf, type Span } from './personal-data.ts';
+import { AFTER_NAME, COMMON_SURNAMES, COMPOUND_SURNAMES, OTHER_SURNAMES } from './surnames.ts';
+
+const HAN = '\\p{Script=Han}';
+const COMPOUND = COMPOUND_SURNAMES.join('|');
+/** A given name of one or two characters; the second is not a word that goes on with the sentence. 某 hides the name already. */
+const GIVEN = `(?![某姓${AFTER_NAME}])${HAN}(?:(?![某${AFTER_NAME}])${HAN})?`;
+/** 买买提·吐尔逊. */
+const DOTTED = `${HAN}{1,8}(?:[·•・‧]${HAN}{1,10}){1,3}`;
+const END = `(?=$|[^${HAN}]|[${AFTER_NAME}])`;
+const ANY = `(?:${DOTTED}|(?:${COMPOUND})${GIVEN}|[${COMMON_SURNAMES}${OTHER_SURNAMES}]${GIVEN})`;
+const STRICT = `(?:${DOTTED}|(?:${COMPOUND})${GIVEN}${END}|[${COMMON_SURNAMES}]${GIVEN}${END})`;
+
+/** After these words stands a name and nothing else. */
+const FORM_CUE = '(?:姓名|名字|联系人|户主|户名|收款人|开户人|持卡人|申请人|被申请人|原告|被告|第三人|当事人|委托人|受托人|被害人|受害人|债务人|债权人|借款人|出借人|欠款人|保证人|担保人|法定代表人|负责人|甲方|乙方|上诉人|被上诉人|嫌疑人|被告人|死者|伤者)';
+const PATTERNS = [
+  new RegExp(`(?:我(?:的名字)?叫(?:做|作)?|(?:我|他|她|对方)?的?名字(?:叫做?|是)|本名(?:叫)?|真名(?:叫)?|姓名(?:是|叫)?|名叫)[:\\s“"]{0,3}(?<data>${ANY})`, 'gu'),
+  new RegExp(`${FORM_CUE}(?:姓名|名字)?(?:[:]\\s?|[(]\\S{1,6}[)][:]?\\s?)(?<data>${ANY})`, 'gu'),
+  new RegExp(`(?:(?<![${HAN}])我是|^本人|[，。！？；,.!?;\\s]本人|[您你]好[，,。! ]{0,2}我是|这里是)[:\\s]?(?<data>${STRICT})`, 'gu'),
+  new RegExp(`(?:他|她|对方|那人|人|老公|老婆|丈夫|妻子|儿子|女儿|孩子|老板|邻居|房东|司机|男友|女友|男朋友|女朋友|同事|朋友|爸爸?|妈妈?|父亲|母亲|哥哥?|姐姐?|弟弟|妹妹|包工头|亲戚)叫(?:做)?(?<data>${STRICT})`, 'gu'),
+  new RegExp(`(?<data>${STRICT})[，,:\\s]{0,2}(?:[(][男女]|[男女][，,]|身份证|公民身份号码)`, 'gu'),
+] as const;
+/** 被告：〔姓名〕、李四. */
+const NEXT = new RegExp(`^[、和及与,，](?<data>${STRICT})(?=$|[、和及与，,。；;\\s的])`, 'u');
+
+/** What follows 我叫 or 我是 and is no name, though it begins like one. */
+const NOT_NAMES = /^(?:高中|高级|单亲|单身|成年|房东|房客|车主|车间|包工|党员|程序|司机|应届|全职|于是|向上|江苏|江西|安徽|安康|云南|河南|湖南|海南|贵州|甘肃|宁夏|龙头|万一|余下|路人|路过|游客|文盲|文员|师傅|花钱|常年|常住|易怒|时间|明天|官方|连夜|管理|关于|申请|代理|代表|任何|方便|成都|华侨|石家|马上|严重|严格|武警|武汉|雷人|夏天|秦岭|毛病|宁可|宁愿|康复|国企|国家|南方|商人|商户|商家|牧民|皮肤|金牌|白领|白天|解放|左右|水电|水果|施工|牛奶|温州|池塘|支付|支持|原告|原来|相信|相亲|上班|上门|上海|边防|费用|项目|管事|麻烦|买卖|买房|时薪|李某|何人|何时|何种|何地|何必)/u;
+
+/**
+ * Names of people after words that announce one, and every later place where a name found so stands.
+ * The text has its width folded.
+ */
+export function findNames(text: string): Span[] {
+  const found = PATTERNS.flatMap((pattern) => spansOf('name', pattern, text, (name) => !NOT_NAMES.test(name)));
+  const named = found.flatMap((span) => [span, ...followers(text, span.end)]);
+  return [...named, ...repeats(text, new Set(named.map(({ start, end }) => text.slice(start, end))))];
+}
+
+function followers(text: string, end: number): Span[] {
+  const next = NEXT.exec(text.slice(end, end + 24));
+  const name = next?.groups?.['data'];
+  if (name === undefined || NOT_NAMES.test(name)) return [];
+  const span: Span = { start: end + 1, end: end + 1 + name.length, kind: 'name' };
+  return [span, ...followers(text, span.end)];
+}
+
+function repeats(text: string, names: ReadonlySet<string>): Span[] {
+  return [...names].slice(0, 20).flatMap((name) => {
+    const spans: Span[] = [];
+    for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) spans.push({ start, end: start + name.length, kind: 'name' });
+    return spans;
+  });
+}
