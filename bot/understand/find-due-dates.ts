@@ -1,0 +1,33 @@
+import type { Day } from '../../knowledge/law.ts';
+import type { Guidance } from '../consult/guidance/choose-guidance.ts';
+import { DEADLINES, type Deadline } from '../consult/guidance/deadlines.ts';
+import { findDates, type DateMention } from './find-dates.ts';
+import { TRIGGERS, type Trigger } from './deadline-triggers.ts';
+import { dueDate, type DueDate } from './due-date.ts';
+
+/**
+ * The statutory periods that run from the dates in a question, the first to run out first; those that are over come last.
+ * A period counts that the guidance names, or that the words alone make out (收到裁决书).
+ */
+export function findDueDates(question: string, guidance: Guidance | undefined, today: Day): DueDate[] {
+  const dates = findDates(question, today);
+  const due = TRIGGERS.flatMap((trigger) => {
+    const deadline: Deadline = DEADLINES[trigger.key];
+    if (!trigger.isSpecific && !guidance?.deadlines.includes(deadline)) return [];
+    if (trigger.also?.test(question) === false || trigger.not?.test(question) === true) return [];
+    // Of several dates that fit, the last one: what happened last is what is still to be answered.
+    const start = dates.filter((date, index) => starts(trigger, date, question, dates[index - 1], dates[index + 1])).at(-1);
+    const found = start && dueDate(deadline, start, today, trigger);
+    return found ? [found] : [];
+  });
+  return due.sort((a, b) => Number(a.isOver) - Number(b.isOver) || a.dueOn.localeCompare(b.dueOn));
+}
+
+/** Characters after a date in which its act is looked for. */
+const REACH = 26;
+
+function starts({ near }: Trigger, date: DateMention, text: string, previous: DateMention | undefined, next: DateMention | undefined): boolean {
+  const before = /[^，,。；;！!？?\n]*$/u.exec(text.slice(previous?.end ?? 0, date.start))![0];
+  const after = text.slice(date.end, Math.min(next?.start ?? text.length, date.end + REACH)).split(/[。；;！!？?\n]/u)[0]!;
+  return near.test(before + after);
+}
