@@ -7,7 +7,7 @@ import { createConsultant } from './consult/consult.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
 import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
 import { createStandalone } from './dialogue/standalone.ts';
-import { openConfiguredModel } from './model/open-model.ts';
+import { openConfiguredModel } from './model/configured-model.ts';
 import { createCaseIntake } from './review/case-intake.ts';
 import { openState, type State } from './state/open-state.ts';
 import { renderAnswer } from './terminal/render-answer.ts';

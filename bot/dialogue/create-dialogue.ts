@@ -3,6 +3,7 @@ import { parseRegion } from '../../knowledge/region.ts';
 import type { Consultant } from '../consult/consult.ts';
 import type { Consultation } from '../consult/consultation.ts';
 import type { Answer } from '../consult/answer.ts';
+import { chooseGuidance } from '../consult/guidance/choose-guidance.ts';
 import { maskPersonalData } from '../privacy/mask-personal-data.ts';
 import type { CaseReason } from '../review/case.ts';
 import { todayInChina } from '../today.ts';
@@ -50,8 +51,7 @@ interface Asking {
   readonly assumptions: readonly string[];
 }
 
-/** Clarifying questions before an answer, at most. */
-const MOST_QUESTIONS = 2;
+const assumed = (fact: string): string[] => [assumptionFor(fact)].filter((assumption) => assumption !== undefined);
 
 const text = (words: string): Reply => ({ kind: 'text', text: words, offices: [] });
 
@@ -85,7 +85,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
       return yield* ask({
         standalone: said.kind === 'fact' ? `${pending.standalone}；${said.adds}` : pending.standalone,
         asked: pending.asked,
-        assumptions: said.kind === 'fact' ? pending.assumptions : [...pending.assumptions, ...assumptionFor(pending.asked.at(-1)!)],
+        assumptions: said.kind === 'fact' ? pending.assumptions : [...pending.assumptions, ...assumed(pending.asked.at(-1)!)],
       }, incoming.text, withoutPending);
     }
     const forwarded = await cases.replyToWaiting(incoming.resident, incoming.text);
@@ -100,16 +100,17 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   /** Asks for a fact that decides the outcome, or answers. */
   async function* ask(asking: Asking, message: string, conversation: Conversation): AsyncGenerator<Reply, void> {
     const place = { region: conversation.region ?? options.region, today: todayInChina(now()) };
-    const open = asking.asked.length < MOST_QUESTIONS
-      ? chooseClarifications(asking.standalone, place).find(({ fact }) => !asking.asked.includes(fact)) : undefined;
-    if (open && options.mayAsk) {
-      const { text: question, fact, choices } = open;
+    const topic = chooseGuidance(asking.standalone, [])?.topic;
+    const open = chooseClarifications(asking.standalone, { asked: asking.asked, ...(topic !== undefined && { topic }) });
+    const [next] = open;
+    if (next && options.mayAsk) {
+      const { text: question, fact, choices } = next;
       await conversations.save({ ...conversation, pending: { ...asking, asked: [...asking.asked, fact], text: question, choices } });
       yield { kind: 'question', text: question, choices: [...choices.map(({ id, label }) => ({ id, label })), { id: SKIP, label: '跳过' }] };
       return;
     }
-    const assumptions = open && !options.mayAsk ? [...asking.assumptions, ...assumptionFor(open.fact)] : asking.assumptions;
-    yield* answer({ ...asking, assumptions }, message, conversation, place);
+    // Where nobody can be asked, what would have been asked is assumed.
+    yield* answer({ ...asking, assumptions: [...asking.assumptions, ...open.flatMap(({ fact }) => assumed(fact))] }, message, conversation, place);
   }
 
   async function* answer(

@@ -15,7 +15,7 @@ export const conversation = (resident = LI, message = '房东不退押金怎么�
   resident,
   region: '陕西省/安康市',
   turns: [{ at: NOON.toISOString(), message, standalone: message, laws: ['示例租住规定'], recordId: 'r1' }],
-  pending: { standalone: message, asked: ['合同'], text: '签过合同吗？', choices: [{ id: 'yes', label: '签过' }] },
+  pending: { standalone: message, asked: ['合同'], assumptions: [], text: '签过合同吗？', choices: [{ id: 'yes', label: '签过', adds: '签过合同' }] },
 });
 
 export const newCase = (more: Partial<NewCase> = {}): NewCase => ({
