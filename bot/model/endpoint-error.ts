@@ -9,7 +9,7 @@ export interface Course {
   readonly retryAfterMs?: number;
 }
 
-/** A request to the endpoint came to nothing; the message is Chinese, for the operator, and holds no key. */
+/** A request to the endpoint came to nothing; the message is Chinese, for the operator. */
 export class EndpointError extends Error {
   readonly failure: ModelFailure;
   readonly course: Course;
@@ -29,15 +29,12 @@ export const SILENT: Course = { retries: 1, isOutage: true };
 export const GIVEN_UP: Course = { retries: 0, isOutage: true };
 const LONGEST_QUOTE = 200;
 
-/**
- * What went wrong between client and endpoint, in our words.
- * @param apiKey is struck out of what the endpoint says
- */
-export function asEndpointError(error: unknown, host: string, apiKey: string | undefined): EndpointError {
+/** What went wrong between client and endpoint, in our words. */
+export function asEndpointError(error: unknown, host: string): EndpointError {
   if (error instanceof EndpointError) return error;
   if (!(error instanceof APIError)) return new EndpointError('unreachable', `模型服务 ${host} 的回答中途断了。`, AWAY);
   const { status } = error;
-  const said = saidBy(error, apiKey);
+  const said = error.message.replaceAll(/\s+/g, ' ').slice(0, LONGEST_QUOTE);
   if (error instanceof APIConnectionError) return new EndpointError('unreachable', `连不上模型服务 ${host}，请检查 LLM_BASE_URL 和网络。`, AWAY);
   if (status === undefined) return new EndpointError('unreachable', `模型服务 ${host} 回答中途报错：${said}。`, AWAY);
   if (status === 401 || status === 403) {
@@ -50,12 +47,6 @@ export function asEndpointError(error: unknown, host: string, apiKey: string | u
     return new EndpointError('unreachable', `模型服务 ${host} 出错（${status}）。`, { ...AWAY, ...retryAfter(error.headers) });
   }
   return new EndpointError('refused', `模型服务 ${host} 拒绝了请求（${status}）：${said}。请检查 LLM_MODEL 和服务的余额、限制。`);
-}
-
-/** What an endpoint says of an error, on one line, without the key or anything like one. */
-function saidBy(error: APIError, apiKey: string | undefined): string {
-  const said = error.message.replaceAll(/\s+/g, ' ').slice(0, LONGEST_QUOTE);
-  return (apiKey === undefined ? said : said.replaceAll(apiKey, '***')).replaceAll(/\b(sk|key|bearer)[-_ ][\w*.-]{4,}/gi, '***');
 }
 
 /** `retry-after-ms`, or `retry-after` in seconds or as a date. */

@@ -59,7 +59,7 @@ export function openEndpoint(settings: ModelSettings, onWarning: (message: strin
         } catch (error) {
           signal.throwIfAborted();
           const fewer = error instanceof APIError ? withoutRefused(features, error.status, `${error.param ?? ''} ${error.message}`) : undefined;
-          if (!fewer) throw asEndpointError(error, host, apiKey);
+          if (!fewer) throw asEndpointError(error, host);
           features = fewer;
         }
       }

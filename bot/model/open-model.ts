@@ -3,6 +3,7 @@ import type { ChatMessage, ChatModel, ChatResult, ModelFailure, Usage, UsageLedg
 import { EndpointError, GIVEN_UP } from './endpoint-error.ts';
 import { openEndpoint } from './endpoint.ts';
 import { openGate } from './gate.ts';
+import { hideKey } from './hide-key.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Received } from './read-completion.ts';
@@ -28,7 +29,9 @@ const LONGEST_ANSWER_SHOWN = 20_000;
  * once more; what an endpoint does in the meantime (refuses features, breaks off, falls silent, is away) is a retry or a
  * failure, never an exception.
  */
-export function openModel(settings: ModelSettings, { ledger = createMemoryLedger(), now = () => new Date(), onWarning = () => {} }: ModelOptions = {}): ChatModel {
+export function openModel(settings: ModelSettings, { ledger = createMemoryLedger(), now = () => new Date(), onWarning: onAnyWarning = () => {} }: ModelOptions = {}): ChatModel {
+  const onWarning = (message: string): void => onAnyWarning(hideKey(message, settings.apiKey));
+  const failed = <T>(failure: ModelFailure, detail: string): ChatResult<T> => ({ isOk: false, failure, detail: hideKey(detail, settings.apiKey) });
   const endpoint = openEndpoint(settings, onWarning);
   const budget = openBudget(settings, ledger, now, onWarning);
   const gate = openGate({ concurrency: settings.concurrency, circuitPauseMs: settings.circuitPauseMs ?? CIRCUIT_PAUSE_MS, onWarning });
@@ -96,8 +99,4 @@ function sum(one: Usage, other: Usage): Usage {
     outputTokens: one.outputTokens + other.outputTokens,
     cost: one.cost + other.cost,
   };
-}
-
-function failed<T>(failure: ModelFailure, detail: string): ChatResult<T> {
-  return { isOk: false, failure, detail };
 }
