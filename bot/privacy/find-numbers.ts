@@ -74,6 +74,6 @@ const isMoney = (before: string, after: string): boolean => /[¥￥$.]$/u.test(b
 
 /** An opening bracket belongs to the number when its closing one lies inside: (0915)3210000. */
 function balanced(text: string, span: Span): Span {
-  const inside = text.slice(span.start, span.end);
-  return text[span.start - 1] === '(' && inside.includes(')') && !inside.includes('(') ? { ...span, start: span.start - 1 } : span;
+  const closes = /^[^(]*\)/u.test(text.slice(span.start, span.end));
+  return text[span.start - 1] === '(' && closes ? { ...span, start: span.start - 1 } : span;
 }

@@ -26,6 +26,7 @@ const DEFAULTS = {
   'anti-fraud': { name: '反诈专线', phone: '96110', what: '被骗或者怀疑遇到诈骗时咨询、报告。' },
   'labour-hotline': { name: '人力资源社会保障热线', phone: '12333', what: '咨询社保、工资、工伤，投诉欠薪。' },
   'market-hotline': { name: '市场监管投诉举报热线', phone: '12315', what: '投诉商家，举报假货、问题食品和价格违法。' },
+  'mental-health-hotline': { name: '全国统一心理援助热线', phone: '12356', what: '心里难受、想不开的时候有人听您说。' },
   'women-hotline': { name: '妇女维权热线', phone: '12338', what: '家庭暴力、婚姻家庭和妇女权益的求助。' },
   'youth-hotline': { name: '青少年服务热线', phone: '12355', what: '未成年人和青少年的维权与心理求助。' },
   'court-hotline': { name: '人民法院诉讼服务热线', phone: '12368', what: '询问立案、案件进展和执行。' },

@@ -1,0 +1,68 @@
+import { plainText } from './plain-text.ts';
+import { sumsOfMoney } from './sums-of-money.ts';
+
+export type StakeCode = 'criminal-liability' | 'detention' | 'minor' | 'injury-or-death' | 'expropriation' | 'large-sum';
+
+/** Why much hangs on an answer. */
+export interface Stake {
+  readonly code: StakeCode;
+  /** For the adviser, in Chinese. */
+  readonly words: string;
+}
+
+export interface StakesOptions {
+  /** Least sum that is large, in yuan. */
+  readonly largeSum?: number;
+}
+
+/** Least sum that is large, in yuan, unless the operator says otherwise. */
+export const LARGE_SUM = 100_000;
+
+const KIN = '(?:家人|家属|亲戚|老公|丈夫|老婆|媳妇|妻子|爱人|对象|男友|女友|男朋友|女朋友|前夫|前妻|爸爸?|父亲|妈妈?|母亲|哥哥?|弟弟?|姐姐?|妹妹?|儿子|女儿|闺女|娃娃?|孩子|小孩|爷爷|奶奶|外公|外婆|姥爷|姥姥|公公|婆婆|岳父|岳母|孙子|孙女|侄子|侄女|舅舅?|叔叔?|表哥|表弟|堂弟|堂哥|朋友)';
+
+/** The asker's own matter: I and mine, somebody's story, or what to do about it. */
+const OWN = new RegExp(
+  `(?:我|俺|咱)(?!国|县的规定|想(?:问|知道|了解|咨询)|要(?:问|咨询)|问)|本人|自己|家里|${KIN}(?:被|在|去|因|和|跟|把|欠|出|受|从|给|让|酒驾|打|撞|偷)|怎么办|咋办|咋个办|怎么弄|(?:被|给).{1,10}了|老板|房东|对方|[村屯组]里|肇事`, 'u');
+
+/** Asks for knowledge alone. */
+const KNOWLEDGE = /^(?:请问|问一下|想问一?下?)?(?:什么是|何谓|啥是|何为|如何理解|怎么理解|如何认定|哪些(?:情形|情况|行为|人))|(?:是什么意思|指的?是什么|的(?:定义|概念|含义|区别|构成要件|立案标准|量刑标准|追诉时效))[?？。]?$/u;
+
+const SIGNS: readonly { readonly code: Exclude<StakeCode, 'large-sum'>; readonly words: string; readonly pattern: RegExp; readonly not?: RegExp }[] = [
+  {
+    code: 'criminal-liability',
+    words: '可能涉及刑事责任',
+    pattern: /判(?:几|多少|多久|刑|什么刑|缓刑|死刑|无期|重|轻|实刑|了)|(?:会|要|得|能|被|怎么|咋)判|坐(?:多久|几年)?牢|坐几年|刑事(?:责任|案件|犯罪|拘留|处罚)|刑拘|取保|缓刑|自首|从轻|减刑|假释|保释|认罪认罚|不起诉|检察院|批捕|逮捕|通缉|立案侦查|犯罪|犯法|犯了什么罪|什么罪|同案|从犯|主犯|帮信|洗钱|酒驾|醉驾|醉酒|毒驾|贩毒|吸毒|持有毒品|开设赌场|肇事逃逸|故意伤害|寻衅滋事|案底|留案底/u,
+    not: /民事判|判(?:离|给谁|抚养权|决书下|归)|会判离|怎么判离|法院(?:会|能)判(?:离|给)/u,
+  },
+  { code: 'detention', words: '有人被限制人身自由（拘留、羁押）', pattern: /拘留|刑拘|羁押|看守所|(?:被|让|给)(?:警察|公安|派出所|民警)?(?:抓|带走|扣留|拘)(?!住脚|娃娃)|收监|关(?:在|进|了).{0,6}(?:看守所|拘留所|派出所|公安局)|拘传|逮捕|批捕|被留置|强制(?:戒毒|医疗)|监视居住|传唤/u },
+  {
+    code: 'minor',
+    words: '涉及未成年人',
+    pattern: /未成年|(?<![\d])(?:[1-9]|1[0-7])(?:周)?岁(?!以上|的?(?:狗|猫|车))|(?<![二三四五六七八九])(?:十[一二三四五六七]|(?<!十)[一二两三四五六七八九十])(?:周)?岁(?!以上)|小学生|初中生|中学生|高中生|幼儿园|[一二三四五六]年级|初[一二三]|高[一二三](?![\d])|校园(?:欺凌|霸凌)|欺凌|霸凌|同学.{0,6}(?:打|欺负)|老师.{0,6}(?:打|体罚)|(?:孩子|小孩|娃|儿子|女儿|闺女|宝宝|婴儿|孙子|孙女).{0,10}(?:被.{0,6}(?:打|欺负|猥亵|性侵|强奸|拐|抢走|伤|撞|咬|烫)|受伤|上学|退学|开除|充值|打赏|偷|打人|打架|体罚|抚养)/u,
+    not: /抚养费的(?:标准|规定)/u,
+  },
+  {
+    code: 'injury-or-death',
+    words: '有人受伤或者死亡',
+    pattern: /受(?:了)?(?:重|轻)?伤|[重轻]伤|轻微伤|打伤|撞伤|砸伤|咬伤|烫伤|烧伤|摔伤|刺伤|捅伤|砍伤|致残|伤残|残疾|骨折|断了(?:腿|手|胳膊|肋骨)|(?:摔|打|撞|砸|压|轧|弄|夹)(?:瘫|残)|(?:摔|打|撞|砸|压|轧|弄|夹)(?:断|坏).{0,4}(?:腿|手(?!机)|胳膊|骨|指|脚|腰|眼)|瘫(?:痪|了)|截肢|植物人|昏迷|icu|抢救|住(?:了)?院|流产|死(?:亡|了|在|者|于)|(?:打|撞|淹|砸|电|摔|累|治|烧|病|毒|压|猝)死|身亡|去世|人没了|没了命|丧命|工亡|猝死|溺水|触电身|尸检|工伤|职业病|尘肺|强奸|猥亵|性侵|家暴|脑震荡|缝(?:了)?[\d一二三四五六七八九十几]+针/u,
+    not: /(?:公公|婆婆|父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|老人|父母|丈夫|妻子|配偶|被继承人|公婆|岳父|岳母|外公|外婆).{0,4}(?:去世|死亡|死了|过世|病逝)|生老病死|死者.{0,4}遗产|伤残津贴标准/u,
+  },
+  { code: 'expropriation', words: '涉及征地、拆迁或者强制拆除', pattern: /征地|征收(?!管理|率|税)|征用|占地补偿|土地补偿|青苗|安置(?:补|房|费|协议)|拆迁|强拆|强制拆|拆(?:了)?(?:我|我家|我们|俺).{0,4}(?:房|屋|棚|厂|店)|(?:房子?|屋|厂房|棚).{0,6}(?:要|被)(?:强)?拆|腾退|违建|违章建筑|限期拆除|占(?:了)?我.{0,3}(?:地|田|林)(?:修路|建|盖)|修(?:高速|铁路|路).{0,6}占/u },
+];
+
+/**
+ * Why a person should look at the answer to a question of the resident's own: criminal liability, detention, minors, injury
+ * or death, expropriation, large sums. A question of mere knowledge (什么是拘留) has no stakes.
+ * @param facts what the resident added in answer to our questions; they count as the question does
+ */
+export function assessStakes(question: string, facts: readonly string[] = [], { largeSum = LARGE_SUM }: StakesOptions = {}): Stake[] {
+  const text = plainText([question, ...facts].join('。'));
+  if (KNOWLEDGE.test(plainText(question)) || !OWN.test(text)) return [];
+  const signs = SIGNS.filter(({ pattern, not }) => pattern.test(not ? text.replace(new RegExp(not, 'gu'), '') : text));
+  const stakes: Stake[] = signs.map(({ code, words }) => ({ code, words }));
+  const sum = Math.max(0, ...sumsOfMoney(text));
+  return sum >= largeSum ? [...stakes, { code: 'large-sum', words: `涉及金额较大（约 ${inWan(sum)}）` }] : stakes;
+}
+
+const inWan = (yuan: number): string => (yuan >= 1e8 ? `${round(yuan / 1e8)} 亿元` : `${round(yuan / 1e4)} 万元`);
+const round = (value: number): number => Math.round(value * 100) / 100;
