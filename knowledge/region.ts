@@ -51,6 +51,31 @@ export function parseRegion(userText: string, near: Region = NATIONWIDE): Region
   return best(whole, (reading) => shared(reading.region, near))?.region;
 }
 
+/** A place that a text names; `start` and `end` are UTF-16 offsets. */
+export interface NamedPlace {
+  readonly region: Region;
+  readonly start: number;
+  readonly end: number;
+  /** By official names only: 西安市, not 西安, which may be part of another word. */
+  readonly isOfficial: boolean;
+}
+
+/**
+ * Every place that a running text names, in order: 我是陕西安康人，在西安打工. Short names count too, though some are
+ * common words (公安, 和平); what stands around them is the caller's to weigh.
+ * @param near decides between places of one name, as for {@link parseRegion}; where it does not, none is given.
+ */
+export function placesIn(text: string, near: Region = NATIONWIDE): NamedPlace[] {
+  const found: NamedPlace[] = [];
+  for (let start = 0; start < text.length - 1; start++) {
+    const reading = best(readings(text.slice(start)).filter(({ last }) => !GENERIC.has(last)), ({ region }) => shared(region, near));
+    if (!reading) continue;
+    found.push({ region: reading.region, start, end: start + reading.length, isOfficial: reading.formal });
+    start += reading.length - 1;
+  }
+  return found;
+}
+
 interface Place {
   readonly name: string;
   readonly region: Region;

@@ -1,0 +1,55 @@
+import { articleLabel } from '../../knowledge/citation/article-label.ts';
+import type { ArticleNumber, Citation } from '../../knowledge/citation/citation.ts';
+import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
+import { formatPlace } from '../../knowledge/citation/format-citation.ts';
+import type { Turn } from '../dialogue/conversation.ts';
+
+/** The place in a law that a conversation named last. */
+interface Place {
+  readonly law: string;
+  readonly article?: ArticleNumber;
+}
+
+/**
+ * An article or paragraph asked for without its law, completed from what was named last:
+ * 第四十条呢 after 劳动合同法第三十九条 is 劳动合同法第四十条, 第二款呢 its second paragraph, 下一条呢 the article after it.
+ * @returns undefined when the message names a law itself, none is known, or it asks for no article
+ */
+export function completeCitation(message: string, turns: readonly Turn[]): string | undefined {
+  const place = lastPlace(turns);
+  if (!place) return undefined;
+  const neighbour = NEIGHBOUR.exec(message);
+  if (neighbour?.groups && place.article) {
+    const step = /[上前]/u.test(neighbour.groups['step']!) ? -1 : 1;
+    const number = place.article.number + step;
+    return number < 1 ? undefined : `${place.law}${articleLabel(number)}${tailOf(message.slice(neighbour.index + neighbour[0].length))}`;
+  }
+  // The law is put before the message, so that the parser reads 第四十条 and 第二款 as it would in one text.
+  const before = `${place.law}${place.article ? articleLabel(place.article.number, place.article.sub) : ''}。`;
+  const own = parseCitations(message);
+  if (own.some(({ law, relation }) => law !== undefined && relation === undefined)) return undefined;
+  const [cited] = parseCitations(before + message).filter(({ start }) => start >= before.length);
+  if (!cited || (cited.article === undefined && cited.paragraph === undefined && cited.item === undefined)) return undefined;
+  const article = cited.article ?? place.article;
+  if (!article) return undefined;
+  const place2: Pick<Citation, 'article' | 'paragraph' | 'item'> = {
+    article, ...(cited.paragraph !== undefined && { paragraph: cited.paragraph }), ...(cited.item !== undefined && { item: cited.item }),
+  };
+  return `${place.law}${formatPlace(place2)}${tailOf(message.slice(cited.end - before.length))}`;
+}
+
+const NEIGHBOUR = /(?<step>[上下前后])一?条/u;
+
+/** What is asked of the article, where that is more than 呢. */
+function tailOf(rest: string): string {
+  return rest.replace(/^[呢吗啊呀\s？?。！!]+$/u, '');
+}
+
+function lastPlace(turns: readonly Turn[]): Place | undefined {
+  for (const { standalone, laws } of [...turns].reverse()) {
+    const cited = parseCitations(standalone).filter(({ law }) => law !== undefined).at(-1);
+    if (cited) return { law: cited.law!.title.replaceAll('中华人民共和国', ''), ...(cited.article && { article: cited.article.last ?? cited.article }) };
+    if (laws[0] !== undefined) return { law: laws[0].replaceAll('中华人民共和国', '') };
+  }
+  return undefined;
+}
