@@ -4,7 +4,8 @@ import { readFigures } from './figures.ts';
 import { foldWords, wordsIn, type Fold } from './fold-words.ts';
 
 export type QuoteMatch =
-  | { readonly kind: 'same' }
+  /** Where its parts stand in the provision's text. */
+  | { readonly kind: 'same'; readonly parts: readonly Span[] }
   /** Word for word, but not in the part of the provision that is cited. */
   | { readonly kind: 'elsewhere'; readonly at: number }
   /** What an ellipsis leaves out turns the meaning. */
@@ -78,7 +79,7 @@ function judge({ parts, opensWithEllipsis, endsWithEllipsis }: Placing, text: st
   if (cut && !ENDS_IN_NEGATION.test(before)) return { kind: 'cut', words: cut[0] };
   if (!endsWithEllipsis && BEGINS_WITH_EXCEPTION.test(text.slice(last.end))) return { kind: 'cut', words: '除外' };
   const outside = parts.find((part) => !within.some((span) => span.start <= part.start && part.end <= span.end));
-  return outside ? { kind: 'elsewhere', at: outside.start } : { kind: 'same' };
+  return outside ? { kind: 'elsewhere', at: outside.start } : { kind: 'same', parts };
 }
 
 function sentenceStart(text: string, at: number): number {

@@ -19,7 +19,7 @@ export function assembleAnswer(draft: DraftForm, conclusion: string, { reasons, 
   const provisions = [...places.values()].map((cited): QuotedProvision => {
     const [{ hit }] = cited as [CitedPlace, ...CitedPlace[]];
     return {
-      pieces: quote(hit, choosePieces(hit.provision.text, quoted.question, cited.map((one) => one.quote)), quoted.date),
+      pieces: quote(hit, choosePieces(hit.provision.text, quoted.question, cited.flatMap((one) => one.quoted)), quoted.date),
       why: `理由${reasons.flatMap((reason, index) => (reason.places.some(({ provision }) => provision.id === hit.provision.id) ? [index + 1] : [])).join('、')}的依据`,
     };
   });

@@ -3,20 +3,21 @@ import { parseCitations } from '../../../knowledge/citation/parse-citations.ts';
 import { resolveCitation } from '../../../knowledge/citation/resolve-citation.ts';
 import type { StoredProvision } from '../../../knowledge/corpus/rows.ts';
 import { formatNumeral } from '../../../knowledge/numerals.ts';
-import { matchQuote, type QuoteMatch } from '../../../knowledge/verify/match-quote.ts';
+import type { Span } from '../../../knowledge/citation/spans.ts';
+import { matchQuote } from '../../../knowledge/verify/match-quote.ts';
 import type { Hit } from '../../../knowledge/search/open-searcher.ts';
 import type { DraftForm } from './draft-form.ts';
 import type { Grounds } from './grounds.ts';
 
 export type DraftCitation = DraftForm['reasons'][number]['citations'][number];
 
-/** A citation that stands: the provision, and where in its text the quote is. */
+/** A citation that stands: the provision, and where in its text the words quoted are. */
 export interface CitedPlace {
   /** 《…》第N条第N款. */
   readonly citation: string;
   readonly provision: StoredProvision;
   readonly hit: Hit;
-  readonly quote: Pick<QuoteMatch, 'start' | 'end'>;
+  readonly quoted: readonly Span[];
 }
 
 /** Where a draft's citation leads, or why it may not be used. */
@@ -30,11 +31,15 @@ export function checkCitation(cited: DraftCitation, { setting, hits, corpus, kno
   const hit = hits.find((one) => one.provision.id === provision?.id);
   if (!provision || !hit) return { problem: `${written}不在给出的条文里。` };
   if (cited.quote.trim() === '') return { problem: `${written}没有摘抄原文。` };
-  const place = item ?? paragraph ?? { text: provision.text, start: 0 };
-  const match = matchQuote(cited.quote, place.text);
-  if (match) return { citation: written, provision, hit, quote: { start: place.start + match.start, end: place.start + match.end } };
-  const inArticle = place.text !== provision.text && matchQuote(cited.quote, provision.text);
-  return { problem: inArticle ? `“${cited.quote}”在${provision.label}，但不在所写的款项里。` : `“${cited.quote}”与${written}的原文不符。` };
+  const match = matchQuote(cited.quote, provision.text, [item ?? paragraph ?? { start: 0, end: provision.text.length }], '');
+  switch (match.kind) {
+    case 'same': return { citation: written, provision, hit, quoted: match.parts };
+    case 'elsewhere': return { problem: `“${cited.quote}”在${provision.label}，但不在所写的款项里。` };
+    case 'hidden': return { problem: `“${cited.quote}”省略了“${match.words}”，改变了意思。` };
+    case 'cut': return { problem: `“${cited.quote}”截掉了“${match.words}”，改变了意思。` };
+    case 'differs': return { problem: `“${cited.quote}”与${written}的原文不符。` };
+    default: return match satisfies never;
+  }
 }
 
 function writtenOut({ law, article, paragraph, item }: DraftCitation): string {

@@ -10,7 +10,7 @@ const DAY = '2026-01-01';
 
 async function gated(given: Partial<DraftForm>, facts = '老板拖欠工资三个月，一共8000元，我能要补偿吗'): Promise<Gated> {
   const { searcher } = sample;
-  const hits = await searcher.search('老板拖欠工钱，迟付补偿，申请对账', { date: DAY, region: HOME, limit: 12 });
+  const hits = await searcher.search('老板拖欠工钱，迟付补偿，申请对账，津贴抵作工钱', { date: DAY, region: HOME, limit: 12 });
   return gate(draftOnWages(given), {
     setting: { date: DAY, today: DAY, region: HOME }, facts, hits, guidance: undefined, offices: OFFICES, corpus: searcher.corpus, knownTitles: searcher.knownTitles(),
   });
