@@ -66,6 +66,11 @@ export function stateAt({ state, claim }: CaseStatus, now: Date): CaseState {
   return state === 'claimed' && (claim === undefined || Date.parse(claim.until) <= now.getTime()) ? 'open' : state;
 }
 
+/** The case after a change. */
+export function changed({ claim: _ended, ...current }: Case, { status }: Change): Case {
+  return { ...current, ...status };
+}
+
 /** How a case starts. */
 export function opened(reasons: readonly CaseReason[], now: Date): Change {
   const status = { state: 'open', reasons: [...new Set(reasons)], answerBy: promiseAnswer(reasons, now) } as const;

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Case, CaseContent, CaseReason, CaseStatus } from '../review/case.ts';
 import { caseId, caseNumber } from '../review/case-id.ts';
 import type { CaseStore, LoggedEvent } from '../review/case-store.ts';
-import type { Change, LogEntry } from '../review/transition.ts';
+import { changed, type Change, type LogEntry } from '../review/transition.ts';
 import { putReply } from './outbox.ts';
 import { inTransaction, type Db, type Tables } from './tables.ts';
 
@@ -40,8 +40,7 @@ export function caseStore(db: Db): CaseStore {
       if ('refusal' in change) return change;
       await transaction.updateTable('review_case').set(columnsOf(change.status)).where('number', '=', number).execute();
       await store(transaction, number, row.resident, change);
-      const { claim: _claim, ...unclaimed } = current;
-      return { ...unclaimed, ...change.status };
+      return changed(current, change);
     }),
   };
 }

@@ -1,0 +1,102 @@
+import type { Corpus } from '../../knowledge/corpus/corpus.ts';
+import type { Day, Region } from '../../knowledge/law.ts';
+import { bind } from '../../knowledge/vetted/bind.ts';
+import type { VettedAnswer } from '../../knowledge/vetted/vetted-answer.ts';
+import type { VettedStore } from '../../knowledge/vetted/vetted-store.ts';
+import type { Verification } from '../../knowledge/verify/verification.ts';
+import { verifyText } from '../../knowledge/verify/verify-text.ts';
+import { todayInChina } from '../today.ts';
+import type { Case } from './case.ts';
+import type { CaseStore } from './case-store.ts';
+import { transition, type CaseEvent, type Refusal } from './transition.ts';
+
+/** What came of an action; `no-case`: there is none of this id; `nothing-cited`: an answer that cites no article cannot be vetted. */
+export type DeskResult = Case | Refusal | { readonly refusal: 'no-case' } | { readonly refusal: 'nothing-cited' };
+
+export interface AnswerOptions {
+  /** Why the text goes out although the gate found something. */
+  readonly override?: string;
+  /** Makes the answer a vetted one too. */
+  readonly publish?: PublishedQuestions;
+}
+
+export interface PublishedQuestions {
+  /** In place of the resident's own, where that tells too much of them. */
+  readonly question?: string;
+  /** Other ways to ask it. */
+  readonly also: readonly string[];
+}
+
+export interface Desk {
+  /** Actions that need no law. */
+  act(id: string, event: Extract<CaseEvent, { kind: 'claim' | 'release' | 'ask' | 'decline' | 'reopen' }>): Promise<DeskResult>;
+  /** Sends an answer that passes the gate, or that the adviser answers for. */
+  answer(id: string, by: string, text: string, options?: AnswerOptions): Promise<DeskResult>;
+  /** Makes the answer that was given a vetted one. */
+  publish(id: string, by: string, questions: PublishedQuestions, override?: string): Promise<DeskResult>;
+}
+
+export interface DeskPorts {
+  readonly cases: CaseStore;
+  readonly corpus: Corpus;
+  readonly vetted: Pick<VettedStore, 'put'>;
+  /** Day whose law the answers apply. */
+  readonly date: Day;
+  readonly region: Region;
+  readonly now: () => Date;
+}
+
+/** What an adviser does with cases. The gate for their words is the one that a model's draft goes through. */
+export function createDesk(ports: DeskPorts): Desk {
+  const { cases, corpus, vetted, date, region, now } = ports;
+  const apply = async (id: string, event: CaseEvent): Promise<DeskResult> =>
+    (await cases.apply(id, (current) => transition(current, event, now()))) ?? { refusal: 'no-case' };
+  const check = (text: string): Verification => verifyText(text, corpus, { date, region });
+
+  const publish: Desk['publish'] = async (id, by, questions, override) => {
+    const current = await cases.get(id);
+    if (!current) return { refusal: 'no-case' };
+    const text = (await cases.log(id)).findLast((entry) => entry.kind === 'answer')?.text ?? '';
+    const verification = check(text);
+    const event = { kind: 'publish', by, vettedId: `case-${current.id}`, problems: problemsOf(verification), ...(override !== undefined && { override }) } as const;
+    const attempt = transition(current, event, now());
+    if ('refusal' in attempt) return attempt;
+    const citations = citedProvisions(verification);
+    if (citations.length === 0) return { refusal: 'nothing-cited' };
+    const answer: VettedAnswer = {
+      id: event.vettedId,
+      questions: [...new Set([questions.question ?? current.content!.question, ...questions.also])],
+      answer: text,
+      citations,
+      approvedBy: by,
+      approvedOn: todayInChina(now()),
+    };
+    // Stored before it is logged: a kill in between leaves an approval that the next attempt replaces by the same.
+    vetted.put([bind(answer, corpus, date)]);
+    return apply(id, event);
+  };
+
+  return {
+    act: apply,
+    async answer(id, by, text, { override, publish: questions } = {}) {
+      const verification = check(text);
+      const problems = problemsOf(verification);
+      // Nothing is sent that could not be published as well.
+      if (questions && (problems.length === 0 || override) && citedProvisions(verification).length === 0) return { refusal: 'nothing-cited' };
+      const result = await apply(id, { kind: 'answer', by, text, problems, ...(override !== undefined && { override }) });
+      return 'refusal' in result || !questions ? result : publish(id, by, questions, override);
+    },
+    publish,
+  };
+}
+
+/** What the gate does not let through, one Chinese line each. */
+function problemsOf({ citations }: Verification): string[] {
+  return citations.filter(({ finding }) => finding !== 'ok').map(({ text, detail }) => `${text}：${detail}`);
+}
+
+/** The articles that a text rightly cites, each once, with their words: an approval holds while they stay the same. */
+function citedProvisions({ citations }: Verification): VettedAnswer['citations'] {
+  const provisions = citations.flatMap(({ finding, provision }) => (finding === 'ok' && provision ? [provision] : []));
+  return [...new Map(provisions.map(({ id, version, label, text }) => [id, { law: version.title, article: label, text }])).values()];
+}
