@@ -1,0 +1,111 @@
+import { SUPERSEDED_TITLES } from '../../knowledge/citation/superseded-titles.ts';
+import { formatTitle } from '../../knowledge/citation/format-citation.ts';
+import type { Corpus, ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
+import { dayInWords } from '../../knowledge/day.ts';
+import { statusOn, type Day, type Law, type Version } from '../../knowledge/law.ts';
+import { wordsOf } from '../../knowledge/provision.ts';
+import { normaliseTitle } from '../../knowledge/title.ts';
+import { counterpart } from './counterpart.ts';
+
+/** What became of an article between the day of the facts and today. */
+export type ChangeKind =
+  | 'same' // the same words, under the same number
+  | 'renumbered' // the same words, under another number
+  | 'changed' // other words
+  | 'gone' // nothing in the newer text is like it
+  | 'replaced' // the law is repealed, another one took its place
+  | 'repealed' // the law is repealed
+  | 'not-held'; // no text of the law from that day is held
+
+export interface Change {
+  readonly kind: ChangeKind;
+  /** One Chinese sentence; empty where nothing has changed. */
+  readonly text: string;
+  /** The article as it stood on the day of the facts. */
+  readonly then?: ProvisionInContext;
+  /** The article that says it today. */
+  readonly now?: ProvisionInContext;
+  /** First day of a version that took effect between the first and the last day that the facts may be of. */
+  readonly changedWithin?: Day;
+}
+
+/** The day of the facts, and the first and last that it may be. */
+export interface FactsDay {
+  readonly day: Day;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/**
+ * What of a quoted article has changed from the day of the facts to today; the article may be of the version of either
+ * day. The law of the day of the facts decides, a new one does not reach back (立法法 article 104).
+ */
+export function changedSince(entry: ProvisionInContext, facts: FactsDay, today: Day, corpus: Corpus): Change {
+  const versions = corpus.versionsOf(entry.law.id);
+  const [thenVersion, nowVersion] = [versionOn(versions, facts.day), versionOn(versions, today)];
+  if (!thenVersion) return notHeld(entry, facts.day, nowVersion);
+  const changedWithin = versions.map(({ validity }) => validity.from).find((from) => from !== undefined && from > facts.from && from <= facts.to);
+  const within = changedWithin === undefined ? {} : { changedWithin };
+  const then = entry.version.id === thenVersion.id ? entry : find(entry, thenVersion, corpus);
+  if (!nowVersion) return { ...ended(then ?? entry, thenVersion, today, corpus), ...within, ...(then && { then }) };
+  const now = entry.version.id === nowVersion.id ? entry : find(then ?? entry, nowVersion, corpus);
+  return { ...compare(entry, then, now, nowVersion, facts.day), ...within, ...(then && { then }), ...(now && { now }) };
+}
+
+function compare(entry: ProvisionInContext, then: ProvisionInContext | undefined, now: ProvisionInContext | undefined, nowVersion: Version, day: Day): Change {
+  const title = formatTitle(entry.law.title, true);
+  const since = nowVersion.validity.from === undefined ? '现在' : `${dayInWords(nowVersion.validity.from)}起`;
+  if (!then) return { kind: 'changed', text: `${title}${entry.provision.label}是${since}施行的文本里的，${dayInWords(day)}有效的文本里没有找到对应的条文。` };
+  if (!now) return { kind: 'gone', text: `${title}${then.provision.label}在${since}施行的新文本里没有找到对应的条文。` };
+  const [before, after] = [then.provision, now.provision];
+  const sameWords = wordsOf(before.text) === wordsOf(after.text);
+  if (sameWords && before.label === after.label) return { kind: 'same', text: '' };
+  if (sameWords) return { kind: 'renumbered', text: `${title}${before.label}的内容没有变，${since}是${after.label}。` };
+  const place = before.label === after.label ? '' : `，现在是${after.label}`;
+  return { kind: 'changed', text: `${title}${before.label}${since}已经修改${place}；${dayInWords(day)}的事一般适用当时的条文，新的条文请对照看。` };
+}
+
+/** The law as a whole is no law any more. */
+function ended({ law, provision }: ProvisionInContext, { validity }: Version, today: Day, corpus: Corpus): Change {
+  const title = formatTitle(law.title, true);
+  const end = validity.to === undefined ? '' : `自${dayInWords(validity.to)}起`;
+  const named = validity.endedBy ?? SUPERSEDED_TITLES.get(law.key)?.by;
+  const heir = named === undefined ? undefined : lawNamed(named, law, corpus);
+  if (named === undefined || !heir) return { kind: 'repealed', text: `${title}已${end}废止${named === undefined ? '' : `，由${formatTitle(named, true)}代替`}。` };
+  const version = versionOn(corpus.versionsOf(heir.id), today);
+  const like = version && counterpart(provision, corpus.provisionsOf(version.id));
+  const now = like && { law: heir, version, provision: like };
+  return {
+    kind: 'replaced',
+    text: `${title}已${end}废止，由${formatTitle(heir.title, true)}代替${now ? `，对应的大致是它的${now.provision.label}` : ''}。`,
+    ...(now && { now }),
+  };
+}
+
+function notHeld({ law, provision }: ProvisionInContext, day: Day, nowVersion: Version | undefined): Change {
+  const title = formatTitle(law.title, true);
+  const from = nowVersion?.validity.from;
+  const book = provision.path[0]?.replaceAll(/[\s　]+/gu, ' ');
+  const before = [...SUPERSEDED_TITLES].filter(([, { by, book: part }]) => by === law.key && part !== undefined && part === book).map(([key]) => formatTitle(key));
+  const then = before.length > 0 ? `当时适用的是${before.join('、')}，` : '';
+  return {
+    kind: 'not-held',
+    text: `${title}现在的文本${from === undefined ? '' : `自${dayInWords(from)}起施行，`}${dayInWords(day)}时还没有施行；${then}法律库里没有当时的文本，请向 12348 核对。`,
+  };
+}
+
+/** The version in force on a day; of several the newest. */
+export function versionOn(versions: readonly Version[], day: Day): Version | undefined {
+  return versions.findLast(({ validity }) => statusOn(validity, day) === '现行有效');
+}
+
+function find(entry: ProvisionInContext, version: Version, corpus: Corpus): ProvisionInContext | undefined {
+  const provision = counterpart(entry.provision, corpus.provisionsOf(version.id));
+  return provision && { law: entry.law, version, provision };
+}
+
+/** A law by the title that another calls it: of the same place, else of the whole country. */
+function lawNamed(title: string, { region }: Law, corpus: Corpus): Law | undefined {
+  const laws = corpus.lawsByKey(normaliseTitle(title));
+  return laws.find((law) => law.region === region) ?? laws.find((law) => law.region === '全国');
+}
