@@ -3,12 +3,14 @@ import type { Day, Region } from '../knowledge/law.ts';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
 import type { Searcher, SearcherOptions } from '../knowledge/search/open-searcher.ts';
 import type { Config } from './config.ts';
+import type { Answer } from './consult/answer.ts';
 import { createConsultant } from './consult/consult.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
 import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
+import { caseOf } from './dialogue/record.ts';
 import { createStandalone } from './dialogue/standalone.ts';
 import { openConfiguredModel } from './model/configured-model.ts';
-import { createCaseIntake } from './review/case-intake.ts';
+import { createCaseIntake } from './review/intake.ts';
 import { openState, type State } from './state/open-state.ts';
 import { renderAnswer } from './terminal/render-answer.ts';
 import { todayInChina } from './today.ts';
@@ -39,17 +41,24 @@ export async function openBot({ data, region, today, config, environment, isConv
   const state = await openState(data, environment);
   const model = openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) });
   const now = (): Date => (today === undefined || today === todayInChina() ? new Date() : new Date(`${today}T12:00:00+08:00`));
+  const asText = (answer: Answer): string => renderAnswer(answer, config.offices);
   const dialogue = createDialogue({
     consultant: createConsultant({ searcher, model, offices: config.offices }),
     standalone: createStandalone(model),
     conversations: isConversation ? state.conversations : forgetfulConversations(),
     records: state.records,
     personalData: state.personalData,
-    cases: createCaseIntake(state, now),
+    cases: createCaseIntake(state.cases, {
+      now,
+      caseOfRecord: async (recordId) => {
+        const stored = await state.records.get(recordId);
+        return stored && caseOf(stored, asText);
+      },
+    }),
     region,
     now,
     newId: () => randomUUID(),
-    asText: (answer) => renderAnswer(answer, config.offices),
+    asText,
     mayAsk: isConversation,
     onError: (error) => warn('一条消息没能答复', error),
   });

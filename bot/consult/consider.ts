@@ -9,10 +9,11 @@ import { findDueDates } from '../understand/find-due-dates.ts';
 import type { DueDate } from '../understand/due-date.ts';
 import type { EventDay } from '../understand/find-event-day.ts';
 import type { Answer } from './answer.ts';
-import { changedSince, recentlyAmended } from './changed-since.ts';
+import { changedSince } from './changed-since.ts';
 import type { Consultation, TracedProvision } from './consultation.ts';
 import type { Drafting } from './draft/draft-answer.ts';
 import { findConflicts } from './norm-conflict.ts';
+import { recentlyAmended } from './recently-amended.ts';
 
 /** What an answer is considered with. */
 export interface Circumstances extends Omit<Drafting, 'answer'> {
@@ -31,16 +32,16 @@ export function consider(answer: Answer, circumstances: Circumstances): Consulta
   const { question, assumptions, corpus, provisions, event, withoutText = [], calls, findings } = circumstances;
   const quoted = corpus.provisionsInContext(answer.provisions.map(({ pieces }) => pieces[0]!.provisionId));
   const conflicts = findConflicts(quoted);
-  const amended = quoted.filter((entry) => recentlyAmended(entry, answer.today, corpus));
+  const amended = quoted.flatMap((entry) => recentlyAmended(entry, answer.today, corpus) ?? []);
   const due = findDueDates(question, answer.guidance, answer.today);
   const lacksLocalRule = asksLocalRule(question) && !quoted.some(({ law }) => law.region !== '全国');
 
   const notes = [
     ...assumptions.map((assumption) => `${assumption}。情况不是这样的，结论可能不同。`),
     ...(event && withoutText.length > 0 ? [noTextThen(event, withoutText)] : []),
-    ...(answer.date === answer.today ? [] : quoted.flatMap((entry) => changedSince(entry, answer.date, answer.today, corpus))),
+    ...(event && answer.date !== answer.today ? quoted.map((entry) => changedSince(entry, event, answer.today, corpus).text).filter((text) => text !== '') : []),
     ...conflicts.map(({ text }) => text),
-    ...amended.map(({ version, provision }) => `${formatTitle(version.title)}${provision.label}最近修改过或者即将修改，请留意适用哪个文本。`),
+    ...amended.map(({ text }) => text),
     ...due.map(dueInWords),
     ...(lacksLocalRule ? ['这件事还要看本地的标准，法规库里没有找到本地的规定，请向本地主管部门或者拨打 12345 问清标准。'] : []),
     ...(circumstances.hasFailed ? ['暂时不能起草更通俗的解释，先给您法律原文和办事指引。'] : []),

@@ -16,7 +16,7 @@ import { commandOf, HELP, type Command } from './commands.ts';
 import { MOST_TURNS, type Conversation } from './conversation.ts';
 import type { Incoming } from './incoming.ts';
 import type { CaseIntake, ConversationStore, PersonalData, RecordStore } from './ports.ts';
-import { recordOf } from './record.ts';
+import { caseOf, recordOf } from './record.ts';
 import type { Reply } from './reply.ts';
 import type { Standalone } from './standalone.ts';
 
@@ -126,7 +126,9 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     const recordId = options.newId();
     const at = now().toISOString();
     const { answer: given } = consultation;
-    await records.put({ id: recordId, resident: conversation.resident, at, content: recordOf(consultation, { message, standalone, assumptions, ...place }) });
+    const before = conversation.turns.map((turn) => turn.message);
+    const record = { id: recordId, resident: conversation.resident, at, content: recordOf(consultation, { message, standalone, assumptions, before, ...place }) };
+    await records.put(record);
     if (given.mode !== 'smalltalk') {
       const turn = {
         at, message, standalone, recordId,
@@ -138,13 +140,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     }
     yield { kind: 'answer', answer: given, recordId };
     if (consultation.reasons.length === 0) return;
-    const opened = await cases.open({
-      resident: conversation.resident, recordId, reasons: consultation.reasons, question: standalone,
-      conversation: [...conversation.turns.map((turn) => `问：${turn.message}`), `问：${message}`],
-      answer: options.asText(given),
-      findings: consultation.findings,
-      provisionIds: consultation.trace.provisions.map(({ provisionId }) => provisionId),
-    });
+    const opened = await cases.open({ ...caseOf(record, options.asText), reasons: consultation.reasons });
     yield { kind: 'hand-over', caseId: opened.id, reasons: consultation.reasons, answerBy: opened.answerBy };
   }
 
@@ -159,10 +155,8 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   async function* handOverLast(conversation: Conversation, reason: CaseReason): AsyncGenerator<Reply, void> {
     const last = conversation.turns.at(-1);
     if (!last) return yield text('好的。请先把事情写给我：发生了什么、什么时候、您想要什么，我好转给法律顾问。急的话，请拨打 12348（免费）。');
-    const opened = await cases.addReason(last.recordId, reason) ?? await cases.open({
-      resident: conversation.resident, recordId: last.recordId, reasons: [reason], question: last.standalone,
-      conversation: conversation.turns.map((turn) => `问：${turn.message}`), answer: '', findings: [], provisionIds: [],
-    });
+    const opened = await cases.addReason(last.recordId, reason);
+    if (!opened) return yield text('这条答复已经在顾问那里了，请等一等；急的话，请拨打 12348（免费）。');
     yield { kind: 'hand-over', caseId: opened.id, reasons: [reason], answerBy: opened.answerBy };
   }
 
