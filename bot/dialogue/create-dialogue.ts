@@ -156,7 +156,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     const last = conversation.turns.at(-1);
     if (!last) return yield text('好的。请先把事情写给我：发生了什么、什么时候、您想要什么，我好转给法律顾问。急的话，请拨打 12348（免费）。');
     const opened = await cases.addReason(last.recordId, reason);
-    if (!opened) return yield text('这条答复已经在顾问那里了，请等一等；急的话，请拨打 12348（免费）。');
+    if (!opened) return yield text('这条答复的记录已经不在了。请把问题再说一遍，我再转给法律顾问；急的话，请拨打 12348（免费）。');
     yield { kind: 'hand-over', caseId: opened.id, reasons: [reason], answerBy: opened.answerBy };
   }
 
