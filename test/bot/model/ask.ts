@@ -15,14 +15,14 @@ export const QUESTION: ChatRequest<z.infer<typeof FORM>> = {
   schema: FORM,
 };
 
-/** A model behind a stand-in, with short times. */
+/** A model behind a stand-in, that it asks again soon. */
 export async function modelOn(
   script: OpenAiScript, { server: serverOptions = {}, settings = {}, options = {} }: { server?: OpenAiOptions; settings?: Partial<ModelSettings>; options?: ModelOptions } = {},
 ) {
   const server = await startOpenAi(script, { apiKey: KEY, ...serverOptions });
   const warnings: string[] = [];
   const model = openModel({
-    baseUrl: server.baseUrl, model: 'large', cheapModel: 'small', apiKey: KEY, timeoutMs: 5000, idleMs: 150, concurrency: 4, inputPrice: 2, outputPrice: 8,
+    baseUrl: server.baseUrl, model: 'large', cheapModel: 'small', apiKey: KEY, timeoutMs: 5000, idleMs: 2000, concurrency: 4, inputPrice: 2, outputPrice: 8,
     firstDelayMs: 5, ...settings,
   }, { onWarning: (message) => void warnings.push(message), ...options });
   return { model, server, warnings };
