@@ -1,12 +1,12 @@
 import type { OfficeId } from '../consult/guidance/offices.ts';
 import type { Reply } from '../dialogue/reply.ts';
 import {
-  FRAUD_LIKELY, FRAUD_NOT, FRAUD_NOW, MISSING, MISSING_NOT, SUICIDE_NOT, SUICIDE_OTHER, SUICIDE_SELF,
+  FRAUD_LIKELY, FRAUD_NOT, FRAUD_NOW, MISSING, MISSING_NOT, SUICIDE_NOT, SUICIDE_OTHER, SUICIDE_OWN, SUICIDE_SELF,
   VIOLENCE_LIKELY, VIOLENCE_NOT, VIOLENCE_NOW,
 } from './crisis-signs.ts';
 import { CRISIS_TEXTS } from './crisis-texts.ts';
 import { LEGAL_ASK, LONG_AGO, RIGHT_NOW, SUPPOSED } from './legal-ask.ts';
-import { plainText } from './plain-text.ts';
+import { clausesOf, plainText } from './plain-text.ts';
 
 /** Danger to life, a child or money, and what to do at once. */
 export interface Crisis {
@@ -23,48 +23,45 @@ export interface Crisis {
  * counts, also where it is doubtful. A question about the law of what is over or only supposed does not.
  */
 export function detectCrisis(message: string): Crisis | undefined {
-  const text = plainText(message);
-  return suicide(text) ?? missing(text) ?? violence(text) ?? fraud(text);
+  const plain = plainText(message);
+  const text = present(plain);
+  const asks = LEGAL_ASK.test(plain);
+  return suicide(text, asks) ?? missing(text, asks) ?? violence(text, asks) ?? fraud(text, asks);
 }
 
 const some = (patterns: readonly RegExp[], text: string): boolean => patterns.some((pattern) => pattern.test(text));
 
-/** Told as over, or as a case that is only supposed, and nothing in it is now. */
-const isOver = (text: string): boolean => !RIGHT_NOW.test(text) && (LONG_AGO.test(text) || SUPPOSED.test(text));
+/** The message without what is told as long over or only supposed, clause by clause. */
+const present = (text: string): string =>
+  clausesOf(text).filter((clause) => RIGHT_NOW.test(clause) || (!LONG_AGO.test(clause) && !SUPPOSED.test(clause))).join('，');
 
-function suicide(text: string): Crisis | undefined {
+function suicide(text: string, asks: boolean): Crisis | undefined {
   const isOther = some(SUICIDE_OTHER, text);
   if (!isOther && !some(SUICIDE_SELF, text)) return undefined;
-  if (SUICIDE_NOT.test(text) && !/我(?:真的?|也|都|现在|好|就)?(?:不想活|想死|要跳|想跳|活不下去|想自杀|要自杀)/u.test(text)) return undefined;
-  if (isOver(text)) return undefined;
-  return crisisOf('suicide', isOther ? 'suicide-of-another' : 'suicide', ['ambulance', 'police', 'mental-health-hotline', 'youth-hotline'], LEGAL_ASK.test(text));
+  if (SUICIDE_NOT.test(text) && !SUICIDE_OWN.test(text)) return undefined;
+  return crisisOf('suicide', isOther ? 'suicide-of-another' : 'suicide', ['ambulance', 'police', 'mental-health-hotline', 'youth-hotline'], asks);
 }
 
-function missing(text: string): Crisis | undefined {
-  if (!some(MISSING, text) || MISSING_NOT.test(text) || isOver(text)) return undefined;
-  if (LEGAL_ASK.test(text) && !RIGHT_NOW.test(text)) return undefined;
-  return crisisOf('missing-child', 'missing-child', ['police', 'police-station'], LEGAL_ASK.test(text));
+function missing(text: string, asks: boolean): Crisis | undefined {
+  if (!some(MISSING, text) || MISSING_NOT.test(text) || (asks && !RIGHT_NOW.test(text))) return undefined;
+  return crisisOf('missing-child', 'missing-child', ['police', 'police-station'], asks);
 }
 
-function violence(text: string): Crisis | undefined {
-  const offices: readonly OfficeId[] = ['police', 'ambulance', 'women-hotline', 'youth-hotline'];
-  const plain = text.replace(new RegExp(VIOLENCE_NOT, 'gu'), '');
-  const asks = LEGAL_ASK.test(plain);
-  if (some(VIOLENCE_NOW, plain) && !isOver(plain)) {
-    const isCry = /救/u.test(plain) && !/打|杀|砍|刀|追|捅|掐|绑|关/u.test(plain);
-    return crisisOf('violence', isCry ? 'emergency' : 'violence', isCry ? ['police', 'ambulance', 'fire', 'mental-health-hotline'] : offices, asks);
-  }
-  if (/^(?:我|俺)?(?:快)?(?:要死了|不行了)[啊呀了]*$/u.test(plain)) return crisisOf('violence', 'emergency', ['ambulance', 'police', 'mental-health-hotline'], false);
-  if (some(VIOLENCE_LIKELY, plain) && !isOver(plain) && (!asks || RIGHT_NOW.test(plain))) return crisisOf('violence', 'violence', offices, true);
-  return undefined;
+function violence(text: string, asks: boolean): Crisis | undefined {
+  const plain = text.replace(VIOLENCE_NOT, '');
+  const isNow = some(VIOLENCE_NOW, plain);
+  if (!isNow && (!some(VIOLENCE_LIKELY, plain) || (asks && !RIGHT_NOW.test(plain)))) return undefined;
+  const isCry = /救|不行了/u.test(plain) && !/打|杀|砍|刀|追|捅|掐|绑|关|躲|砸/u.test(plain);
+  return isCry
+    ? crisisOf('violence', 'emergency', ['police', 'ambulance', 'fire', 'mental-health-hotline'], asks)
+    : crisisOf('violence', 'violence', ['police', 'ambulance', 'women-hotline', 'youth-hotline'], asks || !isNow);
 }
 
-function fraud(text: string): Crisis | undefined {
-  const offices: readonly OfficeId[] = ['police', 'anti-fraud'];
-  if (FRAUD_NOT.test(text) || isOver(text)) return undefined;
-  const asks = LEGAL_ASK.test(text);
-  if (some(FRAUD_NOW, text)) return crisisOf('fraud', 'fraud', offices, asks);
-  return some(FRAUD_LIKELY, text) && !asks ? crisisOf('fraud', 'fraud', offices, true) : undefined;
+function fraud(text: string, asks: boolean): Crisis | undefined {
+  if (FRAUD_NOT.test(text)) return undefined;
+  const isNow = some(FRAUD_NOW, text);
+  if (!isNow && (asks || !some(FRAUD_LIKELY, text))) return undefined;
+  return crisisOf('fraud', 'fraud', ['police', 'anti-fraud'], asks || !isNow);
 }
 
 const crisisOf = (crisis: Crisis['crisis'], text: keyof typeof CRISIS_TEXTS, offices: readonly OfficeId[], alsoAnswer: boolean): Crisis =>
