@@ -2,7 +2,7 @@ import type { Citation } from '../../knowledge/citation/citation.ts';
 import { formatTitle } from '../../knowledge/citation/format-citation.ts';
 import { SUPERSEDED_TITLES } from '../../knowledge/citation/superseded-titles.ts';
 import { dayInWords } from '../../knowledge/day.ts';
-import type { Day } from '../../knowledge/law.ts';
+import { NATIONWIDE, type Day } from '../../knowledge/law.ts';
 import type { Hit } from '../../knowledge/search/open-searcher.ts';
 import type { Answer, QuotedProvision } from './answer.ts';
 import { choosePieces } from './choose-pieces.ts';
@@ -23,7 +23,7 @@ export function answerProvisions(question: string, citations: readonly Citation[
       opening: [...superseded, '法律库里没有找到与您的问题足够接近的条文，不能凭猜测回答。可以换个说法，写清是什么事、和谁、想要什么结果；也可以拨打 12348 免费咨询。'].join('\n'),
     };
   }
-  const provisions = decided.hits.map((hit) => quoteHit(hit, question, setting.date));
+  const provisions = superiorFirst(decided.hits).map((hit) => quoteHit(hit, question, setting.date));
   const guidance = guidanceFor(question, decided.hits);
   return {
     mode: 'provisions',
@@ -42,7 +42,12 @@ function openingFor({ date, today }: Setting): string {
   return date === today ? '与您的问题最相关的现行规定是：' : `按${dayInWords(date)}有效的法律，与您的问题最相关的规定是：`;
 }
 
-export function quoteHit(hit: Hit, question: string, day: Day): QuotedProvision {
+/** Law of the whole country before that of a place, which may only fill it in (立法法 articles 80 to 82); else as found. */
+function superiorFirst(hits: readonly Hit[]): Hit[] {
+  return [...hits.filter(({ law }) => law.region === NATIONWIDE), ...hits.filter(({ law }) => law.region !== NATIONWIDE)];
+}
+
+function quoteHit(hit: Hit, question: string, day: Day): QuotedProvision {
   const pieces = quote(hit, choosePieces(hit.provision.text, question), day);
   return { pieces, why: sayWhy(question, pieces.map((piece) => piece.quote).join('\n'), hit.provision.path) };
 }

@@ -31,7 +31,8 @@ export interface Circumstances extends Omit<Drafting, 'answer'> {
 export function consider(answer: Answer, circumstances: Circumstances): Consultation {
   const { question, assumptions, corpus, provisions, event, withoutText = [], calls, findings } = circumstances;
   const quoted = corpus.provisionsInContext(answer.provisions.map(({ pieces }) => pieces[0]!.provisionId));
-  const conflicts = findConflicts(quoted);
+  const conflicts = findConflicts(quoted.map(({ law, version, provision }) =>
+    ({ title: version.title, level: version.level, region: law.region, label: provision.label, text: provision.text })));
   const amended = quoted.flatMap((entry) => recentlyAmended(entry, answer.today, corpus) ?? []);
   const due = findDueDates(question, answer.guidance, answer.today);
   const lacksLocalRule = asksLocalRule(question) && !quoted.some(({ law }) => law.region !== '全国');
