@@ -11,16 +11,20 @@ import { decideProvisions } from './decide-provisions.ts';
 import { guidanceFor } from './guidance-for.ts';
 import { quote } from './quote.ts';
 import { sayWhy } from './say-why.ts';
+import { speaksOfLaw } from './triage.ts';
 import { withValidity } from './with-validity.ts';
 
 /** The answer from what search found: the provisions that decide the question, or that none is close enough. */
 export function answerProvisions(question: string, citations: readonly Citation[], hits: readonly Hit[], setting: Setting): Answer {
-  const decided = decideProvisions(hits);
+  const decided = decideProvisions(hits, speaksOfLaw(question));
   const superseded = supersededNotes(citations, setting.date);
   if (!decided) {
+    // What to do about this kind of trouble is known all the same.
+    const known = guidanceFor(question, []);
     return {
       mode: 'declined', question, ...setting, provisions: [], notes: [], flags: ['weak-retrieval'],
       opening: [...superseded, '法律库里没有找到与您的问题足够接近的条文，不能凭猜测回答。可以换个说法，写清是什么事、和谁、想要什么结果；也可以拨打 12348 免费咨询。'].join('\n'),
+      ...(known && { guidance: known }),
     };
   }
   const provisions = superiorFirst(decided.hits).map((hit) => quoteHit(hit, question, setting.date));

@@ -14,6 +14,7 @@ import type { Consultation, TracedProvision } from './consultation.ts';
 import type { Drafting } from './draft/draft-answer.ts';
 import { findConflicts } from './norm-conflict.ts';
 import { recentlyAmended } from './recently-amended.ts';
+import { speaksOfLaw } from './triage.ts';
 
 /** What an answer is considered with. */
 export interface Circumstances extends Omit<Drafting, 'answer'> {
@@ -50,7 +51,7 @@ export function consider(answer: Answer, circumstances: Circumstances): Consulta
   ];
   const reasons: CaseReason[] = [
     ...(circumstances.isWithheld ? ['citation-withheld' as const] : []),
-    ...(answer.flags.includes('weak-retrieval') || withoutText.length > 0 ? ['weak-retrieval' as const] : []),
+    ...((answer.flags.includes('weak-retrieval') && speaksOfLaw(question)) || withoutText.length > 0 ? ['weak-retrieval' as const] : []),
     ...(circumstances.disagrees ? ['model-disagrees' as const] : []),
     ...(lacksLocalRule ? ['no-local-rule' as const] : []),
     ...(conflicts.length > 0 ? ['conflict-of-norms' as const] : []),

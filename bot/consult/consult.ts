@@ -82,7 +82,7 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
     // What matters is found among the law of today; law that has gone since is no longer talked about in today's words.
     let setting: Setting = now;
     let hits = await searcher.search(question, { ...now, limit: DEPTH });
-    const withoutText = isPast ? lawsWithoutText((decideProvisions(hits)?.hits ?? []).map(({ law }) => law), event.day, corpus) : [];
+    const withoutText = isPast ? lawsWithoutText((decideProvisions(hits, true)?.hits ?? []).map(({ law }) => law), event.day, corpus) : [];
     if (isPast && withoutText.length === 0) {
       setting = { ...now, date: event.day };
       hits = await searcher.search(question, { ...setting, limit: DEPTH });

@@ -28,6 +28,9 @@ export function triage(question: string): Triage {
   return idle ? aside('not-legal') : LEGAL;
 }
 
+/** Whether a message speaks of a matter of law at all, whatever it asks. */
+export const speaksOfLaw = (message: string): boolean => LEGAL_SIGNS.some((sign) => sign.test(message.normalize('NFKC').toLowerCase()));
+
 const aside = (kind: Aside): Triage => ({ kind, reply: REPLIES[kind] });
 
 /** Without marks and spaces between words, but with the signs of a sum. */
@@ -43,13 +46,16 @@ const courtesies = Object.entries(COURTESIES)
 /** Of several courtesies in one message the one that counts: 谢谢，再见 is a goodbye. */
 const RANK: readonly Courtesy[] = ['goodbye', 'thanks', 'greeting'];
 
+/** 没收到 and 不懂 are made of the words of a courtesy and are none. */
+const DENIES = /^[还都也]?(?:没有?|不太?|别)(?:收到|懂|明白|知道|了解|清楚|行|好|可以|解决|有用|有帮助|管用)/u;
+
 /**
  * The message after the courtesies that open it. A filler (你, 了, 律师) is taken for part of a courtesy
  * only when nothing else is left, and so is a courtesy of one character (行政复议 does not open with 行):
  * a question keeps its own words, and 是的 is not a greeting.
  */
 function withoutCourtesies(text: string): { rest: string; courtesy?: Courtesy } {
-  const whole = strip(text, () => true);
+  const whole = DENIES.test(text) ? { rest: text, seen: new Set<string>() } : strip(text, () => true);
   const courtesy = whole.rest === '' ? RANK.find((kind) => whole.seen.has(kind)) : undefined;
   return courtesy ? { rest: '', courtesy } : { rest: strip(text, ({ kind, word }) => kind !== 'filler' && word.length > 1).rest };
 }

@@ -16,6 +16,9 @@ export interface Turn {
   /** Day whose law was applied, where the facts name one. */
   readonly eventDay?: Day;
   readonly recordId: string;
+  /** Facts that were asked for on the way to the answer, and what was taken for granted: a follow-up is not asked again. */
+  readonly asked: readonly string[];
+  readonly assumptions: readonly string[];
 }
 
 /** A clarifying question that waits for its answer. */

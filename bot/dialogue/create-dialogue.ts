@@ -11,7 +11,7 @@ import { asksForPerson } from '../understand/asks-for-person.ts';
 import { assumptionFor, chooseClarifications } from '../understand/clarify.ts';
 import { detectAside } from '../understand/detect-aside.ts';
 import { detectCrisis } from '../understand/detect-crisis.ts';
-import { answerPending, SKIP } from './answer-pending.ts';
+import { answerPending, isSkipping, SKIP } from './answer-pending.ts';
 import { commandOf, HELP, type Command } from './commands.ts';
 import { MOST_TURNS, type Conversation } from './conversation.ts';
 import type { Incoming } from './incoming.ts';
@@ -93,8 +93,10 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     if (asksForPerson(incoming.text)) return yield* handOverLast(withoutPending, 'asked-for-person');
     const aside = detectAside(incoming.text);
     if (aside) return yield { kind: 'text', text: aside.text, offices: aside.offices };
-    const standalone = await options.standalone(incoming.text, conversation.turns);
-    yield* ask({ standalone, asked: [], assumptions: [] }, incoming.text, withoutPending);
+    if (isSkipping(incoming.text.trim())) return yield text('好的。还有什么要问的，请接着说。');
+    const { standalone, isFollowUp } = await options.standalone(incoming.text, conversation.turns);
+    const { asked = [], assumptions = [] } = (isFollowUp && conversation.turns.at(-1)) || {};
+    yield* ask({ standalone, asked, assumptions }, incoming.text, withoutPending);
   }
 
   /** Asks for a fact that decides the outcome, or answers. */
@@ -114,7 +116,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   }
 
   async function* answer(
-    { standalone, assumptions }: Asking, message: string, conversation: Conversation, place: { region: Region; today: string },
+    { standalone, asked, assumptions }: Asking, message: string, conversation: Conversation, place: { region: Region; today: string },
   ): AsyncGenerator<Reply, void> {
     const consulting = consultant.consult({ question: standalone, assumptions }, place);
     let consultation: Consultation | undefined;
@@ -131,7 +133,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     await records.put(record);
     if (given.mode !== 'smalltalk') {
       const turn = {
-        at, message, standalone, recordId,
+        at, message, standalone, recordId, asked, assumptions,
         laws: [...new Set(given.provisions.map(({ pieces }) => pieces[0]!.law))],
         ...(given.guidance && { topic: given.guidance.topic }),
         ...(given.date !== given.today && { eventDay: given.date }),

@@ -19,7 +19,7 @@ const ANYONE: readonly OfficeId[] = ['legal-hotline', 'township-justice', 'gover
 /** An answer as plain Chinese text: conclusion, articles word for word, what to do, where to turn. */
 export function renderAnswer(answer: Answer, offices: Offices): string {
   const { drafted, approved, guidance } = answer;
-  if (answer.provisions.length === 0 && !approved) return [answer.opening, ...renderNotes(answer.notes)].join('\n\n');
+  if (answer.provisions.length === 0 && !approved && !guidance) return [answer.opening, ...renderNotes(answer.notes)].join('\n\n');
   return [
     answer.opening,
     ...(approved ? [renderApproved(approved)] : []),
@@ -29,7 +29,7 @@ export function renderAnswer(answer: Answer, offices: Offices): string {
     ...(drafted && drafted.steps.length > 0 ? [renderSteps(drafted, offices)] : []),
     ...(guidance ? [renderGuidance(guidance, drafted === undefined || drafted.steps.length === 0)] : []),
     renderOffices([...(drafted?.steps.flatMap(({ office }) => office ?? []) ?? []), ...(guidance?.offices ?? []), ...ANYONE], offices),
-    drafted ? AI_NOTICE : approved ? VETTED_NOTICE : NOTICE,
+    drafted ? AI_NOTICE : approved ? VETTED_NOTICE : answer.provisions.length > 0 ? NOTICE : '',
   ].filter((part) => part !== '').join('\n\n');
 }
 

@@ -82,7 +82,7 @@ function dialogueOf({ consultant, date, region }: AnswerRun): Dialogue {
   const nobody = { id: '0', answerBy: `${date}T10:00:00.000Z` };
   return createDialogue({
     consultant, region,
-    standalone: (message) => Promise.resolve(message),
+    standalone: (message) => Promise.resolve({ isFollowUp: false, standalone: message }),
     conversations: forgetfulConversations(),
     records: { put: () => Promise.resolve(), get: () => Promise.resolve(undefined) },
     cases: { open: () => Promise.resolve(nobody), addReason: () => Promise.resolve(undefined), replyToWaiting: () => Promise.resolve(undefined) },

@@ -20,9 +20,11 @@ test.each<[{ choice?: string; text: string }, PendingAnswer]>([
   [{ text: '3' }, SKIPPED],
   [{ choice: 'skip', text: '跳过' }, SKIPPED],
   [{ text: '不知道' }, SKIPPED],
-  [{ text: '记不清，好像口头说过' }, { kind: 'fact', adds: '有没有签书面合同：记不清，好像口头说过' }],
+  [{ text: '记不清，好像口头说过' }, { kind: 'fact', adds: '记不清，好像口头说过' }],
   [{ text: '那我能要双倍工资吗？' }, NONE],
-  [{ text: '9' }, { kind: 'fact', adds: '有没有签书面合同：9' }],
+  [{ text: '那要多久能拿到钱' }, NONE],
+  [{ text: '去年8月' }, { kind: 'fact', adds: '去年8月' }],
+  [{ text: '9' }, { kind: 'fact', adds: '9' }],
   [{ text: '' }, NONE],
   [{ text: '我另外还有一件事想说，就是我家的地被村里占了，占了好几年，一直没有给补偿款，村主任也不管这件事情' }, NONE],
 ])('%j', (message, expected) => {

@@ -14,7 +14,7 @@ export const say = (text: string): Reply => ({ kind: 'text', text, offices: [] }
 export const conversation = (resident = LI, message = '房东不退押金怎么办'): Conversation => ({
   resident,
   region: '陕西省/安康市',
-  turns: [{ at: NOON.toISOString(), message, standalone: message, laws: ['示例租住规定'], recordId: 'r1' }],
+  turns: [{ at: NOON.toISOString(), message, standalone: message, laws: ['示例租住规定'], recordId: 'r1', asked: [], assumptions: [] }],
   pending: { standalone: message, asked: ['合同'], assumptions: [], text: '签过合同吗？', choices: [{ id: 'yes', label: '签过', adds: '签过合同' }] },
 });
 
