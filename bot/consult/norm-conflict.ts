@@ -38,10 +38,10 @@ export function findConflicts(quoted: readonly QuotedNorm[]): Conflict[] {
 const LEAVES_TO_PLACES = /(?:省|自治区|直辖市|地方|设区的市|县级).{0,30}(?:规定|制定|确定|决定|调整|划定)|另有规定|根据(?:本地|当地)|结合(?:本地|当地)/u;
 /** The inferior norm adds to what the superior gives. */
 const ADDS = /除.{2,40}外|(?:增加|延长|再|另|额外|奖励)|基础上/u;
-/** Special zones and autonomous places may vary superior law (立法法 articles 84, 85 and 101). */
-const MAY_VARY = /经济特区|自治条例|单行条例|自治州|自治县|自治区|浦东新区|自由贸易港/u;
+/** Special zones and autonomous places may vary superior law (立法法 articles 84, 85 and 101); every congress has rules of its own. */
+const MAY_VARY = /经济特区|自治条例|单行条例|自治州|自治县|自治区|浦东新区|自由贸易港|人民代表大会|议事规则/u;
 /** Of the norm itself, or leaning on what stands before. */
-const OF_ITSELF = /起施行|同时废止|起执行|自公布之日|前款|前项|上述|本款/u;
+const OF_ITSELF = /起施行|同时废止|起执行|自公布之日|前款|前项|上述|本款|^(?:（[^）]+）)?(?:逾期|拒不|情节|造成)/u;
 
 /** Likeness from which on two clauses speak of the same thing. */
 const SAME_MATTER = 0.7;
@@ -103,7 +103,9 @@ function differInFigure(upper: string, lower: string): boolean {
   const units = [...new Set(above.map(({ unit }) => unit))];
   return units.some((unit) => {
     const high = above.filter((figure) => figure.unit === unit);
-    return below.some((figure) => figure.unit === unit && !isWithin(figure, high));
+    const low = below.filter((figure) => figure.unit === unit);
+    // Another number of figures is another rule: more cases, or one of several.
+    return low.length === high.length && low.some((figure) => !isWithin(figure, high));
   });
 }
 
