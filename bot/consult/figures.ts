@@ -5,6 +5,8 @@ export interface Figure {
   readonly unit: string;
   readonly value: number;
   readonly bound: 'least' | 'most' | 'exact';
+  /** It says to whom or what a rule applies (满五年, 不足一万元), not what the rule is. */
+  readonly isCondition: boolean;
   /** As written: 五百元以上. */
   readonly text: string;
 }
@@ -21,9 +23,15 @@ export function figuresOf(clause: string): Figure[] {
   return [...plain.matchAll(FIGURE)].flatMap(({ 0: text, groups = {} }) => {
     const { before = '', after = '', percent, number, unit = '%' } = groups;
     const digits = percent ?? number!;
-    const value = /^\d+(?:\.\d+)?$/u.test(digits) ? Number(digits) : parseNumeral(digits);
-    return value === undefined ? [] : [{ unit: ONE_UNIT[unit] ?? unit, value, bound: boundOf(before, after), text }];
+    const value = valueOf(digits);
+    return value === undefined ? [] : [{ unit: ONE_UNIT[unit] ?? unit, value, bound: boundOf(before, after), isCondition: /^(?:满|不满|不足|超过)$/u.test(before), text }];
   });
+}
+
+/** 5000, 1.5, 2万 or 二万. */
+function valueOf(digits: string): number | undefined {
+  const arabic = /^(\d+(?:\.\d+)?)(万?)$/u.exec(digits);
+  return arabic ? Number(arabic[1]) * (arabic[2] === '' ? 1 : 10_000) : parseNumeral(digits);
 }
 
 /** A clause without its figures, for telling what it is about. */
