@@ -35,7 +35,7 @@ test.each<[string, readonly [Behaviour, ...Behaviour[]], number]>([
 ])('every try that was answered is written down: %s', async (_name, script, paid) => {
   const used: number[] = [];
   const ledger: UsageLedger = { ...createMemoryLedger(), add: async (_day, { inputTokens }) => void used.push(inputTokens) };
-  const { model } = await modelOn(script, { options: { ledger }, settings: { idleMs: 300 } });
+  const { model } = await modelOn(script, { options: { ledger }, settings: { idleMs: 500 } });
   const result = await model.ask(QUESTION);
   expect(used).toHaveLength(paid);
   expect(used.every((tokens) => tokens > 0)).toBe(true);
