@@ -30,7 +30,7 @@ describe('an answer that comes in the end', () => {
   });
 
   test.each(['before', 'middle'] as const)('after silence: %s', async (where) => {
-    const { model, server } = await modelOn([staysSilent(30_000, where), GOOD], { settings: { idleMs: 300 } });
+    const { model, server } = await modelOn([staysSilent(30_000, where), GOOD], { settings: { idleMs: 500 } });
     expect(await model.ask(QUESTION)).toMatchObject({ isOk: true, value: FILLED });
     expect(server.requests).toHaveLength(2);
   });
@@ -71,6 +71,8 @@ describe('no answer', () => {
     ['500 every time', [failsWith(500)], 'unreachable', /500/u, 3],
     ['429 every time', [isBusy(0)], 'busy', /429/u, 3],
     ['429 with a pause that is longer than the question may take', [isBusy(60)], 'busy', /429/u, 1],
+    ['503 with such a pause, as a date', [failsWith(503, { headers: { 'retry-after': new Date(Date.now() + 60_000).toUTCString() } })], 'unreachable', /503/u, 1],
+    ['429 with such a pause, in milliseconds', [failsWith(429, { headers: { 'retry-after-ms': '60000', 'retry-after': '0' } })], 'busy', /429/u, 1],
     ['a request that it cannot use', [failsWith(400, { message: 'maximum context length is 8192 tokens' })], 'refused', /400.*8192 tokens/u, 1],
     ['no such model', [failsWith(404, { message: 'The model `large` does not exist' })], 'refused', /404.*LLM_MODEL/u, 1],
     ['no money', [failsWith(402, { message: 'Insufficient Balance' })], 'refused', /402.*余额/u, 1],
