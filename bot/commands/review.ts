@@ -23,6 +23,9 @@ interface Options extends PlaceOptions {
   json?: true;
 }
 
+const ACTIONS = ['show', 'claim', 'release', 'answer', 'ask', 'decline', 'reopen', 'publish'] as const;
+type Action = (typeof ACTIONS)[number];
+
 const program = placeOptions(new Command('npm run review --'))
   .description('复核台：查看和答复需要人工处理的问题。')
   .argument('<action...>', [
@@ -52,9 +55,6 @@ await runCommand(program, async ([action = '', id = '', ...words]: string[], opt
     await state.close();
   }
 });
-
-const ACTIONS = ['show', 'claim', 'release', 'answer', 'ask', 'decline', 'reopen', 'publish'] as const;
-type Action = (typeof ACTIONS)[number];
 
 function isAction(word: string): word is Action {
   return (ACTIONS as readonly string[]).includes(word);

@@ -6,7 +6,6 @@ import type { CaseStore } from '../review/case-store.ts';
 import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres } from './open-postgres.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
@@ -36,7 +35,8 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
     throw new ConfigError('环境变量 DATABASE_URL 不对：应为 postgres://用户:密码@主机/库名 这样的地址；不设则用数据文件夹里的 bot.db。');
   }
-  const db = databaseUrl === undefined ? openSqlite(dataFolder) : openPostgres(databaseUrl);
+  // The driver of PostgreSQL is loaded where it is used.
+  const db = databaseUrl === undefined ? openSqlite(dataFolder) : (await import('./open-postgres.ts')).openPostgres(databaseUrl);
   try {
     await migrate(db, databaseUrl === undefined ? 'sqlite' : 'postgres');
   } catch (error) {

@@ -39,7 +39,7 @@ export function sampleLaw(): { readonly data: string; readonly searcher: Searche
 
 /** Runs a command of the bot as npm would, without a terminal and with no settings but those given. */
 export function runBot(file: string, args: readonly string[], settings: NodeJS.ProcessEnv = {}): Promise<Run> {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:FAZHI|EMBEDDINGS|RERANKER|QDRANT)_/.test(name));
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:FAZHI|EMBEDDINGS|RERANKER|QDRANT)_|^DATABASE_URL$/.test(name));
   const child = spawn(join(ROOT, 'node_modules/.bin/node'), [`bot/${file}`, ...args], {
     cwd: ROOT, env: { ...Object.fromEntries(inherited), ...settings }, stdio: ['ignore', 'pipe', 'pipe'],
   });
