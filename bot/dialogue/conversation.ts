@@ -1,5 +1,6 @@
 import type { Day, Region } from '../../knowledge/law.ts';
 import type { ResidentId } from '../resident.ts';
+import type { CaseReason } from '../review/case.ts';
 import type { Choice } from './reply.ts';
 
 /** What is remembered of one question and its answer; personal data in it is masked. */
@@ -19,10 +20,12 @@ export interface Turn {
   /** Facts that were asked for on the way to the answer, and what was taken for granted: a follow-up is not asked again. */
   readonly asked: readonly string[];
   readonly assumptions: readonly string[];
+  /** The case of the matter, by the record that it was opened for, with its reasons: a follow-up opens no second one. */
+  readonly handedOver?: { readonly recordId: string; readonly reasons: readonly CaseReason[] };
 }
 
 /** A clarifying question that waits for its answer. */
-export interface PendingQuestion {
+export interface PendingQuestion extends Pick<Turn, 'handedOver'> {
   /** The resident's question with what they have answered so far. */
   readonly standalone: string;
   /** Facts asked for so far, the open one last. */

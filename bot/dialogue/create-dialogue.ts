@@ -1,63 +1,35 @@
 import type { Region } from '../../knowledge/law.ts';
-import { parseRegion } from '../../knowledge/region.ts';
-import type { Consultant } from '../consult/consult.ts';
 import type { Consultation } from '../consult/consultation.ts';
-import type { Answer } from '../consult/answer.ts';
 import { chooseGuidance } from '../consult/guidance/choose-guidance.ts';
 import { maskPersonalData } from '../privacy/mask-personal-data.ts';
-import type { CaseReason } from '../review/case.ts';
 import { todayInChina } from '../today.ts';
 import { asksForPerson } from '../understand/asks-for-person.ts';
 import { assumptionFor, chooseClarifications } from '../understand/clarify.ts';
 import { detectAside } from '../understand/detect-aside.ts';
 import { detectCrisis } from '../understand/detect-crisis.ts';
 import { answerPending, isSkipping, SKIP } from './answer-pending.ts';
-import { commandOf, HELP, type Command } from './commands.ts';
-import { MOST_TURNS, type Conversation } from './conversation.ts';
+import { commandOf } from './commands.ts';
+import { MOST_TURNS, type Conversation, type Turn } from './conversation.ts';
+import type { DialogueOptions } from './dialogue-options.ts';
+import { handOver, handOverLast, rate } from './hand-over.ts';
 import type { Incoming } from './incoming.ts';
-import type { CaseIntake, ConversationStore, PersonalData, RecordStore } from './ports.ts';
-import { caseOf, recordOf } from './record.ts';
-import type { Reply } from './reply.ts';
-import type { Standalone } from './standalone.ts';
+import { obeyCommand } from './obey-command.ts';
+import { recordOf } from './record.ts';
+import { say, type Reply } from './reply.ts';
 
 export interface Dialogue {
   /** Answers one message; a message that has been seen before gets no reply. Never throws for what a message contains. */
   handle(incoming: Incoming): AsyncIterable<Reply>;
 }
 
-export interface DialogueOptions {
-  readonly consultant: Consultant;
-  /** Makes a message that leans on earlier ones stand on its own. */
-  readonly standalone: Standalone;
-  readonly conversations: ConversationStore;
-  readonly records: RecordStore;
-  readonly cases: CaseIntake;
-  readonly personalData: PersonalData;
-  /** Where residents live unless they say otherwise. */
-  readonly region: Region;
-  readonly now: () => Date;
-  readonly newId: () => string;
-  /** An answer as plain text, for the adviser. */
-  readonly asText: (answer: Answer) => string;
-  /** False where nobody can answer back: the answer then states what it assumes. */
-  readonly mayAsk: boolean;
-  readonly onError: (error: unknown) => void;
-}
-
 /** A resident's question on its way to an answer. */
-interface Asking {
-  readonly standalone: string;
-  readonly asked: readonly string[];
-  readonly assumptions: readonly string[];
-}
+type Asking = Pick<Turn, 'standalone' | 'asked' | 'assumptions' | 'handedOver'>;
 
 const assumed = (fact: string): string[] => [assumptionFor(fact)].filter((assumption) => assumption !== undefined);
 
-const text = (words: string): Reply => ({ kind: 'text', text: words, offices: [] });
-
 /** The dialogue of a deployment: what is said to whom; channels only translate. */
 export function createDialogue(options: DialogueOptions): Dialogue {
-  const { consultant, conversations, records, cases, personalData, now } = options;
+  const { consultant, conversations, records, cases, now } = options;
 
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
     if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
@@ -65,38 +37,40 @@ export function createDialogue(options: DialogueOptions): Dialogue {
       yield* reply({ ...incoming, text: maskPersonalData(incoming.text).text });
     } catch (error) {
       options.onError(error);
-      yield text('抱歉，系统出了故障，没能答复您。请过几分钟再发一次；急事请拨打 12348（免费法律咨询）或者 110。');
+      yield say('抱歉，系统出了故障，没能答复您。请过几分钟再发一次；急事请拨打 12348（免费法律咨询）或者 110。');
     }
   }
 
   async function* reply(incoming: Incoming): AsyncGenerator<Reply, void> {
     const conversation = await conversations.load(incoming.resident) ?? { resident: incoming.resident, turns: [] };
-    if (incoming.rating) return yield* rate(incoming.rating);
+    if (incoming.rating) return yield await rate(incoming, incoming.rating, options);
     const crisis = detectCrisis(incoming.text);
     if (crisis) {
       yield { kind: 'crisis', crisis: crisis.crisis, text: crisis.text, offices: crisis.offices };
       if (!crisis.alsoAnswer) return;
     }
     const command = commandOf(incoming.text);
-    if (command) return yield* obey(command, conversation);
+    if (command) return yield await obeyCommand(command, conversation, options);
     const { pending, ...withoutPending } = conversation;
     const said = pending ? answerPending(incoming, pending) : { kind: 'none' as const };
     if (pending && said.kind !== 'none') {
       return yield* ask({
         standalone: said.kind === 'fact' ? `${pending.standalone}；${said.adds}` : pending.standalone,
         asked: pending.asked,
+        ...(pending.handedOver && { handedOver: pending.handedOver }),
         assumptions: said.kind === 'fact' ? pending.assumptions : [...pending.assumptions, ...assumed(pending.asked.at(-1)!)],
       }, incoming.text, withoutPending);
     }
     const forwarded = await cases.replyToWaiting(incoming.resident, incoming.text);
-    if (forwarded) return yield text(`您的补充已转给法律顾问（编号 ${forwarded.id}），顾问看后会答复您。`);
-    if (asksForPerson(incoming.text)) return yield* handOverLast(withoutPending, 'asked-for-person');
+    if (forwarded) return yield say(`您的补充已转给法律顾问（编号 ${forwarded.id}），顾问看后会答复您。`);
+    if (asksForPerson(incoming.text)) return yield await handOverLast(conversation, options);
     const aside = detectAside(incoming.text);
     if (aside) return yield { kind: 'text', text: aside.text, offices: aside.offices };
-    if (isSkipping(incoming.text.trim())) return yield text('好的。还有什么要问的，请接着说。');
+    if (isSkipping(incoming.text.trim())) return yield say('好的。还有什么要问的，请接着说。');
     const { standalone, isFollowUp } = await options.standalone(incoming.text, conversation.turns);
-    const { asked = [], assumptions = [] } = (isFollowUp && conversation.turns.at(-1)) || {};
-    yield* ask({ standalone, asked, assumptions }, incoming.text, withoutPending);
+    const before: Partial<Turn> = (isFollowUp && conversation.turns.at(-1)) || {};
+    const { asked = [], assumptions = [], handedOver } = before;
+    yield* ask({ standalone, asked, assumptions, ...(handedOver && { handedOver }) }, incoming.text, withoutPending);
   }
 
   /** Asks for a fact that decides the outcome, or answers. */
@@ -116,7 +90,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   }
 
   async function* answer(
-    { standalone, asked, assumptions }: Asking, message: string, conversation: Conversation, place: { region: Region; today: string },
+    { standalone, asked, assumptions, handedOver }: Asking, message: string, conversation: Conversation, place: { region: Region; today: string },
   ): AsyncGenerator<Reply, void> {
     const consulting = consultant.consult({ question: standalone, assumptions }, place);
     let consultation: Consultation | undefined;
@@ -131,59 +105,19 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     const before = conversation.turns.map((turn) => turn.message);
     const record = { id: recordId, resident: conversation.resident, at, content: recordOf(consultation, { message, standalone, assumptions, before, ...place }) };
     await records.put(record);
-    if (given.mode !== 'smalltalk') {
-      const turn = {
-        at, message, standalone, recordId, asked, assumptions,
-        laws: [...new Set(given.provisions.map(({ pieces }) => pieces[0]!.law))],
-        ...(given.guidance && { topic: given.guidance.topic }),
-        ...(given.date !== given.today && { eventDay: given.date }),
-      };
-      await conversations.save({ ...conversation, turns: [...conversation.turns, turn].slice(-MOST_TURNS) });
-    }
+    const { reply: handOverReply, kept } = await handOver(record, consultation.reasons, handedOver, options);
+    const turn: Turn = {
+      at, message, standalone, recordId, asked, assumptions,
+      laws: [...new Set(given.provisions.map(({ pieces }) => pieces[0]!.law))],
+      ...(given.guidance && { topic: given.guidance.topic }),
+      ...(given.date !== given.today && { eventDay: given.date }),
+      ...(kept && { handedOver: kept }),
+    };
+    const isIdle = given.mode === 'smalltalk';
+    await conversations.save({ ...conversation, turns: isIdle ? conversation.turns : [...conversation.turns, turn].slice(-MOST_TURNS) });
+    // All is kept before anything is said: who is killed here has lost a reply, not what it was.
     yield { kind: 'answer', answer: given, recordId };
-    if (consultation.reasons.length === 0) return;
-    const opened = await cases.open({ ...caseOf(record, options.asText), reasons: consultation.reasons });
-    yield { kind: 'hand-over', caseId: opened.id, reasons: consultation.reasons, answerBy: opened.answerBy };
-  }
-
-  async function* rate({ recordId, isGood }: NonNullable<Incoming['rating']>): AsyncGenerator<Reply, void> {
-    if (isGood) return yield text('谢谢您的评价。');
-    const opened = await cases.addReason(recordId, 'thumbs-down');
-    if (!opened) return yield text('谢谢您告诉我们。请把哪里不对写给我，我再看一遍。');
-    yield { kind: 'hand-over', caseId: opened.id, reasons: ['thumbs-down'], answerBy: opened.answerBy };
-  }
-
-  /** Puts the last answer before an adviser. */
-  async function* handOverLast(conversation: Conversation, reason: CaseReason): AsyncGenerator<Reply, void> {
-    const last = conversation.turns.at(-1);
-    if (!last) return yield text('好的。请先把事情写给我：发生了什么、什么时候、您想要什么，我好转给法律顾问。急的话，请拨打 12348（免费）。');
-    const opened = await cases.addReason(last.recordId, reason);
-    if (!opened) return yield text('这条答复的记录已经不在了。请把问题再说一遍，我再转给法律顾问；急的话，请拨打 12348（免费）。');
-    yield { kind: 'hand-over', caseId: opened.id, reasons: [reason], answerBy: opened.answerBy };
-  }
-
-  async function* obey(command: Command, conversation: Conversation): AsyncGenerator<Reply, void> {
-    const { resident } = conversation;
-    switch (command.name) {
-      case 'help': return yield text(HELP);
-      case 'human': return yield* handOverLast(conversation, 'asked-for-person');
-      case 'new':
-        await conversations.save({ resident, ...(conversation.region && { region: conversation.region }), turns: [] });
-        return yield text('好的，前面的事先放下。您请说。');
-      case 'export': return yield { kind: 'own-data', data: await personalData.export(resident) };
-      case 'forget':
-        if (!command.isConfirmed) return yield text('这会删除保存的您的全部对话和记录，不能恢复。确定要删，请发送“/forget 确定”。');
-        await personalData.forget(resident);
-        return yield text('已经删除保存的您的对话和记录。');
-      case 'region': {
-        const here = conversation.region ?? options.region;
-        const region = command.place === '' ? undefined : parseRegion(command.place, here);
-        if (!region) return yield text(`现在按 ${here.replaceAll('/', '')} 回答。要换地方，请发送“/region 地名”，例如“/region 陕西省西安市”。`);
-        await conversations.save({ ...conversation, region });
-        return yield text(`好的，以后按 ${region.replaceAll('/', '')} 的法律规定回答您。`);
-      }
-      default: return command satisfies never;
-    }
+    if (handOverReply) yield handOverReply;
   }
 
   return { handle };

@@ -24,3 +24,6 @@ export interface Choice {
   readonly id: string;
   readonly label: string;
 }
+
+/** Plain words as a reply. */
+export const say = (text: string): Reply => ({ kind: 'text', text, offices: [] });

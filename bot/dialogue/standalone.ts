@@ -16,7 +16,7 @@ export function createStandalone(model: ChatModel | undefined): Standalone {
     if (!model || !carried.isFollowUp) return carried;
     const prompt = loadPrompt('rewrite-question');
     const conversation = turns.map((turn) => `问：${turn.message}\n答：${turn.laws.map((law) => `《${law}》`).join('、') || '（没有引用条文）'}`).join('\n');
-    const result = await model.ask({ purpose: 'rewrite', messages: await prompt.render({ conversation, message }), schema: rewritten, isCheap: true });
+    const result = await model.ask({ purpose: 'rewrite', messages: await prompt.render({ conversation, message }), schema: rewritten, isCheap: true, ...(prompt.temperature !== undefined && { temperature: prompt.temperature }) });
     const said = result.isOk && result.value.isFollowUp ? result.value.standalone.trim() : '';
     return said === '' ? carried : { isFollowUp: true, standalone: said };
   };

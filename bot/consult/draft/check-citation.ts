@@ -23,7 +23,7 @@ export interface CitedPlace {
 /** Where a draft's citation leads, or why it may not be used. */
 export function checkCitation(cited: DraftCitation, { setting, hits, corpus, knownTitles }: Grounds): CitedPlace | { readonly problem: string } {
   const written = writtenOut(cited);
-  const [citation] = parseCitations(written, { knownTitles }).filter(({ article }) => article !== undefined);
+  const citation = parseCitations(written, { knownTitles }).find(({ article }) => article !== undefined);
   if (!citation) return { problem: `${written}读不出是哪一条。` };
   const resolution = resolveCitation<StoredProvision>(citation, corpus, setting);
   if (resolution.finding !== 'ok') return { problem: resolution.detail };

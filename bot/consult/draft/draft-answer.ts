@@ -43,7 +43,9 @@ export async function* draftAnswer(model: ChatModel, material: DraftMaterial): A
   const calls: ModelCall[] = [];
   const ask = async (purpose: 'draft' | 'repair', name: string, values: Readonly<Record<string, string>>): Promise<DraftForm | undefined> => {
     const prompt = loadPrompt(name);
-    const result = await model.ask({ purpose, messages: await prompt.render(values), schema: draftForm });
+    const result = await model.ask({
+      purpose, messages: await prompt.render(values), schema: draftForm, ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
+    });
     calls.push(result.isOk
       ? { purpose, prompt: `${name}@${prompt.version}`, value: result.value, usage: result.usage }
       : { purpose, prompt: `${name}@${prompt.version}`, value: null, failure: `${result.failure}：${result.detail}` });
