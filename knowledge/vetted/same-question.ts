@@ -20,7 +20,8 @@ const ASKING: readonly (readonly [RegExp, string])[] = [
 export function essenceOf(question: string): string {
   let text = normaliseQuestion(question).replaceAll(/[\s\p{P}\p{S}\p{Cf}]/gu, '');
   for (const [pattern, same] of ASKING) text = text.replaceAll(pattern, same);
-  return text.replaceAll(AROUND, '');
+  // What is told without a question asks what to do.
+  return text.replaceAll(AROUND, '').replace(/怎么办$/u, '');
 }
 
 /** Vetted answers by the essence of each of their questions. */

@@ -8,6 +8,7 @@ describe('one question in other words around it', () => {
     ['能不能要回彩礼', '可以要回彩礼吗'],
     ['借条上没写利息，能否要利息？', '借条上没写利息，能不能要利息'],
     ['被打伤了如何处理', '被打伤怎么办啊'],
+    ['房东不退押金', '房东不退押金，怎么办？'],
     ['欠錢不還怎麼辦', '欠钱不还怎么办'],
   ])('%s = %s', (one, other) => {
     expect(essenceOf(one)).toBe(essenceOf(other));
