@@ -7,16 +7,23 @@ import type { Hit } from '../../knowledge/search/open-searcher.ts';
 import type { Answer, QuotedProvision } from './answer.ts';
 import { choosePieces } from './choose-pieces.ts';
 import type { Setting } from './consultation.ts';
-import { decideProvisions } from './decide-provisions.ts';
+import { decideProvisions, type Decided } from './decide-provisions.ts';
 import { guidanceFor } from './guidance-for.ts';
 import { quote } from './quote.ts';
 import { sayWhy } from './say-why.ts';
 import { speaksOfLaw } from './triage.ts';
 import { withValidity } from './with-validity.ts';
 
-/** The answer from what search found: the provisions that decide the question, or that none is close enough. */
-export function answerProvisions(question: string, citations: readonly Citation[], hits: readonly Hit[], setting: Setting): Answer {
-  const decided = decideProvisions(hits, speaksOfLaw(question));
+/** Provisions of the whole country that are quoted beside rules of a place. */
+const MOST_BESIDE_LOCAL = 2;
+const MOST_LOCAL = 2;
+
+/**
+ * The answer from what search found: the provisions that decide the question, or that none is close enough.
+ * @param local rules of the resident's place, where the question is about what is left to places
+ */
+export function answerProvisions(question: string, citations: readonly Citation[], hits: readonly Hit[], local: readonly Hit[], setting: Setting): Answer {
+  const decided = withLocal(decideProvisions(hits, speaksOfLaw(question)), decideProvisions(local, true));
   const superseded = supersededNotes(citations, setting.date);
   if (!decided) {
     // What to do about this kind of trouble is known all the same.
@@ -39,6 +46,13 @@ export function answerProvisions(question: string, citations: readonly Citation[
     ...(guidance && { guidance }),
     flags: withValidity([...(decided.isWeak ? ['weak-retrieval' as const] : []), ...(superseded.length > 0 ? ['superseded-title' as const] : [])], provisions),
   };
+}
+
+function withLocal(decided: Decided | undefined, local: Decided | undefined): Decided | undefined {
+  if (!local) return decided;
+  const beside = local.hits.slice(0, MOST_LOCAL);
+  const national = decided?.hits.filter(({ provision }) => !beside.some((hit) => hit.provision.id === provision.id)).slice(0, MOST_BESIDE_LOCAL) ?? [];
+  return { hits: [...national, ...beside], isWeak: local.isWeak && (decided?.isWeak ?? true) };
 }
 
 /** Articles of another day than today are said to be so. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
 import type { ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
-import type { Day, Region } from '../../knowledge/law.ts';
+import { NATIONWIDE, type Day, type Level, type Region } from '../../knowledge/law.ts';
 import { wordsOf } from '../../knowledge/provision.ts';
-import type { Searcher } from '../../knowledge/search/open-searcher.ts';
+import type { Hit, Searcher } from '../../knowledge/search/open-searcher.ts';
 import type { ChatModel } from '../model/chat-model.ts';
 import { findEventDay } from '../understand/find-event-day.ts';
-import { regionNamed } from '../understand/local-scope.ts';
+import { asksLocalRule, regionNamed } from '../understand/local-scope.ts';
 import type { Answer } from './answer.ts';
 import { answerLookup } from './answer-lookup.ts';
 import { answerProvisions } from './answer-provisions.ts';
@@ -48,6 +48,9 @@ export interface ConsultantOptions {
 const LONGEST = 4000;
 /** Hits looked at for one question. */
 const DEPTH = 12;
+/** Rules of the place looked at beside them. */
+const MOST_LOCAL = 3;
+const LOCAL_LEVELS: readonly Level[] = ['地方性法规', '地方政府规章', '规范性文件'];
 
 export function createConsultant({ searcher, model, offices }: ConsultantOptions): Consultant {
   const { corpus } = searcher;
@@ -87,11 +90,19 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
       setting = { ...now, date: event.day };
       hits = await searcher.search(question, { ...setting, limit: DEPTH });
     }
+    // What the law leaves to places is looked for among their rules, which national law would crowd out.
+    const local = asksLocalRule(question) ? await localRules(question, setting) : [];
+    hits = [...hits, ...local.slice(0, MOST_LOCAL).filter(({ provision }) => !hits.some((hit) => hit.provision.id === provision.id))];
     const provisions = traced(hits, ({ score }) => score);
-    const quoted = answerProvisions(question, citations, hits, setting);
+    const quoted = answerProvisions(question, citations, hits, local, setting);
     const drafting = quoted.mode === 'declined' || !model ? NOT_DRAFTED
       : yield* draftAnswer(model, { question, assumptions, hits, quoted, offices, corpus, knownTitles });
     return consider(drafting.answer ?? quoted, { ...about, ...drafting, provisions, ...(event && { event, withoutText }) });
+  }
+
+  async function localRules(question: string, setting: Setting): Promise<Hit[]> {
+    const found = await searcher.search(question, { ...setting, limit: DEPTH, levels: LOCAL_LEVELS });
+    return found.filter(({ law }) => law.region !== NATIONWIDE);
   }
 
   return { consult };
