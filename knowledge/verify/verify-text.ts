@@ -5,12 +5,12 @@ import { parseCitations } from '../citation/parse-citations.ts';
 import { createTitleMatcher, type TitleMatcher } from '../citation/title-matcher.ts';
 import { statusOn } from '../law.ts';
 import { createClaimChecker, type Problem } from './check-claim.ts';
-import { findClaims } from './find-claims.ts';
+import { findClaims, type Claim } from './find-claims.ts';
 import { findQuotes, type Quote } from './find-quotes.ts';
 import { groupCitations } from './group-citations.ts';
-import { labelOf, resolveInText, type ResolvedCitation } from './resolve-in-text.ts';
+import { labelOf, resolveInText, resolveOwn, type ResolvedCitation } from './resolve-in-text.ts';
 import { UNVERIFIABLE, type Verification, type VerificationCorpus, type VerifiedCitation, type VerifiedProvision, type VerifyOptions } from './verification.ts';
-import { createVersionIndexes, type VersionIndex } from './version-index.ts';
+import { createIndexes, type Indexes } from './indexes.ts';
 
 /**
  * Checks every citation of a text: the law, the place in it, whether it was in force on the day, and whether what the
@@ -20,10 +20,16 @@ export function verifyText(text: string, corpus: VerificationCorpus, options: Ve
   const knownTitles = options.knownTitles ?? toolsOf(corpus).titles();
   const cited = parseCitations(text, { knownTitles });
   const quotes = findQuotes(text).filter((quote) => quote.kind === 'marks' || !isListing(quote, cited));
-  const resolved = resolveInText(cited, quotes.map(({ inner }) => inner), corpus, options);
-  const checker = createClaimChecker(corpus, toolsOf(corpus).indexOf, options);
+  const first = resolveInText(cited, quotes.map(({ inner }) => inner), corpus, options);
+  const { groups, own } = groupCitations(text, first);
+  const claims = findClaims(text, groups, quotes);
+  const resolved = first.flatMap((each) => {
+    const referring = own.get(each) ?? (each.isQuoted ? quotedMember(each, claims) : undefined);
+    return referring ? resolveOwn(each, referring, corpus, options) : [each];
+  });
+  const checker = createClaimChecker(corpus, toolsOf(corpus).indexes, options);
   const problems = new Map<ResolvedCitation, Problem>();
-  for (const claim of findClaims(text, groupCitations(text, resolved), quotes)) {
+  for (const claim of claims) {
     const problem = claim.group.members.some((member) => problems.has(member)) ? undefined : checker.check(claim, text);
     if (problem) for (const member of claim.group.members) problems.set(member, problem);
   }
@@ -70,6 +76,12 @@ function provisionOf(resolution: ResolvedCitation['resolution'], date: string): 
   };
 }
 
+/** The citation that a quote is attributed to makes the references in it. */
+function quotedMember({ citation }: ResolvedCitation, claims: readonly Claim[]): ResolvedCitation | undefined {
+  const claim = claims.find(({ start, end }) => start <= citation.start && citation.end <= end);
+  return claim?.group.members.findLast(({ resolution, citation: { article } }) => resolution.finding === 'ok' && article !== undefined);
+}
+
 /** A block that opens with its own citation is a listing of the law, not a quote of what stands before it. */
 function isListing(quote: Quote, cited: readonly Citation[]): boolean {
   return cited.some(({ start, article }) => article !== undefined && quote.start <= start && start < quote.start + 8);
@@ -78,7 +90,7 @@ function isListing(quote: Quote, cited: readonly Citation[]): boolean {
 interface Tools {
   readonly generation: number;
   readonly titles: () => TitleMatcher;
-  readonly indexOf: (versionId: number) => VersionIndex;
+  readonly indexes: Indexes;
 }
 
 /** What takes longer to build than a text to check is kept until the corpus changes. */
@@ -89,7 +101,7 @@ function toolsOf(corpus: VerificationCorpus): Tools {
   const known = kept.get(corpus);
   if (known?.generation === generation) return known;
   let matcher: TitleMatcher | undefined;
-  const tools = { generation, titles: () => (matcher ??= createTitleMatcher(corpus.lawKeys())), indexOf: createVersionIndexes(corpus) };
+  const tools = { generation, titles: () => (matcher ??= createTitleMatcher(corpus.lawKeys())), indexes: createIndexes(corpus) };
   kept.set(corpus, tools);
   return tools;
 }
