@@ -196,13 +196,13 @@ const LONG = 12;
 
 /** Whether words are another provision's: mostly that one's and far less the one's that is cited, or entirely that one's and clearly less. */
 function isMuchCloser(other: number, cited: number): boolean {
-  return (other >= 0.7 && other - cited >= 0.35) || (other >= 0.95 && other - cited >= 0.15);
+  return (other >= 0.7 && other - cited >= 0.35) || (other >= 0.85 && other - cited >= 0.25) || (other >= 0.95 && other - cited >= 0.15);
 }
 
 const HEADING = /^[\s>*#]*(?:《[^》\n]{2,60}》)?\s*第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十\d]+)?\s*(?:[【〔[（(][^】〕\]）)\n]{1,20}[】〕\]）)])?[\s：:]*/;
 
 /** Figures in such a clause are facts or sums of the case. */
-const OF_THE_CASE = /[您你我]|本案|对方|该案|此案|假如|假设|比如|例如|譬如|举例|共计|合计|总计|也就是|相当于|折合|大约|左右/;
+const OF_THE_CASE = /[您你我].{0,12}(?:已|了|过|年龄|现年|今年|目前|每月|月薪|工作|入职|借|欠|签|发生)|本案|对方|该案|此案|假如|假设|比如|例如|譬如|举例|共计|合计|总计|也就是|相当于|折合|大约|左右/;
 
 function clausesOf(text: string, sentence: Span): Span[] {
   const clauses = split(text, sentence, /[，；：,;:]+/g);
@@ -215,7 +215,7 @@ function clausesOf(text: string, sentence: Span): Span[] {
   return glued.filter((clause) => !tiny(text, clause));
 }
 
-const short = (text: string, { start, end }: Span): boolean => wordsIn(text.slice(start, end), 'figures').length < 12;
+const short = (text: string, { start, end }: Span): boolean => wordsIn(text.slice(start, end), 'figures').length < 16;
 const tiny = (text: string, { start, end }: Span): boolean => wordsIn(text.slice(start, end), 'figures').length < 8;
 
 function split(text: string, { start, end }: Span, at: RegExp): Span[] {

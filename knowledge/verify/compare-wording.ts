@@ -52,7 +52,7 @@ function straight(clause: string, from: number): Alignment {
 
 function differencesOf(clause: string, provision: string, lie: Alignment, before: string | undefined): Difference[] {
   const said = criticalWords(clause);
-  const law = criticalWords(provision).filter(({ start, end }) => start >= lie.from && end <= lie.to);
+  const law = criticalWords(provision).filter(({ start, end }) => end > lie.from && start < lie.to);
   const pairs = commonWords(said, law, lie);
   // 除法律另有规定外 is 法律另有规定的除外, at another place.
   for (const side of [said, law]) {

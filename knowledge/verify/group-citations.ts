@@ -41,15 +41,20 @@ function speaks({ start, end }: Citation, text: string): boolean {
 
 /** The member whose provision says the same words before the same place: 有本法第五十七条, 依照前款. */
 function referringMember({ citation }: ResolvedCitation, group: Group, text: string): ResolvedCitation | undefined {
-  if (text.slice(group.end, citation.start).includes('\n\n')) return undefined;
+  const between = text.slice(group.end, citation.start);
+  if (between.includes('\n\n')) return undefined;
   const label = wordsIn(labelOf(citation) ?? '', 'figures');
   const written = wordsIn(citation.text, 'figures');
   const before = wordsIn(text.slice(Math.max(group.end, citation.start - 6), citation.start), 'figures').slice(-2);
   const isExplicit = citation.relation !== undefined && /^[本前]/.test(written);
-  return group.members.find(({ resolution, citation: { law } }) => {
+  const exact = group.members.find(({ resolution, citation: { law } }) => {
     if (resolution.finding !== 'ok' || !resolution.provision) return false;
     const words = wordsIn(resolution.provision.text, 'figures');
     if (words.includes(isExplicit ? written : `${before}${written}`)) return true;
     return label !== '' && citation.law?.key === law?.key && (words.includes(`${before}本法${label}`) || words.includes(`${before}${label}`));
   });
+  if (exact || /[。！？\n]/.test(between) || connects(between)) return exact;
+  // In the sentence that tells what a law says, 本法 and 前款 are that law's words, as is 第二款 where nothing is said to stand there.
+  const isBare = citation.relation === 'same-article' && citation.text.startsWith('第') && !SPEAKS.test(text.slice(citation.end, citation.end + 24));
+  return (isExplicit || isBare) ? group.members.findLast(({ resolution }) => resolution.finding === 'ok') : undefined;
 }

@@ -19,7 +19,7 @@ import { createIndexes, type Indexes } from './indexes.ts';
 export function verifyText(text: string, corpus: VerificationCorpus, options: VerifyOptions): Verification {
   const knownTitles = options.knownTitles ?? toolsOf(corpus).titles();
   const cited = parseCitations(text, { knownTitles });
-  const quotes = findQuotes(text).filter((quote) => quote.kind === 'marks' || !isListing(quote, cited));
+  const quotes = findQuotes(text).filter((quote) => quote.kind === 'marks' || !isListing(text, quote, cited));
   const first = resolveInText(cited, quotes.map(({ inner }) => inner), corpus, options);
   const { groups, own } = groupCitations(text, first);
   const claims = findClaims(text, groups, quotes);
@@ -83,8 +83,9 @@ function quotedMember({ citation }: ResolvedCitation, claims: readonly Claim[]):
 }
 
 /** A block that opens with its own citation is a listing of the law, not a quote of what stands before it. */
-function isListing(quote: Quote, cited: readonly Citation[]): boolean {
-  return cited.some(({ start, article }) => article !== undefined && quote.start <= start && start < quote.start + 8);
+function isListing(text: string, quote: Quote, cited: readonly Citation[]): boolean {
+  return cited.some(({ start, article, relation }) => article !== undefined && !/^(?:this|previous)/.test(relation ?? '')
+    && quote.start <= start && start < quote.end && /^[\s>*#-]*$/.test(text.slice(quote.start, start)));
 }
 
 interface Tools {
