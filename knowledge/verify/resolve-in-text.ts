@@ -28,11 +28,17 @@ export function resolveInText(
   return citations.flatMap(expandCitation).flatMap((citation) => {
     const isQuoted = quotes.some(({ start, end }) => start <= citation.start && citation.end <= end);
     const complete = completed(citation, base, corpus);
-    const resolved = complete.map((each) => ({ citation: each, resolution: resolve(each), isQuoted }));
+    const resolved = complete.map((each) => ({ citation: each, resolution: leaning(each, resolve(each)), isQuoted }));
     const leans = citation.relation?.startsWith('previous-') ?? false;
     if (!isQuoted && !leans && citation.article) base = resolved.at(-1);
     return resolved;
   });
+}
+
+/** 本条 in speech may be that of a text which was copied; one that does not fit leans on something else. */
+function leaning({ relation }: Citation, resolution: Resolution<StoredProvision>): Resolution<StoredProvision> {
+  const fits = relation !== 'this-article' || (resolution.finding !== 'no-such-paragraph' && resolution.finding !== 'no-such-item');
+  return fits ? resolution : { finding: 'incomplete', detail: resolution.detail };
 }
 
 /**

@@ -18,7 +18,7 @@ import { createIndexes, type Indexes } from './indexes.ts';
  */
 export function verifyText(text: string, corpus: VerificationCorpus, options: VerifyOptions): Verification {
   const knownTitles = options.knownTitles ?? toolsOf(corpus).titles();
-  const cited = parseCitations(text, { knownTitles });
+  const cited = parseCitations(text, { knownTitles }).filter((citation) => isCitation(citation, text));
   const quotes = findQuotes(text).filter((quote) => quote.kind === 'marks' || !isListing(text, quote, cited));
   const first = resolveInText(cited, quotes.map(({ inner }) => inner), corpus, options);
   const { groups, own } = groupCitations(text, first);
@@ -39,7 +39,8 @@ export function verifyText(text: string, corpus: VerificationCorpus, options: Ve
   return { citations, summary: { total: citations.length, ok, wrong: citations.length - ok - unverifiable, unverifiable } };
 }
 
-function describe({ citation, resolution }: ResolvedCitation, problem: Problem | undefined, date: string): VerifiedCitation {
+function describe(resolved: ResolvedCitation, problem: Problem | undefined, date: string): VerifiedCitation {
+  const { citation, resolution } = resolved;
   const { text, start, end, law, paragraph, item } = citation;
   const isOk = resolution.finding === 'ok';
   return {
@@ -49,12 +50,14 @@ function describe({ citation, resolution }: ResolvedCitation, problem: Problem |
     paragraph: paragraph ?? null,
     item: item === undefined ? null : `（${formatNumeral(item)}）`,
     finding: problem?.finding ?? resolution.finding,
-    detail: problem?.detail ?? (isOk ? `${formatTitle(resolution.version.title)}${formatPlace(citation)}现行有效。` : detailOf(resolution)),
+    detail: problem?.detail ?? detailOf(resolved),
     provision: provisionOf(resolution, date),
   };
 }
 
-function detailOf(resolution: Exclude<ResolvedCitation['resolution'], { finding: 'ok' }>): string {
+function detailOf({ citation, resolution }: ResolvedCitation): string {
+  if (resolution.finding === 'ok') return `${formatTitle(resolution.version.title)}${formatPlace(citation)}现行有效。`;
+  if (resolution.finding === 'incomplete') return `“${citation.text}”没有写明所属的法律或条文，无法核验。`;
   return resolution.finding === 'no-such-law' ? `${resolution.detail}无法核验。` : resolution.detail;
 }
 
@@ -74,6 +77,16 @@ function provisionOf(resolution: ResolvedCitation['resolution'], date: string): 
       status: statusOn(version.validity, date),
     },
   };
+}
+
+const BOOK_BEHIND = /^》?\s*(?:[（(]第[一二三四五六七八九十\d]+版|[，,][^。\n]{0,24}出版社)/;
+const BRANCH_BEHIND = /^的?(?:上|学|理论|原理|意义|目的|精神|领域|范畴|角度|视角|一般规定|一般原则|基本原则)/;
+
+/** Not the title of a textbook, and not a branch of the law: 合同法上的义务. */
+function isCitation({ article, end, text: written }: Citation, text: string): boolean {
+  if (article) return true;
+  const after = text.slice(end, end + 40);
+  return !BOOK_BEHIND.test(after) && (written.includes('《') || text[end] === '》' || !BRANCH_BEHIND.test(after));
 }
 
 /** The citation that a quote is attributed to makes the references in it. */
