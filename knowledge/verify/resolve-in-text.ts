@@ -59,7 +59,7 @@ export function resolveOwn(
     ...(article && isOfArticle && { article: only }),
   };
   const resolve = resolver(corpus, options);
-  return completed(own, base, corpus).map((each) => ({ citation: each, resolution: resolve(each), isQuoted }));
+  return completed(own, base, corpus).map((each) => ({ citation: each, resolution: leaning(each, resolve(each)), isQuoted }));
 }
 
 function withoutBook({ book: _, ...law }: LawMention): LawMention {
