@@ -12,7 +12,8 @@ import type { Claim } from './find-claims.ts';
 import { wordsIn } from './fold-words.ts';
 import { matchQuote, type QuoteMatch } from './match-quote.ts';
 import type { Finding, VerificationCorpus } from './verification.ts';
-import { overlap, type VersionIndex } from './version-index.ts';
+import type { Indexes } from './indexes.ts';
+import { overlap } from './version-index.ts';
 
 /** What is wrong with what a citation is made to say. */
 export interface Problem {
@@ -28,8 +29,9 @@ export interface ClaimChecker {
 type Place = Resolved<StoredProvision> & { readonly provision: StoredProvision };
 
 export function createClaimChecker(
-  corpus: VerificationCorpus, indexOf: (versionId: number) => VersionIndex, { date, givenFigures = [] }: { date: Day; givenFigures?: readonly Figure[] },
+  corpus: VerificationCorpus, indexes: Indexes, { date, givenFigures = [] }: { date: Day; givenFigures?: readonly Figure[] },
 ): ClaimChecker {
+  const indexOf = indexes.ofVersion;
   return {
     check(claim, text) {
       const { members } = claim.group;
@@ -102,8 +104,10 @@ export function createClaimChecker(
   function checkWording(claim: Claim, text: string, places: readonly Place[], laws: readonly Resolved<StoredProvision>[]): Problem | undefined {
     const sentences = split(text, claim, /[。！？\n]+/g);
     for (const [index, sentence] of sentences.entries()) {
-      const misplaced = isLoose(claim) || places.length === 0 ? undefined : inWrongPlace(text.slice(sentence.start, sentence.end), places);
-      if (misplaced) return misplaced;
+      for (const part of isLoose(claim) || places.length === 0 ? [] : split(text, sentence, /[；;]+/g)) {
+        const misplaced = inWrongPlace(text.slice(part.start, part.end), places);
+        if (misplaced) return misplaced;
+      }
       const problem = checkClauses(claim, text, sentence, places, laws);
       if (problem) return problem;
       if (index === 0 && !isLoose(claim) && places.length > 0) {
@@ -119,16 +123,17 @@ export function createClaimChecker(
     const words = wordsIn(sentence, 'figures');
     if (words.length < LONG) return undefined;
     const cited = places.map((place) => overlap(words, wordsIn(citedText(place), 'figures')));
-    if (Math.max(...cited) >= FAR) return undefined;
+    const isElsewhere = (share: number): boolean => isMuchCloser(share, Math.max(...cited));
+    if (!isElsewhere(1)) return undefined;
     for (const place of places) {
-      const whole = overlap(words, indexOf(place.version.id).wordsOf(place.provision));
-      if (whole >= ALIKE) return { finding: 'quote-differs', detail: `所述内容不在所引的款项中，见于${nameOf(place)}的其他款项。` };
+      if (isElsewhere(overlap(words, indexOf(place.version.id).wordsOf(place.provision)))) return { finding: 'quote-differs', detail: `所述内容不在所引的款项中，见于${nameOf(place)}的其他款项。` };
       const [best] = indexOf(place.version.id).closest(words, 3);
-      if (best && best.share >= ALIKE && best.provision.id !== place.provision.id) {
+      if (best && isElsewhere(best.share) && best.provision.id !== place.provision.id) {
         return { finding: 'quote-differs', detail: `所述内容不在${nameOf(place)}，这些文字在${best.provision.label}。` };
       }
     }
-    return undefined;
+    const other = Math.max(...cited) < STRANGE ? indexes.anywhere(words).find(({ share }) => share >= ANOTHER_LAWS) : undefined;
+    return other && { finding: 'quote-differs', detail: `所述内容不在${places.map(nameOf).join('、')}，这些文字见于${formatTitle(corpus.version(other.provision.versionId)?.title ?? '')}${other.provision.label}。` };
   }
 
   function checkClauses(claim: Claim, text: string, sentence: Span, places: readonly Place[], laws: readonly Resolved<StoredProvision>[]): Problem | undefined {
@@ -137,19 +142,22 @@ export function createClaimChecker(
       ...places.flatMap((place) => {
         const { text: article } = place.provision;
         const words = indexOf(place.version.id).wordsOf(place.provision);
-        return [words, ...(place.paragraph ? [wordsIn(citedText(place), 'figures')] : [])].map((each) => ({ name: nameOf(place), words: each, text: article }));
+        const source = { name: nameOf(place), text: article };
+        return [{ ...source, words, isWhole: true }, ...(place.paragraph ? [{ ...source, words: wordsIn(citedText(place), 'figures'), isWhole: false }] : [])];
       }),
       ...laws.flatMap(({ version }) => indexOf(version.id).closest(whole, 3).filter(({ share }) => share >= NEAR)
-        .map(({ provision }) => ({ name: `${formatTitle(version.title)}${provision.label}`, words: indexOf(version.id).wordsOf(provision), text: provision.text }))),
+        .map(({ provision }) => ({ name: `${formatTitle(version.title)}${provision.label}`, words: indexOf(version.id).wordsOf(provision), text: provision.text, isWhole: true }))),
     ];
     for (const clause of clausesOf(text, sentence)) {
       const words = wordsIn(text.slice(clause.start, clause.end), 'figures');
       const before = isLoose(claim) || laws.length > 0 ? undefined : wordsIn(text.slice(Math.max(sentence.start, clause.start - 6), clause.start), 'figures');
-      const compared = sources.filter((source) => overlap(words, source.words) >= NEAR_CLAUSE)
+      const near = sources.filter((source) => overlap(words, source.words) >= NEAR_CLAUSE);
+      const compared = near.filter(({ isWhole }) => !isWhole || !near.some((other) => !other.isWhole))
         .map((source) => ({ source, ...compareWording(words, source.words, before) }))
         .filter(({ likeness }) => likeness >= (laws.length > 0 ? VERY_CLOSE : isLoose(claim) ? CLOSE : 0))
-        .sort((a, b) => a.differences.length - b.differences.length || b.likeness - a.likeness);
-      const [best] = compared;
+        .sort((a, b) => b.likeness - a.likeness);
+      const [closest] = compared;
+      const best = closest && compared.filter(({ likeness }) => likeness >= closest.likeness - AS_CLOSE).sort((a, b) => a.differences.length - b.differences.length)[0];
       const difference = best?.differences[0];
       if (difference) return different(difference, best.source.name, best.source.text);
       if (claim.kind === 'text' && best && best.likeness >= SAME_SENTENCE && best.likeness < 1) {
@@ -177,16 +185,24 @@ const NEAR_CLAUSE = 0.4;
 const CLOSE = 0.8;
 const VERY_CLOSE = 0.88;
 const SAME_SENTENCE = 0.85;
+/** Of provisions this much alike to a clause, the one that it agrees with is meant. */
+const AS_CLOSE = 0.05;
 const isLoose = ({ kind }: Claim): boolean => kind === 'remark' || kind === 'mention';
-/** A sentence of at least so many characters that lies so far from what is cited and so near to something else is the latter's. */
+/** What is so unlike the article cited, and so like another law's, is not its author's own way to put the former. */
+const STRANGE = 0.15;
+const ANOTHER_LAWS = 0.8;
+/** A shorter part of a sentence may be anybody's. */
 const LONG = 12;
-const FAR = 0.35;
-const ALIKE = 0.7;
+
+/** Whether words are another provision's: mostly that one's and far less the one's that is cited, or entirely that one's and clearly less. */
+function isMuchCloser(other: number, cited: number): boolean {
+  return (other >= 0.7 && other - cited >= 0.35) || (other >= 0.85 && other - cited >= 0.25) || (other >= 0.95 && other - cited >= 0.15);
+}
 
 const HEADING = /^[\s>*#]*(?:《[^》\n]{2,60}》)?\s*第[一二三四五六七八九十百千零〇\d]+条(?:之[一二三四五六七八九十\d]+)?\s*(?:[【〔[（(][^】〕\]）)\n]{1,20}[】〕\]）)])?[\s：:]*/;
 
 /** Figures in such a clause are facts or sums of the case. */
-const OF_THE_CASE = /[您你我]|本案|对方|该案|此案|假如|假设|比如|例如|譬如|举例|共计|合计|总计|也就是|相当于|折合|大约|左右/;
+const OF_THE_CASE = /[您你我].{0,12}(?:已|了|过|年龄|现年|今年|目前|每月|月薪|工作|入职|借|欠|签|发生)|本案|对方|该案|此案|假如|假设|比如|例如|譬如|举例|共计|合计|总计|也就是|相当于|折合|大约|左右/;
 
 function clausesOf(text: string, sentence: Span): Span[] {
   const clauses = split(text, sentence, /[，；：,;:]+/g);
@@ -199,7 +215,7 @@ function clausesOf(text: string, sentence: Span): Span[] {
   return glued.filter((clause) => !tiny(text, clause));
 }
 
-const short = (text: string, { start, end }: Span): boolean => wordsIn(text.slice(start, end), 'figures').length < 12;
+const short = (text: string, { start, end }: Span): boolean => wordsIn(text.slice(start, end), 'figures').length < 16;
 const tiny = (text: string, { start, end }: Span): boolean => wordsIn(text.slice(start, end), 'figures').length < 8;
 
 function split(text: string, { start, end }: Span, at: RegExp): Span[] {

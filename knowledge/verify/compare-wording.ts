@@ -52,7 +52,7 @@ function straight(clause: string, from: number): Alignment {
 
 function differencesOf(clause: string, provision: string, lie: Alignment, before: string | undefined): Difference[] {
   const said = criticalWords(clause);
-  const law = criticalWords(provision).filter(({ start, end }) => start >= lie.from && end <= lie.to);
+  const law = criticalWords(provision).filter(({ start, end }) => end > lie.from && start < lie.to);
   const pairs = commonWords(said, law, lie);
   // 除法律另有规定外 is 法律另有规定的除外, at another place.
   for (const side of [said, law]) {
@@ -73,8 +73,11 @@ function differencesOf(clause: string, provision: string, lie: Alignment, before
       context: other ? context(other) : provision.slice(Math.max(lie.from, nearestPlace(lie, word.start) - 8), Math.min(lie.to, nearestPlace(lie, word.start) + 8)),
     });
   }
+  const opening = firstAgreement(clause, provision, lie);
   for (const word of law) {
     if (pairs.law.has(word) || word.force === 'either') continue;
+    // The exception of the sentence before.
+    if (word.kind === 'exception' && word.end <= opening) continue;
     const gap = gapOf(word, lie);
     if (!agrees.around(gap, gap) || isInOmission(word, gap, lie)) continue;
     differences.push({ said: '', law: word.text, isFigure: word.kind === 'figure', context: context(word) });
@@ -128,6 +131,10 @@ function nearestPlace(lie: Alignment, at: number): number {
 function gapOf(word: CriticalWord, lie: Alignment): number {
   const index = lie.places.findIndex((place) => place >= word.start);
   return index < 0 ? lie.places.length : index;
+}
+
+function firstAgreement(clause: string, provision: string, { places, to }: Alignment): number {
+  return places.find((place, index) => place >= 0 && clause[index] === provision[place]) ?? to;
 }
 
 /** Whether the provision goes on for long between two neighbours of the clause. */

@@ -64,6 +64,8 @@ export const ON_THE_BASIS = /(?:根据|依据|依照|按照|遵照|参照|基于
 export const SAYS = '(?:规定|明确|指出|载明|写明|要求|强调|表明|界定|列明|写道|提到)';
 /** Between the citation and what it is made to say. */
 const SAYS_THAT = new RegExp(`^[之的中里]{0,2}[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?(?:[：:，,]|(?![的了]))`);
+/** 依照第八十七条规定支付赔偿金 tells nothing of what it says. */
+const BASIS_SAYS_THAT = new RegExp(`^[之的中里]{0,2}[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?[：:，,]`);
 const SAYS_COLON = new RegExp(`^[之的中里]{0,2}(?:[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?)?[：:]\\s*`);
 /** 满足下列条件：, 包括：; a list in the author's words. */
 const LISTS_BELOW = /^[^。；！？\n“”"「『]{0,24}?[：:]\s*/;
@@ -79,7 +81,7 @@ function claimsAfter(text: string, group: Group, next: Group | undefined, quotes
   const limit = next?.start ?? text.length;
   const rest = text.slice(group.end, limit);
   const isBasis = ON_THE_BASIS.test(text.slice(Math.max(0, group.start - 14), group.start));
-  const says = SAYS_THAT.exec(rest);
+  const says = (isBasis ? BASIS_SAYS_THAT : SAYS_THAT).exec(rest);
   const colon = SAYS_COLON.exec(rest);
   const lists = LINE_OPENS.test(text.slice(Math.max(0, group.start - 40), group.start)) ? LISTS.exec(rest) : null;
   const below = LISTS_BELOW.exec(rest);
