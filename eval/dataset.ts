@@ -5,14 +5,15 @@ const question = z.object({
   id: z.union([z.string(), z.number()]),
   question: z.string().min(1),
   gold: z.array(z.object({ law: z.string(), article: z.string().nullable(), text: z.string() })),
+  answer: z.string().nullish(),
 });
 
-/** A question of a layperson with the articles that answer it; `article` is null where the text has no number. */
+/** A question of a layperson with the articles that answer it, and perhaps a lawyer's answer; `article` is null where the text has no number. */
 export type Question = z.infer<typeof question>;
 
 /**
- * Reads a set of questions, one JSON object a line: `{id, question, gold: [{law, article, text}]}`; other keys are
- * ignored.
+ * Reads a set of questions, one JSON object a line: `{id, question, gold: [{law, article, text}], answer?}`; other
+ * keys are ignored.
  * @throws Error naming file and line of the first line that is not of this form.
  */
 export function readQuestions(path: string): Question[] {

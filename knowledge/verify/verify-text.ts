@@ -1,25 +1,39 @@
 import { formatNumeral } from '../numerals.ts';
 import { formatPlace, formatTitle } from '../citation/format-citation.ts';
+import type { Citation } from '../citation/citation.ts';
 import { parseCitations } from '../citation/parse-citations.ts';
 import { createTitleMatcher, type TitleMatcher } from '../citation/title-matcher.ts';
 import { statusOn } from '../law.ts';
+import { createClaimChecker, type Problem } from './check-claim.ts';
+import { findClaims } from './find-claims.ts';
+import { findQuotes, type Quote } from './find-quotes.ts';
+import { groupCitations } from './group-citations.ts';
 import { labelOf, resolveInText, type ResolvedCitation } from './resolve-in-text.ts';
 import { UNVERIFIABLE, type Verification, type VerificationCorpus, type VerifiedCitation, type VerifiedProvision, type VerifyOptions } from './verification.ts';
+import { createVersionIndexes, type VersionIndex } from './version-index.ts';
 
 /**
  * Checks every citation of a text: the law, the place in it, whether it was in force on the day, and whether what the
  * text quotes from it or says that it says stands there. Pure but for reading the corpus; never throws on a text.
  */
 export function verifyText(text: string, corpus: VerificationCorpus, options: VerifyOptions): Verification {
-  const knownTitles = options.knownTitles ?? titlesOf(corpus);
-  const resolved = resolveInText(parseCitations(text, { knownTitles }), [], corpus, options);
-  const citations = resolved.map((each) => describe(each, options.date));
+  const knownTitles = options.knownTitles ?? toolsOf(corpus).titles();
+  const cited = parseCitations(text, { knownTitles });
+  const quotes = findQuotes(text).filter((quote) => quote.kind === 'marks' || !isListing(quote, cited));
+  const resolved = resolveInText(cited, quotes.map(({ inner }) => inner), corpus, options);
+  const checker = createClaimChecker(corpus, toolsOf(corpus).indexOf, options);
+  const problems = new Map<ResolvedCitation, Problem>();
+  for (const claim of findClaims(text, groupCitations(text, resolved), quotes)) {
+    const problem = claim.group.members.some((member) => problems.has(member)) ? undefined : checker.check(claim, text);
+    if (problem) for (const member of claim.group.members) problems.set(member, problem);
+  }
+  const citations = resolved.map((each) => describe(each, problems.get(each), options.date));
   const unverifiable = citations.filter(({ finding }) => UNVERIFIABLE.has(finding)).length;
   const ok = citations.filter(({ finding }) => finding === 'ok').length;
   return { citations, summary: { total: citations.length, ok, wrong: citations.length - ok - unverifiable, unverifiable } };
 }
 
-function describe({ citation, resolution }: ResolvedCitation, date: string): VerifiedCitation {
+function describe({ citation, resolution }: ResolvedCitation, problem: Problem | undefined, date: string): VerifiedCitation {
   const { text, start, end, law, paragraph, item } = citation;
   const isOk = resolution.finding === 'ok';
   return {
@@ -28,8 +42,8 @@ function describe({ citation, resolution }: ResolvedCitation, date: string): Ver
     article: labelOf(citation) ?? null,
     paragraph: paragraph ?? null,
     item: item === undefined ? null : `（${formatNumeral(item)}）`,
-    finding: resolution.finding,
-    detail: isOk ? `${formatTitle(resolution.version.title)}${formatPlace(citation)}现行有效。` : detailOf(resolution),
+    finding: problem?.finding ?? resolution.finding,
+    detail: problem?.detail ?? (isOk ? `${formatTitle(resolution.version.title)}${formatPlace(citation)}现行有效。` : detailOf(resolution)),
     provision: provisionOf(resolution, date),
   };
 }
@@ -56,14 +70,26 @@ function provisionOf(resolution: ResolvedCitation['resolution'], date: string): 
   };
 }
 
-/** The matcher of a corpus is kept until the corpus changes: building it takes longer than many texts do. */
-const matchers = new WeakMap<VerificationCorpus, { generation: number; matcher: TitleMatcher }>();
+/** A block that opens with its own citation is a listing of the law, not a quote of what stands before it. */
+function isListing(quote: Quote, cited: readonly Citation[]): boolean {
+  return cited.some(({ start, article }) => article !== undefined && quote.start <= start && start < quote.start + 8);
+}
 
-function titlesOf(corpus: VerificationCorpus): TitleMatcher {
+interface Tools {
+  readonly generation: number;
+  readonly titles: () => TitleMatcher;
+  readonly indexOf: (versionId: number) => VersionIndex;
+}
+
+/** What takes longer to build than a text to check is kept until the corpus changes. */
+const kept = new WeakMap<VerificationCorpus, Tools>();
+
+function toolsOf(corpus: VerificationCorpus): Tools {
   const generation = corpus.generation();
-  const kept = matchers.get(corpus);
-  if (kept?.generation === generation) return kept.matcher;
-  const matcher = createTitleMatcher(corpus.lawKeys());
-  matchers.set(corpus, { generation, matcher });
-  return matcher;
+  const known = kept.get(corpus);
+  if (known?.generation === generation) return known;
+  let matcher: TitleMatcher | undefined;
+  const tools = { generation, titles: () => (matcher ??= createTitleMatcher(corpus.lawKeys())), indexOf: createVersionIndexes(corpus) };
+  kept.set(corpus, tools);
+  return tools;
 }

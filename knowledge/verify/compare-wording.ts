@@ -1,0 +1,156 @@
+import { align, type Alignment } from './align.ts';
+import { BEGINS_WITH_EXCEPTION, criticalWords, ENDS_IN_NEGATION, type CriticalWord } from './critical-words.ts';
+
+/** A critical word of one side that the other has not, amid words that agree. */
+export interface Difference {
+  /** What the statement says, empty where it leaves a word out. */
+  readonly said: string;
+  /** What the law says there, empty where it says nothing. */
+  readonly law: string;
+  readonly isFigure: boolean;
+  /** The words of the law around it, numbers in digits. */
+  readonly context: string;
+}
+
+export interface Wording {
+  /** Share of the clause's characters that stand in the law in this order, 0 to 1. */
+  readonly likeness: number;
+  readonly differences: readonly Difference[];
+}
+
+/** Less alike, a clause is put in its author's own words. */
+const NEAR = 0.6;
+/** Less alike, 应当 for 可以 may be another turn of phrase. */
+const NEAR_FOR_CHOICE = 0.75;
+/** Where more characters than these are left out with a word, the author left out a passage. */
+const LONGEST_GAP = 3;
+
+/** How far around a word both sides must agree for it to be the same sentence. */
+const REACH = 6;
+const SHARE_AROUND = 0.6;
+const LEAST_AROUND = 4;
+
+/**
+ * Whether a clause that repeats a provision turns its meaning. Both texts are folded as `figures`.
+ * @param before what the statement says right before the clause, for a negation that stands there; where it is left
+ * out, a negation right before what the clause repeats does not count.
+ */
+export function compareWording(clause: string, provision: string, before?: string): Wording {
+  const exact = provision.indexOf(clause);
+  const lies = exact >= 0 ? [straight(clause, exact)] : align(clause, provision);
+  const [first, ...others] = lies.map((lie) => ({
+    likeness: lie.likeness,
+    differences: lie.likeness < NEAR ? [] : differencesOf(clause, provision, lie, before),
+  }));
+  // A sentence that comes in two forms, 未注册 and 已注册, may be the one that agrees.
+  return others.find(({ differences }) => differences.length === 0) ?? first!;
+}
+
+function straight(clause: string, from: number): Alignment {
+  return { from, to: from + clause.length, places: Int32Array.from({ length: clause.length }, (_, index) => from + index), likeness: 1 };
+}
+
+function differencesOf(clause: string, provision: string, lie: Alignment, before: string | undefined): Difference[] {
+  const said = criticalWords(clause);
+  const law = criticalWords(provision).filter(({ start, end }) => start >= lie.from && end <= lie.to);
+  const pairs = commonWords(said, law, lie);
+  // 除法律另有规定外 is 法律另有规定的除外, at another place.
+  for (const side of [said, law]) {
+    const other = side === said ? law : said;
+    for (const word of side) if (word.kind === 'exception' && other.some(({ kind }) => kind === 'exception')) pairs[side === said ? 'said' : 'law'].add(word);
+  }
+  const agrees = agreement(clause, provision, lie);
+  const differences: Difference[] = [];
+  const context = (word: CriticalWord) => provision.slice(Math.max(lie.from, word.start - 8), Math.min(lie.to, word.end + 8));
+  for (const word of said) {
+    if (pairs.said.has(word)) continue;
+    const other = law.find((each) => !pairs.law.has(each) && each.kind === word.kind && isOpposite(word, each, lie));
+    if (word.force === 'either' && (!other || lie.likeness < NEAR_FOR_CHOICE)) continue;
+    if (!agrees.around(word.start, word.end)) continue;
+    if (other) pairs.law.add(other);
+    differences.push({
+      said: word.text, law: other?.text ?? '', isFigure: word.kind === 'figure',
+      context: other ? context(other) : provision.slice(Math.max(lie.from, nearestPlace(lie, word.start) - 8), Math.min(lie.to, nearestPlace(lie, word.start) + 8)),
+    });
+  }
+  for (const word of law) {
+    if (pairs.law.has(word) || word.force === 'either') continue;
+    const gap = gapOf(word, lie);
+    if (!agrees.around(gap, gap) || isInOmission(word, gap, lie)) continue;
+    differences.push({ said: '', law: word.text, isFigure: word.kind === 'figure', context: context(word) });
+  }
+  const cut = ENDS_IN_NEGATION.exec(provision.slice(Math.max(0, lie.from - 3), lie.from));
+  if (cut && before !== undefined && agrees.around(0, 0) && !ENDS_IN_NEGATION.test(before)) differences.push({ said: '', law: cut[0], isFigure: false, context: provision.slice(Math.max(0, lie.from - 8), lie.from + 8) });
+  if (BEGINS_WITH_EXCEPTION.test(provision.slice(lie.to)) && agrees.around(clause.length, clause.length)) {
+    differences.push({ said: '', law: '除外', isFigure: false, context: provision.slice(Math.max(lie.from, lie.to - 12), lie.to + 3) });
+  }
+  return differences;
+}
+
+/** Longest common sequence of critical words by what they say, at about the same place. */
+function commonWords(said: readonly CriticalWord[], law: readonly CriticalWord[], lie: Alignment): { said: Set<CriticalWord>; law: Set<CriticalWord> } {
+  const length = Array.from({ length: said.length + 1 }, () => new Uint16Array(law.length + 1));
+  for (let i = said.length - 1; i >= 0; i -= 1) {
+    for (let j = law.length - 1; j >= 0; j -= 1) {
+      length[i]![j] = said[i]!.key === law[j]!.key && said[i]!.kind === law[j]!.kind
+        ? length[i + 1]![j + 1]! + 1 : Math.max(length[i + 1]![j]!, length[i]![j + 1]!);
+    }
+  }
+  const pairs = { said: new Set<CriticalWord>(), law: new Set<CriticalWord>() };
+  for (let i = 0, j = 0; i < said.length && j < law.length;) {
+    if (said[i]!.key === law[j]!.key && said[i]!.kind === law[j]!.kind && length[i]![j] === length[i + 1]![j + 1]! + 1 && isAbout(said[i]!, law[j]!, lie)) {
+      pairs.said.add(said[i++]!);
+      pairs.law.add(law[j++]!);
+    } else if (length[i + 1]![j]! >= length[i]![j + 1]!) i += 1;
+    else j += 1;
+  }
+  return pairs;
+}
+
+const SHIFT = 8;
+
+function isAbout(word: CriticalWord, other: CriticalWord, lie: Alignment): boolean {
+  return Math.abs(nearestPlace(lie, word.start) - other.start) <= SHIFT;
+}
+
+/** Whether two words of a kind stand against each other: 应当 where the law has 可以. */
+function isOpposite(word: CriticalWord, other: CriticalWord, lie: Alignment): boolean {
+  return Math.abs(nearestPlace(lie, word.start) - other.start) <= 3;
+}
+
+/** Where the character would stand in the provision; that of its neighbour where it has no place of its own. */
+function nearestPlace(lie: Alignment, at: number): number {
+  for (let index = at; index < lie.places.length; index += 1) if (lie.places[index]! >= 0) return lie.places[index]!;
+  return lie.to;
+}
+
+/** Where in the clause a word of the provision would stand. */
+function gapOf(word: CriticalWord, lie: Alignment): number {
+  const index = lie.places.findIndex((place) => place >= word.start);
+  return index < 0 ? lie.places.length : index;
+}
+
+/** Whether the provision goes on for long between two neighbours of the clause. */
+function isInOmission({ start, end }: CriticalWord, gap: number, { places, from, to }: Alignment): boolean {
+  const left = gap > 0 ? places.slice(0, gap).findLast((place) => place >= 0) ?? from - 1 : from - 1;
+  const right = places.slice(gap).find((place) => place >= 0) ?? to;
+  return right - left - 1 - (end - start) > LONGEST_GAP;
+}
+
+/** Whether the characters around a place of the clause are those of the provision. */
+function agreement(clause: string, provision: string, { places }: Alignment) {
+  const isSame = (index: number): boolean => places[index]! >= 0 && clause[index] === provision[places[index]!];
+  const count = (from: number, to: number) => {
+    let same = 0;
+    for (let index = Math.max(0, from); index < Math.min(clause.length, to); index += 1) if (isSame(index)) same += 1;
+    return { same, of: Math.max(0, Math.min(clause.length, to) - Math.max(0, from)) };
+  };
+  return {
+    around(start: number, end: number): boolean {
+      const left = count(start - REACH, start);
+      const right = count(end, end + REACH);
+      const of = left.of + right.of;
+      return of >= LEAST_AROUND && left.same + right.same >= SHARE_AROUND * of && (left.of === 0 || left.same > 0) && (right.of === 0 || right.same > 0);
+    },
+  };
+}
