@@ -3,11 +3,12 @@ import type { Day, Region } from '../../knowledge/law.ts';
 import { bind } from '../../knowledge/vetted/bind.ts';
 import type { VettedAnswer } from '../../knowledge/vetted/vetted-answer.ts';
 import type { VettedStore } from '../../knowledge/vetted/vetted-store.ts';
+import { readFigures } from '../../knowledge/verify/figures.ts';
 import type { Verification } from '../../knowledge/verify/verification.ts';
 import { verifyText } from '../../knowledge/verify/verify-text.ts';
 import { todayInChina } from '../today.ts';
 import type { Case } from './case.ts';
-import type { CaseStore } from './case-store.ts';
+import type { CaseStore, LoggedEvent } from './case-store.ts';
 import { transition, type CaseEvent, type Refusal } from './transition.ts';
 
 /** What came of an action; `no-case`: there is none of this id; `nothing-cited`: an answer that cites no article cannot be vetted. */
@@ -51,13 +52,14 @@ export function createDesk(ports: DeskPorts): Desk {
   const { cases, corpus, vetted, date, region, now } = ports;
   const apply = async (id: string, event: CaseEvent): Promise<DeskResult> =>
     (await cases.apply(id, (current) => transition(current, event, now()))) ?? { refusal: 'no-case' };
-  const check = (text: string): Verification => verifyText(text, corpus, { date, region });
+  const check = async (text: string, about: Case): Promise<Verification> =>
+    verifyText(text, corpus, { date, region, givenFigures: readFigures(residentsWords(about, await cases.log(about.id))) });
 
   const publish: Desk['publish'] = async (id, by, questions, override) => {
     const current = await cases.get(id);
     if (!current) return { refusal: 'no-case' };
     const text = (await cases.log(id)).findLast((entry) => entry.kind === 'answer')?.text ?? '';
-    const verification = check(text);
+    const verification = await check(text, current);
     const event = { kind: 'publish', by, vettedId: `case-${current.id}`, problems: problemsOf(verification), ...(override !== undefined && { override }) } as const;
     const attempt = transition(current, event, now());
     if ('refusal' in attempt) return attempt;
@@ -79,7 +81,9 @@ export function createDesk(ports: DeskPorts): Desk {
   return {
     act: apply,
     async answer(id, by, text, { override, publish: questions } = {}) {
-      const verification = check(text);
+      const current = await cases.get(id);
+      if (!current) return { refusal: 'no-case' };
+      const verification = await check(text, current);
       const problems = problemsOf(verification);
       // Nothing is sent that could not be published as well.
       if (questions && (problems.length === 0 || override) && citedProvisions(verification).length === 0) return { refusal: 'nothing-cited' };
@@ -90,9 +94,16 @@ export function createDesk(ports: DeskPorts): Desk {
   };
 }
 
+/** What the resident has told: an answer may use its figures without a source. */
+function residentsWords({ content }: Case, log: readonly LoggedEvent[]): string {
+  const asked = content?.conversation.filter((line) => line.startsWith('问')) ?? [];
+  const replied = log.flatMap(({ kind, text }) => (kind === 'reply' && text !== undefined ? [text] : []));
+  return [content?.question ?? '', ...asked, ...replied].join('\n');
+}
+
 /** What the gate does not let through, one Chinese line each. */
 function problemsOf({ citations }: Verification): string[] {
-  return citations.filter(({ finding }) => finding !== 'ok').map(({ text, detail }) => `${text}：${detail}`);
+  return [...new Set(citations.filter(({ finding }) => finding !== 'ok').map(({ text, detail }) => `${text}：${detail}`))];
 }
 
 /** The articles that a text rightly cites, each once, with their words: an approval holds while they stay the same. */

@@ -13,14 +13,14 @@ const RULE = '《恒口示范区房屋租住便民规定（示例文本）》';
 const RIGHT = `依照${RULE}第十八条和第十九条，出租人应当在退房之日起三日内退还押金；第十八条还说了哪些费用可以扣。`;
 const WRONG = `依照${RULE}第九十九条，出租人应当退还押金。`;
 
-async function openedCase({ date = '2026-11-25' } = {}) {
+async function openedCase({ date = '2026-11-25', told = newCase() } = {}) {
   const state = await openState(temporaryFolder());
   onTestFinished(() => state.close());
   const published: BoundAnswer[] = [];
   const desk = createDesk({
     cases: state.cases, corpus: sample.searcher.corpus, vetted: { put: (answers) => void published.push(...answers) }, date, region: HOME, now: () => NOON,
   });
-  const { id } = await createCaseIntake(state.cases, { now: () => NOON }).open(newCase());
+  const { id } = await createCaseIntake(state.cases, { now: () => NOON }).open(told);
   return { ...state, desk, id, published, sent: async () => (await state.outbox.pending(LI)).length };
 }
 
@@ -39,6 +39,17 @@ test('an answer with a citation that does not stand is not, unless its adviser s
   expect(await desk.answer(id, '张律师', `${RIGHT}${WRONG}`, { override: '已核对' })).toMatchObject({ state: 'answered' });
   expect(await sent()).toBe(1);
   expect((await cases.log(id)).at(-1)!.facts).toEqual({ problems, override: '已核对' });
+});
+
+test('figures that the resident told need no source, others do', async () => {
+  const told = newCase({ question: '房东收了1200元押金不退', conversation: ['问：住了8个月', '答：押金900元以内不退。'] });
+  const saying = (figure: string): string => `依照${RULE}第十八条，出租人应当退还押金${figure}。`;
+  for (const figure of ['1200元', '一千二百元']) {
+    const { desk, id } = await openedCase({ told });
+    expect(await desk.answer(id, '张律师', saying(figure))).toMatchObject({ state: 'answered' });
+  }
+  const { desk, id } = await openedCase({ told });
+  expect(await desk.answer(id, '张律师', saying('900元'))).toMatchObject({ refusal: 'unverified', problems: [expect.stringContaining('900元')] });
 });
 
 test('the law is that of the day', async () => {
