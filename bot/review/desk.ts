@@ -9,17 +9,13 @@ import { verifyText } from '../../knowledge/verify/verify-text.ts';
 import { todayInChina } from '../today.ts';
 import type { Case } from './case.ts';
 import type { CaseStore, LoggedEvent } from './case-store.ts';
-import { transition, type CaseEvent, type Refusal } from './transition.ts';
+import { transition, type CaseEvent, type CheckedWords, type Refusal } from './transition.ts';
 
 /** What came of an action; `no-case`: there is none of this id; `nothing-cited`: an answer that cites no article cannot be vetted. */
 export type DeskResult = Case | Refusal | { readonly refusal: 'no-case' } | { readonly refusal: 'nothing-cited' };
 
-export interface AnswerOptions {
-  /** Why the text goes out although the gate found something. */
-  readonly override?: string;
-  /** Makes the answer a vetted one too. */
-  readonly publish?: PublishedQuestions;
-}
+/** What an adviser writes; `override`: why it goes out although the gate found something. */
+export type Words = Omit<CheckedWords, 'problems'>;
 
 export interface PublishedQuestions {
   /** In place of the resident's own, where that tells too much of them. */
@@ -29,10 +25,14 @@ export interface PublishedQuestions {
 }
 
 export interface Desk {
-  /** Actions that need no law. */
-  act(id: string, event: Extract<CaseEvent, { kind: 'claim' | 'release' | 'ask' | 'decline' | 'reopen' }>): Promise<DeskResult>;
-  /** Sends an answer that passes the gate, or that the adviser answers for. */
-  answer(id: string, by: string, text: string, options?: AnswerOptions): Promise<DeskResult>;
+  claim(id: string, by: string, hours?: number): Promise<DeskResult>;
+  release(id: string, by: string): Promise<DeskResult>;
+  reopen(id: string, by: string, why: string): Promise<DeskResult>;
+  /** Puts a question back to the resident. */
+  ask(id: string, words: Words): Promise<DeskResult>;
+  decline(id: string, words: Words): Promise<DeskResult>;
+  /** @param publish makes the answer a vetted one too */
+  answer(id: string, words: Words, publish?: PublishedQuestions): Promise<DeskResult>;
   /** Makes the answer that was given a vetted one. */
   publish(id: string, by: string, questions: PublishedQuestions, override?: string): Promise<DeskResult>;
 }
@@ -47,7 +47,10 @@ export interface DeskPorts {
   readonly now: () => Date;
 }
 
-/** What an adviser does with cases. The gate for their words is the one that a model's draft goes through. */
+/**
+ * What an adviser does with cases. The gate for their words is the one that a model's draft goes through. Who an
+ * adviser is is taken on trust here.
+ */
 export function createDesk(ports: DeskPorts): Desk {
   const { cases, corpus, vetted, date, region, now } = ports;
   const apply = async (id: string, event: CaseEvent): Promise<DeskResult> =>
@@ -78,18 +81,24 @@ export function createDesk(ports: DeskPorts): Desk {
     return apply(id, event);
   };
 
+  const write = async (kind: 'answer' | 'ask' | 'decline', id: string, words: Words, questions?: PublishedQuestions): Promise<DeskResult> => {
+    const current = await cases.get(id);
+    if (!current) return { refusal: 'no-case' };
+    const verification = await check(words.text, current);
+    const problems = problemsOf(verification);
+    // Nothing is sent that could not be published as well.
+    if (questions && (problems.length === 0 || words.override) && citedProvisions(verification).length === 0) return { refusal: 'nothing-cited' };
+    const result = await apply(id, { kind, ...words, problems });
+    return 'refusal' in result || !questions ? result : publish(id, words.by, questions, words.override);
+  };
+
   return {
-    act: apply,
-    async answer(id, by, text, { override, publish: questions } = {}) {
-      const current = await cases.get(id);
-      if (!current) return { refusal: 'no-case' };
-      const verification = await check(text, current);
-      const problems = problemsOf(verification);
-      // Nothing is sent that could not be published as well.
-      if (questions && (problems.length === 0 || override) && citedProvisions(verification).length === 0) return { refusal: 'nothing-cited' };
-      const result = await apply(id, { kind: 'answer', by, text, problems, ...(override !== undefined && { override }) });
-      return 'refusal' in result || !questions ? result : publish(id, by, questions, override);
-    },
+    claim: (id, by, hours) => apply(id, { kind: 'claim', by, ...(hours !== undefined && { hours }) }),
+    release: (id, by) => apply(id, { kind: 'release', by }),
+    reopen: (id, by, why) => apply(id, { kind: 'reopen', by, why }),
+    ask: (id, words) => write('ask', id, words),
+    decline: (id, words) => write('decline', id, words),
+    answer: (id, words, questions) => write('answer', id, words, questions),
     publish,
   };
 }
