@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { openCorpus } from '../../knowledge/corpus/corpus.ts';
 import { corpusPath } from '../../knowledge/corpus/open-database.ts';
 import { openVettedStore } from '../../knowledge/vetted/vetted-store.ts';
+import { PENDING } from '../review/case.ts';
 import { createDesk, type DeskResult } from '../review/desk.ts';
 import { stateAt } from '../review/transition.ts';
 import { refusalInWords, STATES } from '../review/wording.ts';
@@ -62,7 +63,7 @@ function isAction(word: string): word is Action {
 
 async function list({ cases }: State, { all, json }: Options): Promise<void> {
   const now = new Date();
-  const shown = inOrder(await cases.all(), now).filter((one) => all || ['open', 'claimed', 'waiting'].includes(stateAt(one, now)));
+  const shown = inOrder(await (all ? cases.all() : cases.inState(PENDING)), now);
   for (const one of shown) console.log(renderLine(one, now));
   if (shown.length === 0) console.log('没有待处理的复核件。');
   if (json) console.log(JSON.stringify({ cases: shown.map((one) => ({ ...one, state: stateAt(one, now), isOverdue: isOverdue(one, now) })) }));
@@ -79,7 +80,7 @@ async function show({ cases }: State, id: string, { json }: Options, { data, dat
   if (json) console.log(JSON.stringify({ case: one, log, provisions: provisions ?? [] }));
 }
 
-async function act({ cases }: State, action: Exclude<Action, 'show'>, id: string, words: string, options: Options, { data, date, region }: Setting): Promise<DeskResult> {
+async function act({ cases }: State, action: Exclude<Action, 'show'>, id: string, rest: string, options: Options, { data, date, region }: Setting): Promise<DeskResult> {
   const by = (options.as ?? process.env['FAZHI_ADVISER'] ?? '').trim();
   if (by === '') throw new UsageError('请用 --as <姓名> 或者环境变量 FAZHI_ADVISER 写明办理人。');
   const corpus = openCorpus(data);
@@ -88,14 +89,15 @@ async function act({ cases }: State, action: Exclude<Action, 'show'>, id: string
     const desk = createDesk({ cases, corpus, vetted, date, region, now: () => new Date() });
     const { override, question, also = [] } = options;
     const questions = { also, ...(question !== undefined && { question }) };
+    const words = async () => ({ by, text: await contentOf(rest, options), ...(override !== undefined && { override }) });
     switch (action) {
-      case 'claim': return await desk.act(id, { kind: 'claim', by, ...(options.hours !== undefined && { hours: hoursOption(options.hours) }) });
-      case 'release': return await desk.act(id, { kind: 'release', by });
-      case 'reopen': return await desk.act(id, { kind: 'reopen', by, why: words });
+      case 'claim': return await desk.claim(id, by, options.hours === undefined ? undefined : hoursOption(options.hours));
+      case 'release': return await desk.release(id, by);
+      case 'reopen': return await desk.reopen(id, by, rest);
+      case 'ask': return await desk.ask(id, await words());
+      case 'decline': return await desk.decline(id, await words());
+      case 'answer': return await desk.answer(id, await words(), options.publish && questions);
       case 'publish': return await desk.publish(id, by, questions, override);
-      case 'answer': return await desk.answer(id, by, await contentOf(words, options), { ...(override !== undefined && { override }), ...(options.publish && { publish: questions }) });
-      case 'ask':
-      case 'decline': return await desk.act(id, { kind: action, by, text: await contentOf(words, options) });
     }
   } finally {
     vetted.close();

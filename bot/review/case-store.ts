@@ -1,5 +1,5 @@
 import type { ResidentId } from '../resident.ts';
-import type { Case, NewCase } from './case.ts';
+import type { Case, CaseState, NewCase } from './case.ts';
 import type { Change, LogEntry, Refusal } from './transition.ts';
 
 /** An entry of the log with the words that belong to it, unless they were forgotten. */
@@ -15,7 +15,9 @@ export interface CaseStore {
   ofRecord(recordId: string): Promise<Case | undefined>;
   /** Of one resident, oldest first. */
   ofResident(resident: ResidentId): Promise<Case[]>;
-  /** By id, oldest first. */
+  /** Oldest first; a claim that has run out is still a claim here, see `stateAt`. */
+  inState(states: readonly CaseState[]): Promise<Case[]>;
+  /** Oldest first. */
   all(): Promise<Case[]>;
   /** Oldest first. */
   log(id: string): Promise<LoggedEvent[]>;

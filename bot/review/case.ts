@@ -20,6 +20,9 @@ export type CaseReason =
  */
 export type CaseState = 'open' | 'claimed' | 'waiting' | 'answered' | 'declined' | 'withdrawn';
 
+/** States in which somebody still has something to do. */
+export const PENDING: readonly CaseState[] = ['open', 'claimed', 'waiting'];
+
 /** Where a case stands: what transitions read and write. */
 export interface CaseStatus {
   readonly state: CaseState;

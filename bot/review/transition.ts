@@ -8,10 +8,7 @@ import { answerLetter, declineLetter, questionLetter } from './letters.ts';
 export type CaseEvent =
   | { readonly kind: 'claim'; readonly by: string; readonly hours?: number }
   | { readonly kind: 'release'; readonly by: string }
-  /** `problems`: what the gate found wrong with the text; `override`: why it goes out all the same. */
-  | { readonly kind: 'answer'; readonly by: string; readonly text: string; readonly problems: readonly string[]; readonly override?: string }
-  | { readonly kind: 'ask'; readonly by: string; readonly text: string }
-  | { readonly kind: 'decline'; readonly by: string; readonly text: string }
+  | ({ readonly kind: 'answer' | 'ask' | 'decline' } & CheckedWords)
   | { readonly kind: 'reopen'; readonly by: string; readonly why: string }
   /** The answer was made a vetted answer. */
   | { readonly kind: 'publish'; readonly by: string; readonly vettedId: string; readonly problems: readonly string[]; readonly override?: string }
@@ -19,6 +16,16 @@ export type CaseEvent =
   | { readonly kind: 'add-reason'; readonly reason: CaseReason }
   /** The resident asks to be forgotten. */
   | { readonly kind: 'withdraw' };
+
+/** What an adviser writes to a resident. */
+export interface CheckedWords {
+  readonly by: string;
+  readonly text: string;
+  /** What the gate found wrong with it, one Chinese line each. */
+  readonly problems: readonly string[];
+  /** Why it goes out all the same. */
+  readonly override?: string;
+}
 
 /** One line of the log. It is never changed or deleted, so nothing in it is about the resident. */
 export interface LogEntry {
@@ -107,16 +114,14 @@ export function transition(current: Case, event: CaseEvent, now: Date): Change |
       if (isClosed) return { refusal: 'closed', state };
       if (holder && holder.by !== event.by) return { refusal: 'held', ...holder };
       if (event.text.trim() === '') return { refusal: 'empty' };
-      const letter = { caseId: current.id, by: event.by, on: todayInChina(now), text: event.text.trim() };
-      const reply = (text: string): Reply => ({ kind: 'reviewed', caseId: current.id, text, isQuestion: event.kind === 'ask' });
-      if (event.kind === 'ask') return change({ state: 'waiting' }, { text: letter.text, reply: reply(questionLetter(letter)) });
-      if (event.kind === 'decline') return change({ state: 'declined' }, { text: letter.text, reply: reply(declineLetter(letter)) });
-      const { problems, override } = event;
+      const { by, problems, override } = event;
       if (problems.length > 0 && !override?.trim()) return { refusal: 'unverified', problems };
-      return change({ state: 'answered' }, {
+      const text = event.text.trim();
+      const letter = { caseId: current.id, by, on: todayInChina(now), text, isOverridden: problems.length > 0 };
+      return change({ state: VERDICTS[event.kind] }, {
         facts: problems.length > 0 ? { problems, override } : {},
-        text: letter.text,
-        reply: reply(answerLetter({ ...letter, isOverridden: problems.length > 0 })),
+        text,
+        reply: { kind: 'reviewed', caseId: current.id, text: LETTERS[event.kind](letter), isQuestion: event.kind === 'ask' },
       });
     }
     case 'publish': {
@@ -144,4 +149,6 @@ export function transition(current: Case, event: CaseEvent, now: Date): Change |
   }
 }
 
+const VERDICTS = { answer: 'answered', ask: 'waiting', decline: 'declined' } as const;
+const LETTERS = { answer: answerLetter, ask: questionLetter, decline: declineLetter } as const;
 const ACTORS = { reply: 'resident', withdraw: 'resident', 'add-reason': 'system' } as const;

@@ -28,6 +28,7 @@ export function caseStore(db: Db): CaseStore {
       return row && caseOf(row);
     },
     ofResident: async (resident) => (await cases.where('resident', '=', resident).execute()).map(caseOf),
+    inState: async (states) => (await cases.where('state', 'in', states).execute()).map(caseOf),
     all: async () => (await cases.execute()).map(caseOf),
     log: (id) => readLog(db, caseNumber(id) ?? 0),
     apply: (id, decide) => inTransaction(db, async (transaction) => {

@@ -26,6 +26,7 @@ const FIRST = [
     number NUMBERED, resident TEXT, record_id TEXT UNIQUE, opened_at TEXT NOT NULL, state TEXT NOT NULL,
     claimed_by TEXT, claimed_until TEXT, reasons TEXT NOT NULL, answer_by TEXT NOT NULL, content TEXT)`,
   'CREATE INDEX review_case_resident ON review_case (resident)',
+  'CREATE INDEX review_case_state ON review_case (state)',
   `CREATE TABLE case_event (
     id NUMBERED, case_number INTEGER NOT NULL REFERENCES review_case (number), at TEXT NOT NULL, actor TEXT NOT NULL, name TEXT,
     kind TEXT NOT NULL, facts TEXT NOT NULL)`,

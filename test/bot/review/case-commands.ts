@@ -44,7 +44,7 @@ export class Happens implements fc.Command<Model, Real> {
     assert.equal(status.claim !== undefined, status.state === 'claimed');
     assert.deepEqual(status.reasons.slice(0, real.case.reasons.length), real.case.reasons);
     assert.equal(effects.length, VERDICTS.has(event.kind) || event.kind === 'ask' ? 1 : 0);
-    if (event.kind === 'answer' || event.kind === 'publish') {
+    if ('problems' in event) {
       assert.ok(event.problems.length === 0 || event.override !== undefined, 'the gate holds');
       assert.deepEqual(entry.facts['problems'] ?? [], event.problems);
     }

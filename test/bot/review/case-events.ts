@@ -12,9 +12,7 @@ const text = fc.constantFrom('答。', '答。', ' ');
 export const caseEvents: fc.Arbitrary<CaseEvent> = fc.oneof(
   by.map((name): CaseEvent => ({ kind: 'claim', by: name })),
   by.map((name): CaseEvent => ({ kind: 'release', by: name })),
-  fc.tuple(by, text, problems, override).map(([name, words, found, why]): CaseEvent => ({ kind: 'answer', by: name, text: words, problems: found, ...why })),
-  fc.tuple(by, text).map(([name, words]): CaseEvent => ({ kind: 'ask', by: name, text: words })),
-  by.map((name): CaseEvent => ({ kind: 'decline', by: name, text: '无' })),
+  fc.tuple(fc.constantFrom('answer', 'ask', 'decline'), by, text, problems, override).map(([kind, name, words, found, why]): CaseEvent => ({ kind, by: name, text: words, problems: found, ...why })),
   by.map((name): CaseEvent => ({ kind: 'reopen', by: name, why: '' })),
   fc.tuple(by, problems).map(([name, found]): CaseEvent => ({ kind: 'publish', by: name, vettedId: 'v', problems: found })),
   fc.constant<CaseEvent>({ kind: 'reply', text: '好' }),

@@ -17,7 +17,7 @@ async function desk(options: IntakeOptions = {}) {
   };
 }
 
-const ask: CaseEvent = { kind: 'ask', by: '张律师', text: '签过合同吗？' };
+const ask: CaseEvent = { kind: 'ask', by: '张律师', text: '签过合同吗？', problems: [] };
 const answer: CaseEvent = { kind: 'answer', by: '张律师', text: '应当退还。', problems: [] };
 
 test('a case that is opened has an id and a promise', async () => {

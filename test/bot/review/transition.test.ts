@@ -13,8 +13,8 @@ const fresh = (reasons: readonly CaseReason[] = ['asked-for-person']): Case => (
 
 const claim = (by = '张律师'): CaseEvent => ({ kind: 'claim', by });
 const answer = (by = '张律师', more: { text?: string; problems?: string[]; override?: string } = {}): CaseEvent => ({ kind: 'answer', by, text: '应当退还。', problems: [], ...more });
-const ask: CaseEvent = { kind: 'ask', by: '张律师', text: '签过合同吗？' };
-const decline: CaseEvent = { kind: 'decline', by: '张律师', text: '不是法律问题' };
+const ask = { kind: 'ask', by: '张律师', text: '签过合同吗？', problems: [] } as const;
+const decline = { kind: 'decline', by: '张律师', text: '不是法律问题', problems: [] } as const;
 const reopen: CaseEvent = { kind: 'reopen', by: '李律师', why: '答错了' };
 const reply: CaseEvent = { kind: 'reply', text: '签过' };
 const withdraw: CaseEvent = { kind: 'withdraw' };
@@ -81,6 +81,8 @@ describe('the way of a case', () => {
     ['published with a citation that does not stand', [answer(), { ...publish, problems: ['第九十九条：没有'] }], 'unverified'],
     ['an empty answer', [answer('张律师', { text: ' \n' })], 'empty'],
     ['an answer that the gate refuses', [answer('张律师', { problems: ['第九十九条：没有'] })], 'unverified'],
+    ['a question that the gate refuses', [{ ...ask, problems: ['第九十九条：没有'] }], 'unverified'],
+    ['a refusal that the gate refuses', [{ ...decline, problems: ['第九十九条：没有'] }], 'unverified'],
     ['an override without a reason', [answer('张律师', { problems: ['第九十九条：没有'], override: ' ' })], 'unverified'],
     ['anything after the resident has withdrawn', [withdraw, claim()], 'withdrawn'],
     ['withdrawn twice', [withdraw, withdraw], 'withdrawn'],

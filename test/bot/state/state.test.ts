@@ -131,7 +131,9 @@ describeDatabases('cases', (create) => {
     const several = await Promise.all([one, other].map(({ cases }) => cases.create(withoutRecord, change)));
     expect(new Set([...same, ...several].map(({ case: { id } }) => id)).size).toBe(3);
     expect((await one.cases.log(same[0]!.case.id))).toHaveLength(1);
-    expect((await one.cases.all())).toHaveLength(3);
+    expect((await one.cases.all()).map(({ id }) => id)).toEqual((await one.cases.inState(['open'])).map(({ id }) => id));
+    expect(await one.cases.all()).toHaveLength(3);
+    expect(await one.cases.inState(['claimed', 'answered'])).toEqual([]);
   });
 
   test('status, log and delivery change together', async () => {
@@ -212,7 +214,7 @@ describeDatabases('personal data', (create) => {
       await state.conversations.save(conversation(resident));
       await state.conversations.isNew(resident, 'm1');
       await state.records.put({ id: recordId, resident, at: NOON.toISOString(), content: { question: '押金' } });
-      await caseOf(state, { resident, recordId }, { kind: 'ask', by: '张律师', text: '签过合同吗？' }, { kind: 'reply', text: '我签过合同' },
+      await caseOf(state, { resident, recordId }, { kind: 'ask', by: '张律师', text: '签过合同吗？', problems: [] }, { kind: 'reply', text: '我签过合同' },
         { kind: 'answer', by: '张律师', text: '应当退还。', problems: ['第九十九条不存在'], override: '已核对纸质文本' });
     }
     return state;
