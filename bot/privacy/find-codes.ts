@@ -15,6 +15,9 @@ const QQ = /(?<![a-z])qq(?:号码?|群号?)?[ ]?(?:是|为|:)?[ ]?(?<data>[1-9]\
 /** Case types of the courts (法〔2015〕137号): 民初, 刑终, 执恢, 知民初, and the older 民一初字第. */
 const COURT = /[(〔[【]\d{4}[)〕\]】]\s?(?:最高法|[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼兵军]\d{0,4}|[\p{Script=Han}]{1,5})(?:知|商|刑|民|行|执|破|赔|财|保|申|初|终|再|审|监|抗|提|恢|异|复|督|特|辖|催|清|委|诉|前|调|劳|仲|案|人|[一二三四五]){1,8}字?第?\s?(?<data>\d{1,7}(?:-\d{1,3})?)号/gu;
 
+/** What other bodies decide about a person: 安劳人仲案字〔2023〕第45号, 行罚决字〔2023〕12号. A government's own papers (政发, 政办字) are none. */
+const DECISION = /(?:仲案?|仲裁|裁|调|罚决?|处罚|刑立|立|拘|工伤?认|认定|鉴|复决)字?[(〔[【]\d{4}[)〕\]】]第?(?<data>\d{1,6})号/gu;
+
 /** Plates, passports, addresses of mail and messengers, and the running number of a case. */
 export function findCodes(text: string): Span[] {
   return [
@@ -24,5 +27,6 @@ export function findCodes(text: string): Span[] {
     ...spansOf('account', WECHAT, text, (found) => /[\d_-]/u.test(found) || found.length >= 6),
     ...spansOf('account', QQ, text),
     ...spansOf('case-number', COURT, text),
+    ...spansOf('case-number', DECISION, text),
   ];
 }

@@ -7,11 +7,11 @@ export const COMPOUND_SURNAMES = [
 
 /** The surnames that nine in ten people bear and that begin hardly any other word that a person may be called. */
 export const COMMON_SURNAMES =
-  '王李张刘陈杨赵黄周吴徐孙胡朱林郭罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏吕沈姜卢姚崔钟谭陆汪范廖贾夏韦傅邹熊孟秦邱江尹薛闫侯雷龙史陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤肖尤柳樊殷冉柯裴鲁聂焦詹欧翟甘游路宁洪骆欧阮瞿芦';
+  '王李张刘陈杨赵黄周吴徐孙胡朱林郭罗郑梁谢宋唐邓冯韩曹彭萧蔡潘田董袁叶蒋杜苏魏吕沈姜卢姚崔钟谭陆汪范廖贾夏韦傅邹熊孟秦邱江尹薛闫侯雷龙史陶贺顾毛郝龚邵严覃武戴莫孔汤肖尤柳樊殷冉柯裴鲁聂焦詹欧翟甘宁洪骆阮瞿芦';
 
 /** Further surnames; some of them begin common words as well (高, 方, 成), so a stronger cue is asked for. */
 export const OTHER_SURNAMES =
-  '高何马方石白任金段易常施牛温乔文安古葛颜辛关包单程丁华全车成师代房应花水党解左岳阎俞伍季康符尚倪申祝耿盛梅费项齐邢章谷管凌祖卜鲍元穆毕粟屈米仇翁娄巫褚卫景霍虞柏窦云明时连商匡占阳仲苗蒲靳习官池宫卓艾晏尧蔺鄢敖牟蓝涂兰佟闵冀饶靖路滕隋桑戚郁麻苟晁索缪柴查宗喻庞封鞠井麦钮上邬边寇危沙楚燕荆宿边樊隆扈籍尉迟相仝买帅原南国栾冼揭闻巩仉臧竹皮邸仵弓支刁牧禹仰沃羿';
+  '高何马方石白任金段易常施牛温乔文安古葛颜辛关包单程丁华全车成师代房应花水党解左岳阎俞伍季康符尚倪申祝耿盛梅费项齐邢章谷管凌祖卜鲍元穆毕粟屈米仇翁娄巫褚卫景霍虞柏窦云明时连商匡占阳仲苗蒲靳习官池宫卓艾晏尧蔺鄢敖牟蓝涂兰佟闵冀饶靖路滕隋桑戚郁麻苟晁索缪柴查宗喻庞封鞠井麦钮上邬边寇危沙楚燕荆宿隆扈籍尉迟相仝买帅原南国栾冼揭闻巩仉臧竹皮邸仵弓支刁牧禹仰沃羿于曾余万钱向游许';
 
 /** Characters that begin what follows a name, and hardly ever stand second in a given name. */
 export const AFTER_NAME =
