@@ -62,7 +62,17 @@ function compare(entry: ProvisionInContext, then: ProvisionInContext | undefined
   if (sameWords && before.label === after.label) return { kind: 'same', text: '' };
   if (sameWords) return { kind: 'renumbered', text: `${title}${before.label}的内容没有变，${since}是${after.label}。` };
   const place = before.label === after.label ? '' : `，现在是${after.label}`;
-  return { kind: 'changed', text: `${title}${before.label}${since}已经修改${place}；${dayInWords(day)}的事一般适用当时的条文，新的条文请对照看。` };
+  return { kind: 'changed', text: `${title}${before.label}${since}已经修改${place}；${whichApplies(entry.law.key, dayInWords(day))}` };
+}
+
+/**
+ * Which of two texts decides. Procedure goes by the law of the day on which a step is taken; a penalty by the law of the
+ * deed, unless the new one is milder (刑法 article 12, 行政处罚法 article 37); all else by the law of the day of the facts.
+ */
+function whichApplies(key: string, day: string): string {
+  if (/诉讼法|仲裁法|复议法|诉讼程序|仲裁规则/u.test(key)) return '现在办手续一般按新的条文。';
+  if (/刑法|处罚/u.test(key)) return `${day}的事一般适用当时的条文，新的条文处罚更轻的适用新的。`;
+  return `${day}的事一般适用当时的条文，新的条文请对照看。`;
 }
 
 /** The law as a whole is no law any more. */
@@ -85,13 +95,18 @@ function ended({ law, provision }: ProvisionInContext, { validity }: Version, to
 function notHeld({ law, provision }: ProvisionInContext, day: Day, nowVersion: Version | undefined): Change {
   const title = formatTitle(law.title, true);
   const from = nowVersion?.validity.from;
-  const book = provision.path[0]?.replaceAll(/[\s　]+/gu, ' ');
-  const before = [...SUPERSEDED_TITLES].filter(([, { by, book: part }]) => by === law.key && part !== undefined && part === book).map(([key]) => formatTitle(key));
+  const book = bookName(provision.path[0]);
+  const before = [...SUPERSEDED_TITLES].filter(([, { by, book: part }]) => by === law.key && book !== '' && bookName(part) === book).map(([key]) => formatTitle(key));
   const then = before.length > 0 ? `当时适用的是${before.join('、')}，` : '';
   return {
     kind: 'not-held',
     text: `${title}现在的文本${from === undefined ? '' : `自${dayInWords(from)}起施行，`}${dayInWords(day)}时还没有施行；${then}法律库里没有当时的文本，请向 12348 核对。`,
   };
+}
+
+/** 第三编 合同 and 合同编 are one. */
+function bookName(heading: string | undefined): string {
+  return heading?.replace(/^第[^编]+编/u, '').replace(/编$/u, '').trim() ?? '';
 }
 
 /** The version in force on a day; of several the newest. */

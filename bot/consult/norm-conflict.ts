@@ -55,7 +55,7 @@ interface Clause {
 }
 
 function conflictOf(superior: QuotedNorm, inferior: QuotedNorm): Conflict | undefined {
-  if (MAY_VARY.test(inferior.title) || !shareSubject(superior.title, inferior.title)) return undefined;
+  if (MAY_VARY.test(inferior.title) || !shareSubject(superior, inferior)) return undefined;
   const upper = clausesOf(superior.text);
   for (const lower of clausesOf(inferior.text)) {
     if (ADDS.test(lower.text)) continue;
@@ -87,13 +87,18 @@ function matterOf(clause: string): string {
 const COMMON_IN_TITLES = /中华人民共和国|最高人民法院|关于|实施|管理|条例|办法|规定|若干|保护|安全|促进|监督|工作|服务|保障|防治|城市|建设|经济|社会|农村|[省市县区州]|的|法/gu;
 
 /** Whether two titles name a subject in common: 动物防疫法 and 浙江省动物防疫条例. */
-function shareSubject(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((title) => title.replaceAll(/[《》〈〉（）()]/gu, '').replaceAll(COMMON_IN_TITLES, '·'));
-  for (let i = 0; i + 1 < left!.length; i++) {
-    const pair = left!.slice(i, i + 2);
-    if (!pair.includes('·') && right!.includes(pair)) return true;
+function shareSubject(a: QuotedNorm, b: QuotedNorm): boolean {
+  const [left, right] = [subjectOf(a), subjectOf(b)];
+  for (let i = 0; i + 1 < left.length; i++) {
+    const pair = left.slice(i, i + 2);
+    if (!pair.includes('·') && right.includes(pair)) return true;
   }
   return false;
+}
+
+function subjectOf({ title, region }: QuotedNorm): string {
+  const places = region.split('/').flatMap((name) => [name, name.replace(/(?:省|市|县|区|自治州)$/u, '')]);
+  return places.reduce((rest, place) => rest.replaceAll(place, '·'), title.replaceAll(/[《》〈〉（）()]/gu, '')).replaceAll(COMMON_IN_TITLES, '·');
 }
 
 function differInFigure(upper: string, lower: string): boolean {
@@ -133,7 +138,7 @@ function differInPermission(upper: string, lower: string): boolean {
 
 function moodOf(clause: string): 'allowed' | 'forbidden' | undefined {
   const [allowed, forbidden] = [ALLOWED, FORBIDDEN].map((pattern) => clause.match(pattern)?.length ?? 0) as [number, number];
-  if (allowed > 0 === forbidden > 0) return undefined;
+  if (allowed > 0 === forbidden > 0 || /但/u.test(clause)) return undefined;
   return allowed > 0 ? 'allowed' : 'forbidden';
 }
 

@@ -38,7 +38,7 @@ function ahead(entry: ProvisionInContext, next: Version, corpus: Corpus): Amendm
   const on = next.validity.from!;
   return {
     on, isAhead: true, ...(changed && { changed }),
-    text: `${nameOf(entry)}自${dayInWords(on)}起${changed ? `改为新的条文（${changed.provision.label}）` : '在新的文本里不再有'}，那天以后的事按新的文本。`,
+    text: `${nameOf(entry)}自${dayInWords(on)}起${changed ? `改为新的条文（${changed.provision.label}）` : '在新的文本里没有找到对应的条文'}，那天以后的事按新的文本。`,
   };
 }
 

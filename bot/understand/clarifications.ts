@@ -21,7 +21,7 @@ export type Fact =
   | 'consent-to-divorce' | 'whose-house' | 'child-age' | 'married' | 'will'
   | 'lease-term' | 'purchase-stage' | 'bought-where' | 'received-when' | 'deposit-kind'
   | 'loan-proof' | 'loan-due' | 'injury-in-traffic' | 'injury-level' | 'minor-age' | 'offender-age'
-  | 'decision-received' | 'land-kind' | 'land-title' | 'membership' | 'how-long-ago' | 'place';
+  | 'decision-received' | 'land-kind' | 'land-title' | 'membership' | 'how-long-ago';
 
 /** When a clarification is worth its trouble. */
 export interface ClarificationRule extends Clarification {
@@ -58,8 +58,8 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
   }),
   // Labour law or the Civil Code: 劳动合同法 articles 7 and 10; 工伤保险条例 article 18.
   rule('labour-relation', 'work-injury', {
-    when: /伤|摔|砸|压|断|轧|烫|死|去世|出事/u,
-    unless: /公司|单位|厂|合同|劳务|包工头|雇主|私人|帮工|退休|职工|员工|个人|家里|社保|工伤保险|上下班|职业病|派遣|外卖|骑手/u,
+    when: /(?:上班|干活|干工|做工|打工|工地|车间|机器|厂里|工作时|工伤|单位|老板).*(?:伤|摔|砸|压|断|轧|烫|死|去世|出事).*(?:赔|谁|怎么办|咋办|责|不管|能要|多少)/u,
+    unless: /公司|用人单位|厂(?!里)|合同|劳务|包工头|雇主|私人|帮工|退休|职工|员工|个人|家里|社保|工伤保险|上下班|职业病|派遣|外卖|骑手|[上下]班.{0,2}路|帮人|帮忙/u,
     text: '您是在给谁干活时受的伤？',
     choices: {
       employee: ['单位的职工', '是用人单位的职工'], contractor: ['包工头叫的', '是包工头招用的，没有和公司签合同'],
@@ -83,7 +83,7 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
   // A second wage for every month without a contract: 劳动合同法 articles 10 and 82.
   rule('labour-contract', 'dismissal', {
     when: /(?:没有?|未|不给)(?:交|缴|买|上)?(?:社保|五险|保险).*(?:辞|离|赔|补)/u,
-    unless: /合同/u,
+    unless: /合同|劳务协议/u,
     text: '和单位签了书面劳动合同吗？',
     choices: { yes: ['签了', '签了书面劳动合同'], no: ['没签', '没有签书面劳动合同'], service: ['签的是劳务协议', '签的是劳务协议'] },
     why: '没签的可以另外要求二倍工资',
@@ -92,7 +92,7 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
   // Registration or suit: 民法典 articles 1076, 1078 and 1079.
   rule('consent-to-divorce', 'divorce domestic-violence', {
     when: /(?:想|要|怎么|如何|咋|能不能|办理?|可以)(?:和|跟|与)?.{0,6}离婚|离婚(?:怎么|咋|如何|要|需要|流程|手续|怎样)/u,
-    unless: /同意|不肯|不愿|不离|协议|起诉|诉讼|法院|判|失踪|联系不上|找不到|坐牢|服刑|军人|彩礼|财产|房|孩子|抚养|债|冷静期|怀孕|家暴|打|拖/u,
+    unless: /同意|不肯|不愿|不离|协议|起诉|诉讼|法院|判|失踪|下落不明|联系不上|找不到|坐牢|服刑|军人|彩礼|财产|房|孩子|抚养|债|冷静期|怀孕|家暴|打|拖/u,
     text: '对方愿意离婚吗？',
     choices: { yes: ['愿意', '双方都同意离婚'], no: ['不愿意', '对方不同意离婚'], gone: ['联系不上', '对方下落不明'] },
     why: '都愿意的到民政局办，不愿意的要起诉',
@@ -172,8 +172,8 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
     assumption: '假定东西是网购的，收到不到七天',
   }),
   rule('received-when', 'online-shopping', {
-    when: /退货|无理由|想退|能退|可以退|不想要|不喜欢/u,
-    unless: /天|日|刚|昨|今|周|月|签收|没收到|没发货|假|质量|坏|破|碎|少|错|定制|定做|生鲜|水果|充值|打赏|拆封|游戏|快递丢|拒收/u,
+    when: /(?:网|淘宝|拼多多|京东|抖音|直播).*(?:退货|无理由|想退|能退|可以退|不想要|不喜欢)/u,
+    unless: /天|日|刚|昨|今|周|月|签收|没有?收到|没发货|假|质量|坏|破|碎|少|错|定制|定做|生鲜|水果|充值|打赏|拆封|游戏|快递丢|拒收/u,
     text: '收到货几天了？',
     choices: { recent: ['不到7天', '收到货不到七天'], old: ['超过7天', '收到货超过七天'], none: ['还没收到', '还没有收到货'] },
     why: '无理由退货要在收到之日起七日内提出',
@@ -191,7 +191,7 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
   // 民法典 articles 667 and 679; 民间借贷规定 articles 2 and 15.
   rule('loan-proof', 'loan', {
     when: /(?:借|欠)(?!条|据).{0,16}(?:不还|没还|不认|赖|要不回|不给|怎么要|怎么办|咋办|起诉|拒绝)|(?:不还|不还我|欠我|赖账)/u,
-    unless: /借条|欠条|转账|聊天|微信|合同|协议|判决|录音|现金|证据|凭证|收据|信用卡|银行|网贷|贷款|工资|货款|工程款|工钱|房租|租金|物业|保证人|担保|死|去世|时效|离婚|公司|执行/u,
+    unless: /借条|欠条|转账|聊天|微信|合同|协议|判决|录音|现金|证据|凭证|收据|信用卡|银行|网贷|贷款|工资|货款|工程款|工钱|房租|租金|物业|保证人|担保|死|去世|时效|离婚|公司|执行|田|地(?!方)|房|车|东西|证/u,
     text: '手里有什么凭据？',
     choices: {
       note: ['有借条', '有借条'], transfer: ['只有转账记录', '没有借条，只有转账记录'], none: ['都没有', '没有借条，也没有转账记录，是现金给的'],
@@ -202,14 +202,14 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
   // 道路交通安全法 articles 70 and 76.
   rule('injury-in-traffic', 'traffic', {
     when: /(?:撞|车祸|事故|追尾|碰).*(?:怎么办|赔|处理|咋办|责任|私了|逃逸|跑)/u,
-    unless: /伤|死|去世|亡|残|住院|骨折|医|抢救|车损|刮|蹭|修车|车坏|定损|保险杠|狗|猫|全责|认定书|喝酒|酒驾|醉驾|无证|驾照|扣分/u,
+    unless: /伤|死|去世|亡|残|住院|骨折|医|抢救|车损|刮|蹭|修车|车坏|定损|保险杠|狗|猫|全责|认定书|喝酒|酒驾|醉驾|无证|驾照|扣分|跑|逃|行人闯|谁的责任|保险|交强险/u,
     text: '有人受伤吗？',
     choices: { none: ['没有，只坏了车', '没有人受伤，只有车辆损失'], hurt: ['有人受伤', '有人受伤'], grave: ['重伤或者去世', '造成重伤或者死亡'] },
     why: '有人受伤必须报警，重伤、死亡的可能涉及刑事责任',
     assumption: '假定没有人重伤或者死亡',
   }),
   // 治安管理处罚法 (assault); 刑法 article 234.
-  rule('injury-level', 'personal-injury public-security crime-victim crime-suspect', {
+  rule('injury-level', 'neighbours personal-injury public-security crime-victim crime-suspect', {
     when: /(?:打|殴|揍|砍|捅).*(?:坐牢|判|拘|立案|追究|刑事|犯法|犯罪|怎么处理|怎么赔|赔多少|怎么处罚|承担什么|什么责任|报警|报案)/u,
     unless: /轻伤|重伤|轻微伤|鉴定|死|残|打扫|打工|打印|打电话|打赏|打牌|打麻将|打车|打折|打架没|没受伤|骨折|骨裂|老婆|妻子|老公|孩子|学生|精神病|狗|猫|宠物|自首|正当防卫|还手/u,
     text: '伤情鉴定是什么结果？',
@@ -255,14 +255,14 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
   // 土地管理法 articles 47 and 48; 国有土地上房屋征收与补偿条例 articles 17 and 19.
   rule('land-kind', 'expropriation', {
     when: /(?:拆迁|征收|征地|拆).*(?:补偿|赔|标准|多少|怎么办|不合理|太低|安置)/u,
-    unless: /村|农村|农民|宅基|集体|国有|城|小区|楼|商品房|耕地|田|承包|土地|地被|门面|厂房|大棚|果树|青苗|坟|违建|公租|协议/u,
+    unless: /村|农村|农民|宅基|集体|国有|城|小区|楼|商品房|耕地|田|承包|土地|地被|门面|厂房|大棚|果树|青苗|坟|违建|公租|协议|方案|已经/u,
     text: '房子在什么地上？',
     choices: { collective: ['村里的集体土地', '房屋在农村集体土地上'], state: ['城里的国有土地', '房屋在国有土地上'] },
     why: '两种土地的征收程序和补偿标准不同',
     assumption: '假定房屋在农村集体土地上',
   }),
   // 农村土地承包法 articles 22 to 24, 27 and 57.
-  rule('land-title', 'land-contract', {
+  rule('land-title', 'land-contract neighbours village-affairs loan', {
     when: /(?:我家|我的|自家|我们家|咱家|家里).{0,6}(?:地|田|山|林).*(?:占|收回|收走|种|抢|归|不给|要回)/u,
     unless: /证|合同|确权|承包的|租给|流转|转包|出租|口头|借给|宅基|坟|路|外嫁|征/u,
     text: '承包合同或者经营权证上写的是谁？',
@@ -282,7 +282,7 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
   // 民法典 article 188; 劳动争议调解仲裁法 article 27; 行政诉讼法 article 46.
   rule('how-long-ago', '', {
     when: /(?:还|现在|这么久).{0,4}(?:能|可以|可不可以|能不能)(?:再|去)?(?:起诉|告|仲裁|要回|追究|索赔|主张|维权)|来得及|过期了吗|过了?时效|超过?时效|时效.{0,4}(?:过|到)/u,
-    unless: /年|月|天|周|日|号|昨|刚|前|现在正|正在|时效(?:期间)?(?:是|为|多久|多长|怎么算|如何)|吗.*吗/u,
+    unless: /(?<!几|多)年|月|天|周|日|号|昨|刚|前|正在|骗|偷|抢|彩礼|离婚|时效(?:期间)?(?:是|为|多久|多长|怎么算|如何)|吗.*吗/u,
     text: '事情发生多久了？',
     choices: { fresh: ['一年以内', '事情发生不到一年'], older: ['一到三年', '事情发生在一年以上、三年以内'], old: ['三年以上', '事情发生已经超过三年'] },
     why: '拖久了可能过仲裁、诉讼的时效',

@@ -35,7 +35,7 @@ const RECEIVED = '(?:收到|拿到|接到|领到|送达|签收|送来|寄来|下
 const around = (paper: string): RegExp => new RegExp(`${RECEIVED}.{0,14}(?:${paper})|(?:${paper}).{0,8}${RECEIVED}`, 'u');
 const PENALTY = '处罚|罚单|罚款|拘留|决定书|行政决定|征收决定|补偿决定|限期拆除|责令|查封|扣押|没收|吊销';
 const PENALISED = new RegExp(`${around(PENALTY).source}|被.{0,8}(?:处罚|罚款|罚了|拘留|查封|扣押|没收|吊销|强拆|拆)|(?:处罚|罚款|罚了|拘留了?|强拆|查封|扣押)`, 'u');
-const DUE = /到期|期满|届满|应还|该还|应当还|要还|还清|还款日|归还|之?前还|约定.{0,8}[还付]|说好.{0,8}[还付]|承诺.{0,8}[还付]|答应.{0,8}[还付]/u;
+const DUE = /到期|期满|届满|应还|该还|应当还|要还|还清|还款|还钱|归还|写.{0,4}还|之?前还|约定.{0,8}[还付]|说好.{0,8}[还付]|承诺.{0,8}[还付]|答应.{0,8}[还付]/u;
 const HURT = /受伤|打伤|被打|打了|殴打|伤了?|撞|车祸|事故|摔|咬|砸|烫|出事|中毒/u;
 
 /** Triggers of the periods in which a resident has to act; what an office must do by when is none of these. */
@@ -54,7 +54,7 @@ export const TRIGGERS: readonly Trigger[] = [
   { key: 'judicialConfirmation', near: /调解协议|达成.{0,4}(?:调解|协议)|调解.{0,4}(?:成功|达成|签)/u, also: /调解/u, regime: 'procedural', assumes: '从调解协议生效（一般是签字）那天算起' },
   { key: 'enforcement', near: /生效|履行期|判决|判了|判下来|胜诉|赢了|调解书|裁决/u, regime: 'limitation', assumes: '从判决写明的履行期最后一天算起，没有写明的从生效那天' },
   { key: 'enforcementReview', near: around('裁定'), also: /执行异议/u, regime: 'procedural', isSpecific: true, assumes: '从裁定送达那天算起' },
-  { key: 'returnGoods', near: /收到|签收|收货|到货|拿到|送到/u, also: /买|购|退|淘宝|拼多多|京东|抖音|快递|商品/u, regime: 'fixed', assumes: '从收到商品那天算起，并且不是定做、鲜活易腐等不能无理由退的商品' },
+  { key: 'returnGoods', near: /收到|签收|收货|到货|拿到|送到/u, also: /(?:网|淘宝|拼多多|京东|抖音|直播|快递).*退|退.*(?:网|淘宝|拼多多|京东|抖音|直播|快递)/u, regime: 'fixed', isSpecific: true, assumes: '从收到商品那天算起，并且不是定做、鲜活易腐等不能无理由退的商品' },
   { key: 'insuranceClaim', near: new RegExp(`${HURT.source}|住院|确诊|火灾|起火|淹|被盗|出险|去世`, 'u'), not: /人寿|寿险|身故/u, regime: 'limitation', assumes: '从知道保险事故发生那天算起' },
   { key: 'lifeInsuranceClaim', near: /去世|过世|病逝|死|身故/u, also: /人寿|寿险|身故/u, regime: 'limitation', assumes: '从知道保险事故发生那天算起' },
   { key: 'shareholderResolution', near: /决议/u, regime: 'fixed', assumes: '从决议作出那天算起' },

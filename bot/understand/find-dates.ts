@@ -20,14 +20,21 @@ export interface DateMention extends Span {
 export function findDates(text: string, today: Day): DateMention[] {
   const plain = withoutTitles(text);
   const found: DateMention[] = [];
+  const taken: { start: number; end: number }[] = [];
   for (const { pattern, read } of FORMS) {
     for (const match of plain.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (found.some((other) => start < other.end && other.start < end)) continue;
-      const span = isOther(plain.slice(0, start), plain.slice(end), match[0]) ? undefined : read(match.groups ?? {}, today, plain.slice(end));
+      if (taken.some((other) => start < other.end && other.start < end)) continue;
+      const [before, after] = [plain.slice(0, start), plain.slice(end)];
+      const isDate = !isOther(before, after, match[0]);
+      const span = isDate ? read(match.groups ?? {}, today, after) : undefined;
+      // What is no date is none in part either: 1990年5月 of a birth holds no 5月.
+      if (span || !isDate) taken.push({ start, end });
       if (!span || span.from > today) continue;
-      found.push({ ...span, to: span.to > today ? today : span.to, text: text.slice(start, end), start, end });
+      const until = EXCLUSIVE.test(after) && span.precision === 'day' ? addDays(span.from, -1) : undefined;
+      const to = until ?? (span.to > today ? today : span.to);
+      found.push({ from: until ?? span.from, to, precision: span.precision, text: text.slice(start, end), start, end });
     }
   }
   return joinRanges(found.sort((a, b) => a.start - b.start), plain);
@@ -62,7 +69,7 @@ const FORMS: readonly { pattern: RegExp; read: Read }[] = [
   form(`(?<relative>大前天|前天|前日|前晚|昨天|昨日|昨晚|昨夜|昨儿|今天|今日|今早|今晨|今晚|刚刚|刚才)`, ({ relative }, today) =>
     oneDay(addDays(today, -(/^大/u.test(relative!) ? 3 : /^前/u.test(relative!) ? 2 : /^昨/u.test(relative!) ? 1 : 0)))),
   form(`(?<count>${NUMBER_OR_HALF})(?:多|来)?(?<unit>年|个多?月|周|个?星期|个?礼拜|天|日)(?:多|半)?(?:以|之)?前(?!通知|告知|提出|申请)`, readAgo),
-  form(`(?<![个\\d每第零〇一二三四五六七八九十])${MONTH}${DATE}`, (groups, today) => latest(groups, today)),
+  form(`(?<![个\\d年每第零〇一二三四五六七八九十])${MONTH}${DATE}`, (groups, today) => latest(groups, today)),
   form(`(?<![\\d.〔\\[（(第])(?<year>(?:19|20)\\d\\d)(?=(?:签|入职|离职|借|买|购|结婚|离婚|租|进厂|进公司|被|发生|去世|办))`, (groups) => absolute(groups)),
 ];
 
@@ -145,6 +152,8 @@ function latest(groups: Readonly<Record<string, string | undefined>>, today: Day
 const BEFORE_PERIOD = /(?:了|满|共|计|近|超过|超|约|长达|将近|已|整整|足足|工作|结婚|分居|同居|居住|干|住|租|承包|使用|服务|上班|认识|欠|拖|坐牢|徒刑|拘役|缓刑|刑期|判|养|种|当|做|打工|开|一共|总共|期限|有效期|质保|保修|免租|有期|剥夺政治权利|不到|还有|工龄|年限|交|缴|连续)(?:大?概|大约|差不多)?$/u;
 const BEFORE_BIRTH = /(?:出生于|生于|出生日期|生日|出生年月)(?:是|为|在)?[：:]?$/u;
 const BEFORE_DUE = /(?:提前|届满|到期|期满|之后|每年|每|逢|满)的?$/u;
+/** 8月20日之前: that day no more. */
+const EXCLUSIVE = /^(?:之前|以前|前(?!往|去|台|夫|妻|任|男|女))/u;
 const AFTER_BIRTH = /^(?:的?人|出?生(?!效|病|产|活|意)|的生日|后出生)/u;
 const AFTER_VERSION = /^(?:[）)])?的?(?:最新|新)?(?:第[一二三四五六七八九十]+次)?(?:修订|修正|修改|版|颁布|公布|发布|出台|施行|实施|新法|新规|全国|新?(?:民法典|刑法|劳动法|劳动合同法|婚姻法|公司法|土地管理法|道路交通安全法|司法解释))/u;
 const AFTER_PERIOD = /^(?:的?(?:期限|租期|工龄|使用权|年限|期间|合同期|质保|保修|有期徒刑|徒刑|经验|以上|以下|以内|之内|内|左右|不等|缓刑|后))/u;
@@ -155,7 +164,7 @@ function isOther(before: string, after: string, text: string): boolean {
   if (/前$/u.test(text)) return BEFORE_DUE.test(before);
   const isShort = /^(?:\d\d|[一-龥〇○]{2})年/u.test(text) && !/^[去前今本上大]/u.test(text);
   if (isShort && (BEFORE_PERIOD.test(before) || AFTER_PERIOD.test(after))) return true;
-  return /月/u.test(text) && !/年/u.test(text) && /(?:每|徒刑|拘役|缓刑|判|满|了|共|整|明年|后年|来年|次年|第二年|下一?年)的?$/u.test(before);
+  return /月/u.test(text) && !/年/u.test(text) && /(?:每|徒刑|拘役|缓刑|判|满|了|共|整|逢)$/u.test(before);
 }
 
 /** The same text with the words inside 《…》 and 〔…〕 blanked, so that offsets stay. */

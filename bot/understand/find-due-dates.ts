@@ -1,6 +1,7 @@
 import type { Day } from '../../knowledge/law.ts';
 import type { Guidance } from '../consult/guidance/choose-guidance.ts';
 import { DEADLINES, type Deadline } from '../consult/guidance/deadlines.ts';
+import { actsIn } from './acts.ts';
 import { findDates, type DateMention } from './find-dates.ts';
 import { TRIGGERS, type Trigger } from './deadline-triggers.ts';
 import { dueDate, type DueDate } from './due-date.ts';
@@ -26,8 +27,10 @@ export function findDueDates(question: string, guidance: Guidance | undefined, t
 /** Characters after a date in which its act is looked for. */
 const REACH = 26;
 
+/** Whether the words of the date's clause name what starts the period; the next clause's do where that one names no act. */
 function starts({ near }: Trigger, date: DateMention, text: string, previous: DateMention | undefined, next: DateMention | undefined): boolean {
   const before = /[^，,。；;！!？?\n]*$/u.exec(text.slice(previous?.end ?? 0, date.start))![0];
-  const after = text.slice(date.end, Math.min(next?.start ?? text.length, date.end + REACH)).split(/[。；;！!？?\n]/u)[0]!;
-  return near.test(before + after);
+  const [first = '', second = ''] = text.slice(date.end, Math.min(next?.start ?? text.length, date.end + REACH)).split(/[，,。；;！!？?\n]/u);
+  const own = before + first;
+  return near.test(own) || (actsIn(own).length === 0 && near.test(second));
 }

@@ -2,6 +2,7 @@ import { articleLabel } from '../../knowledge/citation/article-label.ts';
 import type { ArticleNumber, Citation } from '../../knowledge/citation/citation.ts';
 import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
 import { formatPlace } from '../../knowledge/citation/format-citation.ts';
+import { parseNumeral } from '../../knowledge/numerals.ts';
 import type { Turn } from '../dialogue/conversation.ts';
 
 /** The place in a law that a conversation named last. */
@@ -28,16 +29,23 @@ export function completeCitation(message: string, turns: readonly Turn[]): strin
   const before = `${place.law}${place.article ? articleLabel(place.article.number, place.article.sub) : ''}。`;
   const own = parseCitations(message);
   if (own.some(({ law, relation }) => law !== undefined && relation === undefined)) return undefined;
+  const item = ITEM.exec(message);
+  if (item && place.article) {
+    const number = parseNumeral(item[1]!);
+    return number === undefined ? undefined : `${place.law}${formatPlace({ article: place.article, item: number })}${tailOf(message.slice(item[0].length))}`;
+  }
   const [cited] = parseCitations(before + message).filter(({ start }) => start >= before.length);
   if (!cited || (cited.article === undefined && cited.paragraph === undefined && cited.item === undefined)) return undefined;
   const article = cited.article ?? place.article;
   if (!article) return undefined;
-  const place2: Pick<Citation, 'article' | 'paragraph' | 'item'> = {
+  const asked: Pick<Citation, 'article' | 'paragraph' | 'item'> = {
     article, ...(cited.paragraph !== undefined && { paragraph: cited.paragraph }), ...(cited.item !== undefined && { item: cited.item }),
   };
-  return `${place.law}${formatPlace(place2)}${tailOf(message.slice(cited.end - before.length))}`;
+  return `${place.law}${formatPlace(asked)}${tailOf(message.slice(cited.end - before.length))}`;
 }
 
+/** A 项 of an article without its 款. */
+const ITEM = /^那?第?[（(]?([一二三四五六七八九十\d]{1,3})[）)]?项/u;
 const NEIGHBOUR = /(?<step>[上下前后])一?条/u;
 
 /** What is asked of the article, where that is more than 呢. */

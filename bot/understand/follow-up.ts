@@ -1,3 +1,4 @@
+import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
 import { NATIONWIDE } from '../../knowledge/law.ts';
 import { parseRegion } from '../../knowledge/region.ts';
 import { chooseGuidance } from '../consult/guidance/choose-guidance.ts';
@@ -27,9 +28,10 @@ export interface FollowUp {
 export function rewriteFollowUp(message: string, turns: readonly Turn[]): FollowUp {
   const words = message.replaceAll(/\s+/gu, ' ').trim();
   const rest = words.replace(OPENING, '');
-  const alone: FollowUp = { isFollowUp: false, standalone: words.replace(THEN, '') };
   const last = turns.at(-1);
-  if (!last || rest === '') return alone;
+  if (!last) return { isFollowUp: false, standalone: words };
+  const alone: FollowUp = { isFollowUp: false, standalone: words.replace(THEN, '') };
+  if (rest === '' || parseCitations(rest).some(({ law, article }) => law && article)) return alone;
   const cited = rest.length <= LONGEST ? completeCitation(rest, turns) : undefined;
   if (cited !== undefined) return { isFollowUp: true, standalone: cited };
   const place = placeAsked(rest);
@@ -46,6 +48,7 @@ const LONGEST = 40;
 /** A complete question has this many characters of its own: of a matter far from the last one, and of one near to it. */
 const COMPLETE = 2;
 const COMPLETE_NEARBY = 4;
+const STORY = 10;
 
 /** The turn that a message leans on; undefined when on none. */
 function anchorOf(rest: string, turns: readonly Turn[]): Turn | undefined {
@@ -61,11 +64,14 @@ function anchorOf(rest: string, turns: readonly Turn[]): Turn | undefined {
   const leans = CONTINUES.test(rest) || (SAME_OF.test(rest) && !ASKS.test(rest.replace(SAME_OF, ''))) || (REFERS.test(rest) && !NAMES.test(rest)) || addsFact(rest);
   if (!leans || isIdle(rest)) return undefined;
   // 那工伤呢 asks the same of something else; 那工伤怎么赔 is a question of its own.
+  // So does a story begun anew: 我家地被村委会收回了 after a loan.
+  if (addsFact(rest) && rest.startsWith('我') && (areaOf(topic) === areaOf(lastTopic) ? own.length >= STORY : isOther)) return undefined;
   const isComplete = ASKS.test(rest.replace(SAME_OF, '')) && own.length >= (areaOf(topic) === areaOf(lastTopic) ? COMPLETE_NEARBY : COMPLETE);
   return isOther && (isComplete || rest.length > LONGEST / 2) ? undefined : last;
 }
 
 const RETURNS = /刚才|刚刚|前面|之前(?:问|说)|上面|回到|继续(?:问|说)|第一个问题|一开始/u;
+const RETURN_TO = /^(?:再问|还是)?(?:刚才|刚刚|前面|之前|上面|回到|继续)[^，,。]{0,14}[，,。]/u;
 /** A fact more, told and not asked: 我没签合同, 已经三年了, 没有借条. */
 const FACT = /^(?:我们?|是|没|有|已经?|不|就|他|她|对方|只|当时|后来|去年|前年|上个?月|昨天|今年|公司|单位|孩子|双方|因为|其实|大概)/u;
 
@@ -111,6 +117,6 @@ function shortened(text: string): string {
 }
 
 function join(standalone: string, rest: string): string {
-  const added = rest.replace(THEN, '').replace(/[？?。！!]+$/u, '');
+  const added = rest.replace(RETURN_TO, '').replace(THEN, '').replace(/[？?。！!]+$/u, '');
   return `${coreOf(standalone).replace(/[？?。！!]+$/u, '')}；${added}`;
 }
