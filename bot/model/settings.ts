@@ -28,7 +28,7 @@ export interface ModelSettings {
   readonly firstDelayMs?: number;
 }
 
-/** Something in the environment cannot be used; the message names the variable, in Chinese. */
+/** Something in the environment cannot be used; the message names the variable, in Chinese. Named as commands know such errors. */
 export class ModelSettingsError extends Error {
   override name = 'ConfigError';
 }
@@ -41,7 +41,8 @@ const whole = (what: string) => z.string().regex(/^[1-9]\d{0,11}$/, `应为大�
 const amount = (what: string) => z.string().regex(/^\d{1,9}(\.\d{1,9})?$/, `应为不小于 0 的数：${what}`).transform(Number);
 
 const variables = z.object({
-  LLM_BASE_URL: z.url({ protocol: /^https?$/, error: '应为一个网址，如 http://127.0.0.1:8000/v1' }).optional(),
+  LLM_BASE_URL: z.url({ protocol: /^https?$/, error: '应为一个网址，如 http://127.0.0.1:8000/v1' })
+    .refine((url) => URL.parse(url)?.username === '', '网址里不能写用户名和密码，密钥写在 LLM_API_KEY 里').optional(),
   LLM_API_KEY: name,
   LLM_MODEL: name,
   LLM_CHEAP_MODEL: name,

@@ -30,7 +30,7 @@ describe('an answer that comes in the end', () => {
   });
 
   test.each(['before', 'middle'] as const)('after silence: %s', async (where) => {
-    const { model, server } = await modelOn([staysSilent(30_000, where), GOOD], { settings: { idleMs: 300 } });
+    const { model, server } = await modelOn([staysSilent(30_000, where), GOOD], { settings: { idleMs: 500 } });
     expect(await model.ask(QUESTION)).toMatchObject({ isOk: true, value: FILLED });
     expect(server.requests).toHaveLength(2);
   });

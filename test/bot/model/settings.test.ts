@@ -34,6 +34,7 @@ test.each<[string, NodeJS.ProcessEnv, string]>([
   ['only the model', { LLM_MODEL: 'qwen3' }, '还要设 LLM_BASE_URL'],
   ['no address', { ...TWO, LLM_BASE_URL: '本机' }, 'LLM_BASE_URL 不对：应为一个网址'],
   ['an address without http', { ...TWO, LLM_BASE_URL: 'localhost:8000/v1' }, 'LLM_BASE_URL 不对：应为一个网址'],
+  ['a password in the address', { ...TWO, LLM_BASE_URL: 'http://operator:secret@127.0.0.1/v1' }, 'LLM_BASE_URL 不对：网址里不能写用户名和密码'],
   ['an empty model', { ...TWO, LLM_MODEL: '' }, 'LLM_MODEL 不对：设了就不能为空'],
   ['an empty key', { ...TWO, LLM_API_KEY: '' }, 'LLM_API_KEY 不对：设了就不能为空'],
   ['no time at all', { ...TWO, LLM_TIMEOUT_MS: '0' }, 'LLM_TIMEOUT_MS 不对：应为大于 0 的整数'],
