@@ -9,8 +9,11 @@ export interface Alignment {
   readonly likeness: number;
 }
 
-/** The least edits that make a short text out of some stretch of a longer one (Sellers). Time and space are the product of their lengths. */
-export function align(short: string, long: string): Alignment {
+/**
+ * The least edits that make a short text out of some stretch of a longer one (Sellers): the best place first, then
+ * others that take at most one edit more. Time and space are the product of the lengths.
+ */
+export function align(short: string, long: string): readonly [Alignment, ...Alignment[]] {
   const width = long.length + 1;
   const cost = new Uint16Array((short.length + 1) * width);
   for (let row = 1; row <= short.length; row += 1) {
@@ -26,10 +29,18 @@ export function align(short: string, long: string): Alignment {
     }
   }
   const last = short.length * width;
-  let to = 0;
-  for (let column = 1; column < width; column += 1) if (cost[last + column]! < cost[last + to]!) to = column;
-  return trace(short, long, cost, to);
+  let best = 0;
+  for (let column = 1; column < width; column += 1) if (cost[last + column]! < cost[last + best]!) best = column;
+  const ends: number[] = [];
+  for (let column = 0; column < width && ends.length < MOST_PLACES; column += 1) {
+    const here = cost[last + column]!;
+    const isLeast = here <= (cost[last + column - 1] ?? Infinity) && here < (column + 1 < width ? cost[last + column + 1]! : Infinity);
+    if (column !== best && isLeast && here <= cost[last + best]! + 1) ends.push(column);
+  }
+  return [trace(short, long, cost, best), ...ends.map((end) => trace(short, long, cost, end))];
 }
+
+const MOST_PLACES = 6;
 
 function trace(short: string, long: string, cost: Uint16Array, to: number): Alignment {
   const width = long.length + 1;
@@ -48,5 +59,7 @@ function trace(short: string, long: string, cost: Uint16Array, to: number): Alig
     } else if (here === cost[(row - 1) * width + column]! + 1) row -= 1;
     else column -= 1;
   }
-  return { from: column, to, places, likeness: short.length === 0 ? 0 : same / short.length };
+  // What was changed at the edges says nothing of the longer text.
+  const agreeing = [...places].flatMap((place, index) => (place >= 0 && short[index] === long[place] ? [place] : []));
+  return { from: agreeing[0] ?? column, to: (agreeing.at(-1) ?? column - 1) + 1, places, likeness: short.length === 0 ? 0 : same / short.length };
 }

@@ -38,7 +38,7 @@ export function createClaimChecker(
       if (resolved.length < members.length || resolved.length === 0) return undefined;
       const places = resolved.flatMap((each) => (each.provision ? [{ ...each, provision: each.provision }] : []));
       const laws = resolved.filter((each) => !each.provision);
-      if (claim.kind === 'quote' || claim.kind === 'mention') return checkQuote(claim, text, places, laws);
+      if (claim.kind === 'quote') return checkQuote(claim, text, places, laws);
       return checkWording(claim, text, places, laws);
     },
   };
@@ -57,11 +57,9 @@ export function createClaimChecker(
     }
     if (places.length > 1 && attempts.some((each) => isInTurn(each, places, before))) return undefined;
     const words = wordsIn(attempts.at(-1)!, 'figures');
-    if (laws.some((law) => isInLaw(attempts, words, law, before) || (claim.kind === 'mention' || words.length < 12))) return undefined;
+    if (laws.some((law) => isInLaw(attempts, words, law, before) || words.length < 12)) return undefined;
     if (!worst) return { finding: 'quote-differs', detail: `引文不见于${formatTitle(laws[0]!.version.title)}。` };
     const { match, place } = worst;
-    const near = Math.max(...places.map(({ provision, version }) => overlap(words, indexOf(version.id).wordsOf(provision))));
-    if (claim.kind === 'mention' && (words.length < 8 || near < NEAR)) return undefined;
     const name = nameOf(place);
     if (match.kind === 'hidden') return { finding: 'quote-differs', detail: `引文省略处略去了改变意思的内容：“${shortened(match.words)}”。` };
     if (match.kind === 'cut') return { finding: 'quote-differs', detail: `引文截去了${name}原文中的“${match.words}”。` };
@@ -104,11 +102,11 @@ export function createClaimChecker(
   function checkWording(claim: Claim, text: string, places: readonly Place[], laws: readonly Resolved<StoredProvision>[]): Problem | undefined {
     const sentences = split(text, claim, /[。！？\n]+/g);
     for (const [index, sentence] of sentences.entries()) {
-      const misplaced = claim.kind === 'remark' || places.length === 0 ? undefined : inWrongPlace(text.slice(sentence.start, sentence.end), places);
+      const misplaced = isLoose(claim) || places.length === 0 ? undefined : inWrongPlace(text.slice(sentence.start, sentence.end), places);
       if (misplaced) return misplaced;
-      const problem = checkClauses(text, sentence, places, laws);
+      const problem = checkClauses(claim, text, sentence, places, laws);
       if (problem) return problem;
-      if (index === 0 && claim.kind !== 'remark' && places.length > 0) {
+      if (index === 0 && !isLoose(claim) && places.length > 0) {
         const figure = strangeFigure(text.slice(sentence.start, sentence.end), places);
         if (figure) return figure;
       }
@@ -133,22 +131,30 @@ export function createClaimChecker(
     return undefined;
   }
 
-  function checkClauses(text: string, sentence: Span, places: readonly Place[], laws: readonly Resolved<StoredProvision>[]): Problem | undefined {
+  function checkClauses(claim: Claim, text: string, sentence: Span, places: readonly Place[], laws: readonly Resolved<StoredProvision>[]): Problem | undefined {
     const whole = wordsIn(text.slice(sentence.start, sentence.end), 'figures');
     const sources = [
-      ...places.map((place) => ({ name: nameOf(place), label: place.provision.label, words: indexOf(place.version.id).wordsOf(place.provision), text: place.provision.text })),
+      ...places.flatMap((place) => {
+        const { text: article } = place.provision;
+        const words = indexOf(place.version.id).wordsOf(place.provision);
+        return [words, ...(place.paragraph ? [wordsIn(citedText(place), 'figures')] : [])].map((each) => ({ name: nameOf(place), words: each, text: article }));
+      }),
       ...laws.flatMap(({ version }) => indexOf(version.id).closest(whole, 3).filter(({ share }) => share >= NEAR)
-        .map(({ provision }) => ({ name: `${formatTitle(version.title)}${provision.label}`, label: provision.label, words: indexOf(version.id).wordsOf(provision), text: provision.text }))),
+        .map(({ provision }) => ({ name: `${formatTitle(version.title)}${provision.label}`, words: indexOf(version.id).wordsOf(provision), text: provision.text }))),
     ];
     for (const clause of clausesOf(text, sentence)) {
       const words = wordsIn(text.slice(clause.start, clause.end), 'figures');
-      const before = wordsIn(text.slice(Math.max(sentence.start, clause.start - 6), clause.start), 'figures');
+      const before = isLoose(claim) || laws.length > 0 ? undefined : wordsIn(text.slice(Math.max(sentence.start, clause.start - 6), clause.start), 'figures');
       const compared = sources.filter((source) => overlap(words, source.words) >= NEAR_CLAUSE)
         .map((source) => ({ source, ...compareWording(words, source.words, before) }))
+        .filter(({ likeness }) => likeness >= (laws.length > 0 ? VERY_CLOSE : isLoose(claim) ? CLOSE : 0))
         .sort((a, b) => a.differences.length - b.differences.length || b.likeness - a.likeness);
       const [best] = compared;
       const difference = best?.differences[0];
       if (difference) return different(difference, best.source.name, best.source.text);
+      if (claim.kind === 'text' && best && best.likeness >= SAME_SENTENCE && best.likeness < 1) {
+        return { finding: 'quote-differs', detail: `“${text.slice(clause.start, clause.end)}”与${best.source.name}原文用字不同。` };
+      }
     }
     return undefined;
   }
@@ -167,6 +173,11 @@ export function createClaimChecker(
 /** A clause so alike the law repeats it; below, it is the author's own. */
 const NEAR = 0.5;
 const NEAR_CLAUSE = 0.4;
+/** What is not clearly said of the article itself must be so close to it. */
+const CLOSE = 0.8;
+const VERY_CLOSE = 0.88;
+const SAME_SENTENCE = 0.85;
+const isLoose = ({ kind }: Claim): boolean => kind === 'remark' || kind === 'mention';
 /** A sentence of at least so many characters that lies so far from what is cited and so near to something else is the latter's. */
 const LONG = 12;
 const FAR = 0.35;

@@ -20,6 +20,10 @@ export interface Wording {
 
 /** Less alike, a clause is put in its author's own words. */
 const NEAR = 0.6;
+/** Less alike, 应当 for 可以 may be another turn of phrase. */
+const NEAR_FOR_CHOICE = 0.75;
+/** Where more characters than these are left out with a word, the author left out a passage. */
+const LONGEST_GAP = 3;
 
 /** How far around a word both sides must agree for it to be the same sentence. */
 const REACH = 6;
@@ -28,30 +32,40 @@ const LEAST_AROUND = 4;
 
 /**
  * Whether a clause that repeats a provision turns its meaning. Both texts are folded as `figures`.
- * @param before what the statement says right before the clause, for a negation that stands there.
+ * @param before what the statement says right before the clause, for a negation that stands there; where it is left
+ * out, a negation right before what the clause repeats does not count.
  */
-export function compareWording(clause: string, provision: string, before = ''): Wording {
+export function compareWording(clause: string, provision: string, before?: string): Wording {
   const exact = provision.indexOf(clause);
-  const lie = exact >= 0 ? straight(clause, exact) : align(clause, provision);
-  if (lie.likeness < NEAR) return { likeness: lie.likeness, differences: [] };
-  return { likeness: lie.likeness, differences: differencesOf(clause, provision, lie, before) };
+  const lies = exact >= 0 ? [straight(clause, exact)] : align(clause, provision);
+  const [first, ...others] = lies.map((lie) => ({
+    likeness: lie.likeness,
+    differences: lie.likeness < NEAR ? [] : differencesOf(clause, provision, lie, before),
+  }));
+  // A sentence that comes in two forms, 未注册 and 已注册, may be the one that agrees.
+  return others.find(({ differences }) => differences.length === 0) ?? first!;
 }
 
 function straight(clause: string, from: number): Alignment {
   return { from, to: from + clause.length, places: Int32Array.from({ length: clause.length }, (_, index) => from + index), likeness: 1 };
 }
 
-function differencesOf(clause: string, provision: string, lie: Alignment, before: string): Difference[] {
+function differencesOf(clause: string, provision: string, lie: Alignment, before: string | undefined): Difference[] {
   const said = criticalWords(clause);
   const law = criticalWords(provision).filter(({ start, end }) => start >= lie.from && end <= lie.to);
   const pairs = commonWords(said, law, lie);
+  // 除法律另有规定外 is 法律另有规定的除外, at another place.
+  for (const side of [said, law]) {
+    const other = side === said ? law : said;
+    for (const word of side) if (word.kind === 'exception' && other.some(({ kind }) => kind === 'exception')) pairs[side === said ? 'said' : 'law'].add(word);
+  }
   const agrees = agreement(clause, provision, lie);
   const differences: Difference[] = [];
   const context = (word: CriticalWord) => provision.slice(Math.max(lie.from, word.start - 8), Math.min(lie.to, word.end + 8));
   for (const word of said) {
     if (pairs.said.has(word)) continue;
     const other = law.find((each) => !pairs.law.has(each) && each.kind === word.kind && isOpposite(word, each, lie));
-    if (word.force === 'either' && !other) continue;
+    if (word.force === 'either' && (!other || lie.likeness < NEAR_FOR_CHOICE)) continue;
     if (!agrees.around(word.start, word.end)) continue;
     if (other) pairs.law.add(other);
     differences.push({
@@ -62,11 +76,11 @@ function differencesOf(clause: string, provision: string, lie: Alignment, before
   for (const word of law) {
     if (pairs.law.has(word) || word.force === 'either') continue;
     const gap = gapOf(word, lie);
-    if (!agrees.around(gap, gap)) continue;
+    if (!agrees.around(gap, gap) || isInOmission(word, gap, lie)) continue;
     differences.push({ said: '', law: word.text, isFigure: word.kind === 'figure', context: context(word) });
   }
   const cut = ENDS_IN_NEGATION.exec(provision.slice(Math.max(0, lie.from - 3), lie.from));
-  if (cut && agrees.around(0, 0) && !ENDS_IN_NEGATION.test(before)) differences.push({ said: '', law: cut[0], isFigure: false, context: provision.slice(Math.max(0, lie.from - 8), lie.from + 8) });
+  if (cut && before !== undefined && agrees.around(0, 0) && !ENDS_IN_NEGATION.test(before)) differences.push({ said: '', law: cut[0], isFigure: false, context: provision.slice(Math.max(0, lie.from - 8), lie.from + 8) });
   if (BEGINS_WITH_EXCEPTION.test(provision.slice(lie.to)) && agrees.around(clause.length, clause.length)) {
     differences.push({ said: '', law: '除外', isFigure: false, context: provision.slice(Math.max(lie.from, lie.to - 12), lie.to + 3) });
   }
@@ -114,6 +128,13 @@ function nearestPlace(lie: Alignment, at: number): number {
 function gapOf(word: CriticalWord, lie: Alignment): number {
   const index = lie.places.findIndex((place) => place >= word.start);
   return index < 0 ? lie.places.length : index;
+}
+
+/** Whether the provision goes on for long between two neighbours of the clause. */
+function isInOmission({ start, end }: CriticalWord, gap: number, { places, from, to }: Alignment): boolean {
+  const left = gap > 0 ? places.slice(0, gap).findLast((place) => place >= 0) ?? from - 1 : from - 1;
+  const right = places.slice(gap).find((place) => place >= 0) ?? to;
+  return right - left - 1 - (end - start) > LONGEST_GAP;
 }
 
 /** Whether the characters around a place of the clause are those of the provision. */

@@ -16,7 +16,7 @@ export interface CriticalWord extends Span {
 
 /** What begins with 不, 未, 无 or 非 and denies nothing in the sentence. */
 const NO_NEGATION =
-  '不动产|不可抗力|不特定|不仅|不但|不论|不管|不同|不断|不良|不当得利|不正当|不满足|不定期|差不多|未成年|未来|未必|无论|无人机|无形|非法|非常|非机动|非营利|非法人|非物质|除非|无非|是不是|有没有|能不能|对不起';
+  '不动产|不可抗力|不特定|不仅|不但|不论|不管|不同|不断|不良|不当得利|不正当|不满足|不定期|差不多|未成年|未来|未必|无论|无人机|无形|非法|非常|非机动|非营利|非法人|非物质|除非|无非|是不是|能不能|对不起';
 const LIMITS: readonly (readonly [words: string, key: string])[] = [
   ['不得?(?:超过|超出|高于|多于|大于)|至多|最多|最高不|最长不', '≤'],
   ['不得?(?:低于|少于|小于)|至少|最少|起码', '≥'],
@@ -29,8 +29,11 @@ const LIMITS: readonly (readonly [words: string, key: string])[] = [
 const WORD = new RegExp([
   `(?<ignored>${NO_NEGATION})`,
   `(?<limit>${LIMITS.map(([words]) => words).join('|')})`,
-  '(?<negation>不|未|无|非|没有|没|禁止|严禁)',
+  // 是否 asks for what the law denies or affirms, 除…外 is …除外.
+  '(?<whether>有没有|有无|是否|能否)',
+  '(?<negation>没有|禁止|严禁|[不未无非没])',
   '(?<exception>除外|例外)',
+  '(?<beside>(?<![解扣排消免删废拆清破撤开])除(?=.{2,40}外))',
   '(?<must>应当|必须|应该)',
   '(?<may>可以|有权)',
   '(?<or>或者|或)',
@@ -45,11 +48,13 @@ export function criticalWords(text: string): CriticalWord[] {
     ({ start, end, text: text.slice(start, end), key: `${unit} ${Number(value.toPrecision(9))}`, kind: 'figure', force: 'strict' }));
   const taken = (at: number): boolean => figures.some(({ start, end }) => start <= at && at < end);
   const words = [...text.matchAll(WORD)].flatMap((match): CriticalWord[] => {
-    const { ignored, limit, negation, exception, must, may, or } = match.groups!;
+    const { ignored, limit, negation, whether, exception, beside, must, may, or } = match.groups!;
     if (ignored !== undefined) return [];
     const span = { start: match.index, end: match.index + match[0].length, text: match[0] };
     if (limit !== undefined) return [{ ...span, key: LIMIT_KEYS.find(({ words: form }) => form.test(limit))!.key, kind: 'limit', force: 'strict' }];
     if (negation !== undefined) return [{ ...span, key: 'not', kind: 'negation', force: 'strict' }];
+    if (whether !== undefined) return [{ ...span, key: 'not', kind: 'negation', force: 'either' }];
+    if (beside !== undefined) return [{ ...span, key: 'except', kind: 'exception', force: 'either' }];
     if (exception !== undefined) return [{ ...span, key: 'except', kind: 'exception', force: 'strict' }];
     if (must !== undefined) return [{ ...span, key: 'must', kind: 'modal', force: 'either' }];
     if (may !== undefined) return [{ ...span, key: 'may', kind: 'modal', force: 'either' }];

@@ -58,11 +58,15 @@ function claimBefore(text: string, group: Group, groups: readonly Group[], quote
   return start < sentence.length ? { group, start, end: sentence.length, kind: 'remark' } : undefined;
 }
 
-const ON_THE_BASIS = /(?:根据|依据|依照|按照|遵照|参照|基于|[依按])(?:了|我国|中国|现行|最新|新的?|修[订改正]后的)*$/;
-const SAYS = '(?:规定|明确|指出|载明|写明|要求|强调|表明|界定|列明|写道|提到)';
+/** What opens a sentence that rests on a citation. */
+export const ON_THE_BASIS = /(?:根据|依据|依照|按照|遵照|参照|基于|[依按])(?:了|我国|中国|现行|最新|新的?|修[订改正]后的)*$/;
+/** Verbs with which a law says something. */
+export const SAYS = '(?:规定|明确|指出|载明|写明|要求|强调|表明|界定|列明|写道|提到)';
 /** Between the citation and what it is made to say. */
 const SAYS_THAT = new RegExp(`^[之的中里]{0,2}[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?(?:[：:，,]|(?![的了]))`);
-const SAYS_COLON = new RegExp(`^[之的中里]{0,2}[^。；！？\\n“”"「『]{0,16}?[：:]\\s*`);
+const SAYS_COLON = new RegExp(`^[之的中里]{0,2}(?:[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?)?[：:]\\s*`);
+/** 满足下列条件：, 包括：; a list in the author's words. */
+const LISTS_BELOW = /^[^。；！？\n“”"「『]{0,24}?[：:]\s*/;
 const CAPTION = '(?:\\s*[【〔[（(][^】〕\\]）)\\n]{1,20}[】〕\\]）)])?';
 /** A line that is the law's own: 第三十九条　劳动者有…. */
 const LISTS = new RegExp(`^(?:${CAPTION}[ \\u3000\\t]+|${CAPTION}\\*{0,2}[ \\u3000\\t]*\\n\\s*)(?=[^\\s])`);
@@ -78,10 +82,14 @@ function claimsAfter(text: string, group: Group, next: Group | undefined, quotes
   const says = SAYS_THAT.exec(rest);
   const colon = SAYS_COLON.exec(rest);
   const lists = LINE_OPENS.test(text.slice(Math.max(0, group.start - 40), group.start)) ? LISTS.exec(rest) : null;
-  const opener = lists ?? colon ?? says ?? (isBasis ? /^(?:的?之?(?:相关)?规定)?(?:[，,])/.exec(rest) : null);
-  const kind = lists ?? colon ? 'text' : opener ? 'statement' : 'remark';
+  const below = LISTS_BELOW.exec(rest);
+  const opener = lists ?? colon ?? says ?? below ?? (isBasis ? /^(?:的?之?(?:相关)?规定)?(?:[，,])/.exec(rest) : null);
+  // 本条 in an answer is often that of the text it was taken from.
+  const isLeaning = group.members.some(({ citation }) => citation.relation === 'this-article');
+  const kind = isLeaning ? 'remark' : lists ?? colon ? 'text' : opener ? 'statement' : 'remark';
   const start = group.end + (opener?.[0].length ?? 0);
-  const end = kind === 'text' ? paragraphEnd(text, start, limit) : sentenceEnd(text, start, limit, quotes);
+  const end = kind === 'text' || (below && !says) ? paragraphEnd(text, start, limit) : kind === 'statement' ? sentenceEnd(text, start, limit, quotes, '。！？\n')
+    : sentenceEnd(text, start, limit, quotes, '，；。！？\n');
 
   const claims: Claim[] = [];
   let cursor = group.end;
@@ -124,11 +132,11 @@ function paragraphEnd(text: string, start: number, limit: number): number {
   }
 }
 
-function sentenceEnd(text: string, start: number, limit: number, quotes: readonly Quote[]): number {
+function sentenceEnd(text: string, start: number, limit: number, quotes: readonly Quote[], marks: string): number {
   for (let at = start; at < limit; at += 1) {
     const quote = quotes.find((each) => each.start === at);
     if (quote) at = quote.end - 1;
-    else if ('。！？\n'.includes(text[at]!)) return at;
+    else if (marks.includes(text[at]!)) return at;
   }
   return limit;
 }

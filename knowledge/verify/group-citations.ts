@@ -1,5 +1,6 @@
+import type { Citation } from '../citation/citation.ts';
+import { ON_THE_BASIS, SAYS, type Group } from './find-claims.ts';
 import { wordsIn } from './fold-words.ts';
-import type { Group } from './find-claims.ts';
 import { labelOf, type ResolvedCitation } from './resolve-in-text.ts';
 
 const CONNECTS = /^(?:的?之?规定)?\s*(?:[、，,；和与及或以]|以及|或者|并)?\s*(?:和|与|及|以及)?(?:根据|依据|依照|按照|参照|结合)?(?:我国)?$/;
@@ -12,7 +13,7 @@ export function groupCitations(text: string, resolved: readonly ResolvedCitation
   const groups: Group[] = [];
   for (const each of resolved) {
     const { citation } = each;
-    if (each.isQuoted) continue;
+    if (each.isQuoted || (!citation.article && !speaks(citation, text))) continue;
     const group = groups.at(-1);
     if (group && citation.start < group.end) {
       groups[groups.length - 1] = { ...group, members: [...group.members, each] };
@@ -26,15 +27,25 @@ export function groupCitations(text: string, resolved: readonly ResolvedCitation
   return groups;
 }
 
+const NAMED_ONLY = /(?:违反|违背|触犯|符合|属于|构成|不同于|除)了?(?:我国|国家|现行)?$/;
+const SPEAKS = new RegExp(`^[之的中里]?[^，。；：！？\\n“”"「『的]{0,8}(?:的?${SAYS}|[：:])`);
+
+/** A law as a whole is made to say something: 根据《保险法》的规定，; not: 违反《保险法》. */
+function speaks({ start, end }: Citation, text: string): boolean {
+  const before = text.slice(Math.max(0, start - 10), start);
+  return !NAMED_ONLY.test(before) && (SPEAKS.test(text.slice(end, end + 24)) || (ON_THE_BASIS.test(before) && /^[，,]/.test(text.slice(end))));
+}
+
+/** Whether the provision of a group says the same words before the same place: 有本法第五十七条, 依照前款. */
 function isOwnReference({ citation }: ResolvedCitation, group: Group, text: string): boolean {
   if (text.slice(group.end, citation.start).includes('\n\n')) return false;
-  const label = labelOf(citation);
-  const isNamed = citation.relation === undefined;
-  return group.members.some(({ resolution }) => {
+  const label = wordsIn(labelOf(citation) ?? '', 'figures');
+  const written = wordsIn(citation.text, 'figures');
+  const before = wordsIn(text.slice(Math.max(group.end, citation.start - 6), citation.start), 'figures').slice(-2);
+  return group.members.some(({ resolution, citation: { law } }) => {
     if (resolution.finding !== 'ok' || !resolution.provision) return false;
     const words = wordsIn(resolution.provision.text, 'figures');
-    if (citation.relation?.startsWith('previous-')) return words.includes(wordsIn(citation.text, 'figures').slice(0, 2));
-    if (isNamed && !words.includes(citation.law?.key ?? '')) return false;
-    return label !== undefined && words.includes(wordsIn(label, 'figures'));
+    if (words.includes(`${before}${written}`)) return true;
+    return label !== '' && citation.law?.key === law?.key && (words.includes(`${before}本法${label}`) || words.includes(`${before}${label}`));
   });
 }
