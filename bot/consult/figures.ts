@@ -5,6 +5,8 @@ export interface Figure {
   readonly unit: string;
   readonly value: number;
   readonly bound: 'least' | 'most' | 'exact';
+  /** It says to whom or what a rule applies (满五年, 不足一万元), not what the rule is. */
+  readonly isCondition: boolean;
   /** As written: 五百元以上. */
   readonly text: string;
 }
@@ -22,7 +24,7 @@ export function figuresOf(clause: string): Figure[] {
     const { before = '', after = '', percent, number, unit = '%' } = groups;
     const digits = percent ?? number!;
     const value = /^\d+(?:\.\d+)?$/u.test(digits) ? Number(digits) : parseNumeral(digits);
-    return value === undefined ? [] : [{ unit: ONE_UNIT[unit] ?? unit, value, bound: boundOf(before, after), text }];
+    return value === undefined ? [] : [{ unit: ONE_UNIT[unit] ?? unit, value, bound: boundOf(before, after), isCondition: /^(?:满|不满|不足|超过)$/u.test(before), text }];
   });
 }
 
