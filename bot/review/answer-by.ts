@@ -8,7 +8,8 @@ export const URGENT_HOURS = 4;
 
 const URGENT: ReadonlySet<CaseReason> = new Set<CaseReason>(['high-stakes', 'deadline-near']);
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** China keeps one time all year: UTC+8. */
 const CHINA = 8 * HOUR;
@@ -17,14 +18,14 @@ const CHINA = 8 * HOUR;
  * The promise to the resident: the end of the next working day, or within {@link URGENT_HOURS} working hours where
  * much is at stake or a period runs out. Weekends are no working days; public holidays and the working weekends
  * that make up for them are not known.
- * @returns a full hour, ISO 8601 in China time
+ * @returns a full minute, ISO 8601 in China time
  */
 export function promiseAnswer(reasons: readonly CaseReason[], now: Date): string {
   const wallClock = now.getTime() + CHINA;
   const due = reasons.some((reason) => URGENT.has(reason))
     ? afterWorkingTime(wallClock, URGENT_HOURS * HOUR)
     : nextWorkingDay(wallClock) + DESK_CLOSES * HOUR;
-  return chinaTime(new Date(Math.floor(due / HOUR) * HOUR - CHINA));
+  return chinaTime(new Date(Math.floor(due / MINUTE) * MINUTE - CHINA));
 }
 
 /** The earlier of two promises. */

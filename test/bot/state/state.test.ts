@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { opened, transition, type CaseEvent } from '../../../bot/review/transition.ts';
+import { changed, opened, transition, type CaseEvent } from '../../../bot/review/transition.ts';
 import type { State } from '../../../bot/state/open-state.ts';
+import { caseEvents } from '../review/case-events.ts';
 import { describeDatabases } from './databases.ts';
 import { at, conversation, LI, newCase, NOON, say, WANG } from './samples.ts';
 
@@ -19,10 +21,10 @@ describeDatabases('conversations', (create) => {
     expect(await conversations.load(LI)).toBeUndefined();
     await conversations.save(conversation());
     await conversations.save(conversation(WANG, '老王的问题'));
-    const changed = { ...conversation(), turns: [], region: '全国' };
-    await conversations.save(changed);
+    const later = { ...conversation(), turns: [], region: '全国' };
+    await conversations.save(later);
     for (const one of [conversations, (await database.open()).conversations]) {
-      expect(await one.load(LI)).toEqual(changed);
+      expect(await one.load(LI)).toEqual(later);
       expect(await one.load(WANG)).toEqual(conversation(WANG, '老王的问题'));
     }
   });
@@ -156,6 +158,28 @@ describeDatabases('cases', (create) => {
     })).rejects.toThrow('broken');
     expect(await state.cases.apply('A4711', () => ({ refusal: 'empty' }))).toBeUndefined();
     expect(await state.personalData.export(LI)).toEqual(before);
+  });
+
+  test('does what the transitions say, whatever happens in whatever order', async () => {
+    const state = await (await create()).open();
+    await fc.assert(fc.asyncProperty(fc.array(caseEvents, { minLength: 5, maxLength: 25 }), fc.uuid(), async (events, recordId) => {
+      const change = opened(['weak-retrieval'], NOON);
+      const { case: stored } = await state.cases.create(newCase({ recordId, resident: recordId }), change);
+      let expected = stored;
+      const entries = [change.entry];
+      const replies: unknown[] = [];
+      for (const event of events) {
+        const result = transition(expected, event, NOON);
+        expect(await state.cases.apply(stored.id, (current) => transition(current, event, NOON))).toEqual('refusal' in result ? result : changed(expected, result));
+        if ('refusal' in result) continue;
+        expected = changed(expected, result);
+        entries.push(result.entry);
+        replies.push(...result.effects.map(({ reply }) => reply));
+      }
+      expect(await state.cases.get(stored.id)).toEqual(expected);
+      expect((await state.cases.log(stored.id)).map(({ text: _text, ...entry }) => entry)).toEqual(entries);
+      expect((await state.outbox.pending(recordId)).map(({ reply }) => reply)).toEqual(replies);
+    }), { numRuns: 10 });
   });
 
   test('of two advisers who answer at once, one does', async () => {
