@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Command } from 'commander';
-import { z } from 'zod';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { createConsultant } from '../bot/consult/consult.ts';
+import { officesFrom } from '../bot/consult/guidance/offices.ts';
+import { openConfiguredModel } from '../bot/model/configured-model.ts';
 import { openCorpus } from '../knowledge/corpus/corpus.ts';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
 import { NATIONWIDE } from '../knowledge/law.ts';
@@ -8,18 +10,18 @@ import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.
 import type { VettedSource } from '../knowledge/search/open-searcher.ts';
 import { bind } from '../knowledge/vetted/bind.ts';
 import { parseVettedAnswers } from '../knowledge/vetted/vetted-answer.ts';
+import { askAlone } from './answers/ask-alone.ts';
+import { evaluateAnswers, flatFigures } from './answers/evaluate-answers.ts';
+import { figureLines, headLine, readBaseline, writeBaseline } from './baseline.ts';
 import { readQuestions } from './dataset.ts';
-import { evaluateRetrieval, type RetrievalFigures } from './retrieval.ts';
+import { evaluateRetrieval } from './retrieval.ts';
+import { createRandom, shuffled } from './train/random.ts';
 
 /** Of a run by words alone: the shipped encoder has seen the questions of `bench/stard`, see its model card. */
-const BASELINE = new URL('baselines/retrieval-words.json', import.meta.url);
-
-const baseline = z.object({
-  date: z.string(),
-  questions: z.string(),
-  corpus: z.object({ laws: z.number(), versions: z.number(), provisions: z.number() }),
-  figures: z.record(z.string(), z.number()),
-});
+const RETRIEVAL_BASELINE = new URL('baselines/retrieval-words.json', import.meta.url);
+/** Of a run without a language model, over all questions of the set. */
+const ANSWERS_BASELINE = new URL('baselines/answers-without-model.json', import.meta.url);
+const OUT_OF_SCOPE = new URL('sets/out-of-scope.txt', import.meta.url);
 
 const program = new Command('npm run eval --').description('Measures the product on questions and documents.');
 
@@ -35,7 +37,7 @@ program
   .option('--words-only', 'without encoder and ranker, as where there are no vectors')
   .option('--update-baseline', 'with --words-only: keep these figures as the committed baseline')
   .option('--json', 'one JSON object on the last line')
-  .action(async (path: string, options: RetrievalOptions) => {
+  .action(async (path: string, options: RunOptions) => {
     const searcher = await openConfiguredSearcher(options.data, process.env, {
       ...(options.vetted && { vetted: vettedFrom(options.vetted, options) }),
       ...(options.leaveOneOut && { leaveOutCopies: true }),
@@ -45,15 +47,60 @@ program
     const figures = await evaluateRetrieval(searcher, readQuestions(path), options);
     const corpus = searcher.corpus.counts();
     searcher.close();
-    print(figures, corpus, options.wordsOnly === true);
+    const before = options.wordsOnly ? readBaseline(RETRIEVAL_BASELINE) : undefined;
+    console.log([headLine(figures.questions, corpus.provisions, before), ...figureLines({ ...figures }, before)].join('\n'));
     if (options.updateBaseline && options.wordsOnly) {
-      const rounded = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]));
-      writeFileSync(BASELINE, `${JSON.stringify({ date: today(), questions: path.split('/').slice(-2).join('/'), corpus, figures: rounded }, null, 2)}\n`);
+      writeBaseline(RETRIEVAL_BASELINE, { date: today(), questions: nameOf(path), corpus, figures: { ...figures } });
     }
     if (options.json) console.log(JSON.stringify(figures));
   });
 
-interface RetrievalOptions {
+program
+  .command('answers')
+  .description('what a resident is told: articles cited, questions refused and handed over, what is no legal question left alone')
+  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text}]}')
+  .option('--data <dir>', 'data folder', 'data')
+  .option('--date <day>', 'day of the questions', today())
+  .option('--region <region>', 'where the questions come from', NATIONWIDE)
+  .option('--limit <n>', 'only so many questions, the same ones for the same number', limitOption)
+  .option('--vetted <answers.jsonl>', 'vetted answers, for this run only')
+  .option('--leave-one-out', 'no vetted answer is given for its own question, nor lifts what it cites')
+  .option('--words-only', 'without encoder and ranker: they have seen the questions of bench/stard')
+  .option('--details <file.jsonl>', 'what became of every question, a line each')
+  .option('--update-baseline', 'without a model and --limit: keep these figures as the committed baseline')
+  .option('--json', 'one JSON object on the last line')
+  .action(async (path: string, options: AnswersOptions) => {
+    const warn = (message: string): void => console.error(message);
+    const searcher = await openConfiguredSearcher(options.data, process.env, {
+      ...(options.vetted && { vetted: vettedFrom(options.vetted, options) }),
+      ...(options.leaveOneOut && { leaveOutCopies: true }),
+      ...(options.wordsOnly && { useVectors: false }),
+      onWarning: warn,
+    });
+    const model = openConfiguredModel(process.env, { onWarning: warn });
+    const consultant = createConsultant({
+      searcher: options.leaveOneOut ? { ...searcher, vettedFor: () => undefined } : searcher, model, offices: officesFrom(undefined),
+    });
+    const questions = shuffled(readQuestions(path), createRandom(SEED)).slice(0, options.limit);
+    const outOfScope = readFileSync(OUT_OF_SCOPE, 'utf8').split('\n').filter((line) => line !== '');
+    const { figures, answered } = await evaluateAnswers(askAlone({ consultant, ...options }), questions, outOfScope);
+    const corpus = searcher.corpus.counts();
+    searcher.close();
+
+    const isPlain = model === undefined && options.limit === undefined && !options.vetted && !options.wordsOnly;
+    const before = isPlain ? readBaseline(ANSWERS_BASELINE) : undefined;
+    const flat = flatFigures(figures);
+    console.log([
+      `${headLine(figures.questions, corpus.provisions, before)}; ${model ? `model ${model.name}` : 'no model'}`,
+      ...figureLines(flat, before),
+      `answered out of scope (${figures.outOfScope.answered.length} of ${figures.outOfScope.questions}): ${figures.outOfScope.answered.join('；')}`,
+    ].join('\n'));
+    if (options.details) writeFileSync(options.details, answered.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    if (options.updateBaseline && isPlain) writeBaseline(ANSWERS_BASELINE, { date: today(), questions: nameOf(path), corpus, figures: flat });
+    if (options.json) console.log(JSON.stringify(figures));
+  });
+
+interface RunOptions {
   data: string;
   date: string;
   region: string;
@@ -64,26 +111,28 @@ interface RetrievalOptions {
   json?: true;
 }
 
+interface AnswersOptions extends RunOptions {
+  limit?: number;
+  details?: string;
+}
+
+/** Draws the questions of `--limit`. */
+const SEED = 1;
+
+function limitOption(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('a whole number from 1 is needed.');
+}
+
+/** stard/questions.jsonl */
+const nameOf = (path: string): string => path.split('/').slice(-2).join('/');
+
 /** Vetted answers of a file, bound to the corpus as if they had been approved on the day of the run. */
-function vettedFrom(path: string, { data, date }: RetrievalOptions): VettedSource {
+function vettedFrom(path: string, { data, date }: RunOptions): VettedSource {
   const corpus = openCorpus(data);
   const bound = parseVettedAnswers(readFileSync(path, 'utf8'), path).map((answer) => bind(answer, corpus, date));
   corpus.close();
   return { all: () => bound, changes: () => '' };
-}
-
-function print(figures: RetrievalFigures, corpus: { provisions: number }, wordsOnly: boolean): void {
-  const kept = wordsOnly && existsSync(BASELINE) ? baseline.parse(JSON.parse(readFileSync(BASELINE, 'utf8'))) : undefined;
-  console.log(`${figures.questions} questions over ${corpus.provisions} provisions`
-    + (kept ? `; baseline of ${kept.date}: ${kept.questions} over ${kept.corpus.provisions} provisions` : ''));
-  for (const [name, value] of Object.entries(figures)) {
-    if (name === 'questions') continue;
-    const isTime = name.startsWith('p');
-    const before = kept?.figures[name];
-    const shown = isTime ? `${value.toFixed(2)} ms` : value.toFixed(4);
-    const change = before === undefined ? '' : `   baseline ${isTime ? `${before.toFixed(2)} ms` : before.toFixed(4)}`;
-    console.log(`${name.padEnd(12)}${shown.padStart(10)}${change}`);
-  }
 }
 
 function today(): string {
@@ -93,7 +142,7 @@ function today(): string {
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CorpusError)) throw error;
+  if (!(error instanceof Error) || !(error instanceof CorpusError || error.name === 'ConfigError')) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

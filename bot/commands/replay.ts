@@ -16,7 +16,7 @@ interface Options extends PlaceOptions {
 
 const program = placeOptions(new Command('npm run replay --'))
   .description('重放一次答复：当时问了什么、用了哪些条文、模型说了什么、核对出什么，以及今天用同样的材料会不会得出同样的答复。')
-  .argument('<recordId>', '记录编号')
+  .argument('<recordId...>', '记录编号')
   .option('--json', '最后一行输出一个 JSON 对象');
 
 await runCommand(program, async ([recordId]: string[], options: Options, { data, config }) => {
@@ -40,6 +40,10 @@ await runCommand(program, async ([recordId]: string[], options: Options, { data,
 });
 
 /** As it is after a way through the database. */
-const normal = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+function normal(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
 
-const wordsOf = ({ trace }: Pick<AnswerRecord, 'trace'>): string[] => trace.provisions.map(({ law, article, words }) => `${law} ${article} ${words}`);
+function wordsOf({ trace }: Pick<AnswerRecord, 'trace'>): string[] {
+  return trace.provisions.map(({ law, article, words }) => `${law} ${article} ${words}`);
+}
