@@ -1,5 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DraftForm } from '../../../bot/consult/draft/draft-form.ts';
 import type { AnswerRecord } from '../../../bot/dialogue/record.ts';
@@ -12,6 +10,7 @@ import type { CompletionRequest } from '../../support/openai-stand-in/completion
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { cite, draftOnWages, WAGES } from '../consult/draft/drafts.ts';
 import { HOME, runBot, sampleLaw } from '../sample.ts';
+import { amendWages } from './amend-wages.ts';
 import { answerIn, openTalk, reasonsIn, RESIDENT, shown, type Talk, type TalkOptions } from './talk.ts';
 
 const sample = sampleLaw();
@@ -310,10 +309,7 @@ describe('npm run replay', () => {
   test('says when the law has changed in between', async () => {
     const { talk } = await talkWith(says(draftOnWages()));
     const { recordId } = answerIn(await talk.say(QUESTION));
-    const name = readdirSync(SAMPLE_FOLDER).find((file) => file.includes('劳动报酬'))!;
-    const changed = readFileSync(join(SAMPLE_FOLDER, name), 'utf8').replaceAll('2024年5月1日', '2025年6月1日').replaceAll('2024年3月1日', '2025年5月1日').replace('百分之五十加付', '百分之六十加付');
-    const file = write(temporaryFolder(), `${WAGES}(2025-05-01).md`, changed);
-    expect(await runIngest(file, '--region', HOME, '--data', talk.data, '--quiet')).toMatchObject({ code: 0 });
+    await amendWages(talk.data, '百分之五十加付', '百分之六十加付');
     const { out, json } = await replay(talk, recordId);
     expect(json).toMatchObject({ isSameAnswer: false, areSameProvisions: false });
     expect(out).toContain('检索到的条文或其文字已变');
