@@ -1,112 +1,108 @@
-import { randomUUID } from 'node:crypto';
 import type { Answer, AnswerMode } from '../../bot/consult/answer.ts';
-import type { Consultant } from '../../bot/consult/consult.ts';
-import { createDialogue, type Dialogue } from '../../bot/dialogue/create-dialogue.ts';
-import { forgetfulConversations } from '../../bot/dialogue/forgetful-conversations.ts';
 import type { Reply } from '../../bot/dialogue/reply.ts';
-import type { Day, Region } from '../../knowledge/law.ts';
+import type { CaseReason } from '../../bot/review/case.ts';
 import type { Question } from '../dataset.ts';
 import { mean, percentile } from '../metrics.ts';
-import { scoreCitations } from './score-answer.ts';
+import { scoreCitations, type CitationScore } from './score-answer.ts';
 
-/** Figures of a run; shares from 0 to 1, times in milliseconds per question. */
+/** Figures of a run; shares from 0 to 1 of all questions where nothing else is said, times in milliseconds per question. */
 export interface AnswerFigures {
   readonly questions: number;
-  /** Share of each way of answering; a reply that is no answer goes by its kind. */
+  /** Of each way of answering; a reply that is no answer goes by its kind. */
   readonly modes: Readonly<Record<string, number>>;
-  /** Of the articles cited, those that the gold names; over answers that cite any. */
+  /** Of the articles that an answer cites, those that the gold names; over answers that cite any. */
   readonly precision: number;
-  /** Of the gold articles, those cited; over all questions. */
+  /** Of the gold articles, those cited. */
   readonly recall: number;
-  /** Questions with a known answer that got none. */
+  /** Cite at least one gold article. */
+  readonly anyRight: number;
+  /** Have a known answer and got no article. */
   readonly refused: number;
-  /** Questions that opened a case. */
+  /** Opened a case; for which reasons, of which one case may have several. */
   readonly handedOver: number;
-  readonly outOfScope: { readonly questions: number; readonly abstained: number; readonly answered: readonly string[] };
+  readonly reasons: Readonly<Partial<Record<CaseReason, number>>>;
+  /** Shares of what is no legal question: `abstained` got no article, `handedOver` opened a case; `answered` are those that got an article. */
+  readonly outOfScope: { readonly questions: number; readonly abstained: number; readonly handedOver: number; readonly answered: readonly string[] };
   readonly p50: number;
   readonly p95: number;
 }
 
-export interface AnswerRun {
-  readonly consultant: Consultant;
-  readonly date: Day;
-  readonly region: Region;
+/** What became of one question. */
+export interface AnsweredQuestion extends CitationScore {
+  readonly id: Question['id'];
+  readonly question: string;
+  readonly mode: string;
+  readonly cited: readonly string[];
+  readonly reasons: readonly CaseReason[];
+  readonly milliseconds: number;
 }
 
-/** Puts every question to the dialogue of production, each as the first of somebody's conversation. */
-export async function evaluateAnswers(run: AnswerRun, questions: readonly Question[], outOfScope: readonly string[]): Promise<AnswerFigures> {
-  const dialogue = dialogueOf(run);
+export type AskAlone = (question: string) => Promise<readonly Reply[]>;
+
+/** Asks every question as the first of somebody's conversation and compares what is cited with the gold articles. */
+export async function evaluateAnswers(
+  ask: AskAlone, questions: readonly Question[], outOfScope: readonly string[],
+): Promise<{ figures: AnswerFigures; answered: readonly AnsweredQuestion[] }> {
   // The first question loads the segmenter; what a running bot pays per question comes after.
-  await askOnce(dialogue, '老板拖欠工资怎么办');
-  const modes = new Map<string, number>();
-  const precisions: (number | null)[] = [];
-  const recalls: number[] = [];
-  const times: number[] = [];
-  let refused = 0;
-  let handedOver = 0;
-  for (const { question, gold } of questions) {
-    const started = performance.now();
-    const replies = await askOnce(dialogue, question);
-    times.push(performance.now() - started);
-    const answer = answerIn(replies);
-    const mode = modeOf(replies);
-    modes.set(mode, (modes.get(mode) ?? 0) + 1);
-    const { precision, recall } = scoreCitations(answer ? citedIn(answer) : [], gold);
-    precisions.push(precision);
-    recalls.push(recall);
-    if (!answer || answer.provisions.length === 0) refused += 1;
-    if (replies.some(({ kind }) => kind === 'hand-over')) handedOver += 1;
-  }
-  const answered: string[] = [];
+  await ask('老板拖欠工资怎么办');
+  const answered: AnsweredQuestion[] = [];
+  for (const question of questions) answered.push(await answerOne(ask, question));
+  const strays: { question: string; isAnswered: boolean; isHandedOver: boolean }[] = [];
   for (const question of outOfScope) {
-    const answer = answerIn(await askOnce(dialogue, question));
-    if (answer && ANSWERING.has(answer.mode)) answered.push(question);
+    const replies = await ask(question);
+    strays.push({ question, isAnswered: ANSWERING.has(answerIn(replies)?.mode ?? 'declined'), isHandedOver: replies.some(({ kind }) => kind === 'hand-over') });
   }
+  const shareOf = (is: (one: AnsweredQuestion) => boolean): number => answered.filter(is).length / answered.length;
+  const shares = <Name extends string>(names: readonly Name[]): Partial<Record<Name, number>> =>
+    Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length / answered.length] as const).sort((a, b) => b[1] - a[1])) as Partial<Record<Name, number>>;
+  const times = answered.map(({ milliseconds }) => milliseconds);
   return {
-    questions: questions.length,
-    modes: Object.fromEntries([...modes].sort((a, b) => b[1] - a[1]).map(([mode, count]) => [mode, count / questions.length])),
-    precision: mean(precisions),
-    recall: mean(recalls),
-    refused: refused / questions.length,
-    handedOver: handedOver / questions.length,
-    outOfScope: { questions: outOfScope.length, abstained: 1 - answered.length / outOfScope.length, answered },
-    p50: percentile(0.5, times),
-    p95: percentile(0.95, times),
+    answered,
+    figures: {
+      questions: answered.length,
+      modes: shares(answered.map(({ mode }) => mode)) as Record<string, number>,
+      precision: mean(answered.map(({ precision }) => precision)),
+      recall: mean(answered.map(({ recall }) => recall)),
+      anyRight: shareOf(({ recall }) => recall !== null && recall > 0),
+      refused: shareOf(({ recall, cited }) => recall !== null && cited.length === 0),
+      handedOver: shareOf(({ reasons }) => reasons.length > 0),
+      reasons: shares(answered.flatMap(({ reasons }) => reasons)),
+      outOfScope: {
+        questions: strays.length,
+        abstained: strays.filter(({ isAnswered }) => !isAnswered).length / strays.length,
+        handedOver: strays.filter(({ isHandedOver }) => isHandedOver).length / strays.length,
+        answered: strays.flatMap(({ question, isAnswered }) => (isAnswered ? [question] : [])),
+      },
+      p50: percentile(0.5, times),
+      p95: percentile(0.95, times),
+    },
   };
+}
+
+/** The figures under flat names: `mode:provisions`, `reason:high-stakes`, `out-of-scope:abstained`. */
+export function flatFigures({ modes, reasons, outOfScope, ...rest }: AnswerFigures): Record<string, number> {
+  const named = (prefix: string, figures: Readonly<Partial<Record<string, number>>>) =>
+    Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${prefix}:${name}`, value!]));
+  const { p50, p95, ...shares } = rest;
+  return { ...shares, ...named('mode', modes), ...named('reason', reasons), 'out-of-scope:abstained': outOfScope.abstained, 'out-of-scope:handed-over': outOfScope.handedOver, p50, p95 };
 }
 
 const ANSWERING: ReadonlySet<AnswerMode> = new Set<AnswerMode>(['lookup', 'vetted', 'drafted', 'provisions']);
 
-/** The dialogue over a memory that keeps nothing. */
-function dialogueOf({ consultant, date, region }: AnswerRun): Dialogue {
-  const nobody = { id: '0', answerBy: `${date}T10:00:00.000Z` };
-  return createDialogue({
-    consultant, region,
-    standalone: (message) => Promise.resolve({ isFollowUp: false, standalone: message }),
-    conversations: forgetfulConversations(),
-    records: { put: () => Promise.resolve(), get: () => Promise.resolve(undefined) },
-    cases: { open: () => Promise.resolve(nobody), addReason: () => Promise.resolve(undefined), replyToWaiting: () => Promise.resolve(undefined) },
-    personalData: { export: () => Promise.resolve({}), forget: () => Promise.resolve() },
-    now: () => new Date(`${date}T12:00:00+08:00`),
-    newId: randomUUID,
-    asText: () => '',
-    mayAsk: false,
-    onError: (error) => {
-      throw error;
-    },
-  });
-}
-
-async function askOnce(dialogue: Dialogue, text: string): Promise<Reply[]> {
-  const replies: Reply[] = [];
-  for await (const reply of dialogue.handle({ resident: 'eval:1', messageId: randomUUID(), text })) {
-    if (reply.kind !== 'progress') replies.push(reply);
-  }
-  return replies;
+async function answerOne(ask: AskAlone, { id, question, gold }: Question): Promise<AnsweredQuestion> {
+  const started = performance.now();
+  const replies = await ask(question);
+  const milliseconds = performance.now() - started;
+  const answer = answerIn(replies);
+  const cited = (answer?.provisions ?? []).flatMap(({ pieces }) => pieces.map(({ law, article, quote }) => ({ law, article, text: quote })));
+  return {
+    id, question,
+    mode: answer?.mode ?? replies[0]?.kind ?? 'nothing',
+    cited: [...new Set(cited.map(({ law, article }) => `《${law}》${article}`))],
+    ...scoreCitations(cited, gold),
+    reasons: replies.flatMap((reply) => (reply.kind === 'hand-over' ? reply.reasons : [])),
+    milliseconds,
+  };
 }
 
 const answerIn = (replies: readonly Reply[]): Answer | undefined => replies.find((reply) => reply.kind === 'answer')?.answer;
-
-const modeOf = (replies: readonly Reply[]): string => answerIn(replies)?.mode ?? replies[0]?.kind ?? 'nothing';
-
-const citedIn = ({ provisions }: Answer) => provisions.flatMap(({ pieces }) => pieces.map(({ law, article, quote }) => ({ law, article, text: quote })));

@@ -12,22 +12,28 @@ export interface Cited {
 
 /**
  * How an answer's articles compare with those that answer the question; null where a score does not apply: precision
- * of an answer that cites nothing.
+ * of an answer that cites nothing, recall of a question whose articles are not known.
  */
 export interface CitationScore {
   readonly precision: number | null;
-  readonly recall: number;
+  readonly recall: number | null;
 }
 
 /** An article is right by title and number, or by its words: another edition of the same rule. */
 export function scoreCitations(cited: readonly Cited[], gold: Question['gold']): CitationScore {
-  const distinct = [...new Map(cited.map((one) => [keyOf(one.law, one.article), one])).values()];
+  const articles = Map.groupBy(cited, ({ law, article }) => keyOf(law, article));
   const isRight = (one: Cited, right: Question['gold'][number]): boolean =>
-    (right.article !== null && keyOf(one.law, one.article) === keyOf(right.law, right.article)) || wordsOf(right.text).includes(wordsOf(one.text));
+    (right.article !== null && keyOf(one.law, one.article) === keyOf(right.law, right.article)) || isPartOf(one.text, right.text);
+  const right = [...articles.values()].filter((pieces) => pieces.some((piece) => gold.some((one) => isRight(piece, one))));
   return {
-    precision: distinct.length === 0 ? null : distinct.filter((one) => gold.some((right) => isRight(one, right))).length / distinct.length,
-    recall: gold.filter((right) => cited.some((one) => isRight(one, right))).length / gold.length,
+    precision: articles.size === 0 ? null : right.length / articles.size,
+    recall: gold.length === 0 ? null : gold.filter((one) => cited.some((piece) => isRight(piece, one))).length / gold.length,
   };
+}
+
+function isPartOf(piece: string, text: string): boolean {
+  const words = wordsOf(piece);
+  return words !== '' && wordsOf(text).includes(words);
 }
 
 function keyOf(law: string, article: string): string {

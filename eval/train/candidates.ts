@@ -1,11 +1,11 @@
 import { createWordMatcher, rowLengthsOf, sparseVector } from '../../knowledge/encoder/salience.ts';
 import { lawPriorOf, type LawCounts } from '../../knowledge/ranker/law-prior.ts';
-import { countVotes, type Voter } from '../../knowledge/ranker/memory.ts';
+import { countVotes, type Count, type Voter } from '../../knowledge/ranker/memory.ts';
 import { signalsOf, type RankCandidate } from '../../knowledge/ranker/signals.ts';
 import { lexicalSums, scoreOf } from './lexical.ts';
 import type { Material } from './material.ts';
 import type { Network } from './network.ts';
-import { embedPassages, embedQuestion, products } from './vectors.ts';
+import { embedPassages, embedQuestion, products, type PassageVectors } from './vectors.ts';
 
 /** Candidates of a question with their signals, row by row. */
 export interface CandidateList {
@@ -35,20 +35,29 @@ export function describeCandidates(
   network: Network, material: Material, asked: readonly number[], memory: readonly number[], lawCounts: LawCounts,
 ): QuestionCandidates[] {
   if (asked.length === 0) return [];
-  const { passages, questions, facts, lexical } = material;
-  const vectors = embedPassages(network, passages);
   const vote = createVote(network, material, memory);
-  const prior = lawPriorOf(lawCounts);
-
+  const describe = createDescriber(material, embedPassages(network, material.passages), lawCounts);
   return asked.map((number) => {
+    const asking = embedQuestion(network, material.questions[number]!.bag);
+    return describe(number, asking, vote(number, asking));
+  });
+}
+
+/**
+ * Describes the candidates of one question after the other by the vectors of any encoder.
+ * @returns a function of the question's number, its vector, and what the memory says
+ */
+export function createDescriber(
+  { questions, facts, lexical }: Material, vectors: PassageVectors, lawCounts: LawCounts,
+): (number: number, asking: Float32Array, votes: Count) => QuestionCandidates {
+  const prior = lawPriorOf(lawCounts);
+  return (number, asking, votes) => {
     const question = questions[number]!;
-    const asking = embedQuestion(network, question.bag);
     const cosines = vectors.cosines(asking);
     const sums = lexicalSums(lexical, question.lexical);
     const scores = scoreOf(sums);
     const lexicalBest = bestOf(scores, FROM_EACH).filter((passage) => scores[passage]! > 0);
     const denseBest = bestOf(cosines, FROM_EACH);
-    const votes = vote(number, asking);
     const describe = (chosen: readonly number[], remembers: boolean): CandidateList => {
       const candidates = chosen.map((passage): RankCandidate => {
         const { lawId, chapter, level, length, amending } = facts[passage]!;
@@ -72,7 +81,7 @@ export function describeCandidates(
       lexicalBest: Uint32Array.from(lexicalBest.slice(0, SHOWN)),
       denseBest: Uint32Array.from(denseBest.slice(0, SHOWN)),
     };
-  });
+  };
 }
 
 /** Lets the questions of the memory vote about another. */

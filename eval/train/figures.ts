@@ -1,3 +1,4 @@
+import { linearScores } from '../../knowledge/ranker/linear-score.ts';
 import { scoreRows, type RankerNetwork } from '../../knowledge/ranker/network.ts';
 import { mean, recallAt, reciprocalRankAt, type GoldRanks } from '../metrics.ts';
 import type { CandidateList, QuestionCandidates } from './candidates.ts';
@@ -19,26 +20,42 @@ export type RanksByWay = Readonly<Record<Way, readonly GoldRanks[]>>;
 
 /** @param described candidates of questions that neither encoder nor rankers have seen */
 export function ranksOf(material: Material, described: readonly QuestionCandidates[], rankers: readonly RankerNetwork[]): RanksByWay {
-  const goldRanks = (question: number, best: ArrayLike<number>): GoldRanks => {
-    const rankOf = new Map(Array.from(best, (passage, index) => [passage, index + 1]));
-    return material.questions[question]!.gold.map((same) => {
-      const ranks = same.flatMap((passage) => rankOf.get(passage) ?? []);
-      return ranks.length === 0 ? undefined : Math.min(...ranks);
-    });
-  };
-  const ranked = (list: CandidateList): GoldRanks => goldRanks(list.question, orderBy(list, rankers));
+  const ranked = (list: CandidateList): GoldRanks => goldRanks(material, list.question, orderBy(list, sumOf(rankers, list)));
   return {
-    'BM25 alone': described.map(({ without, lexicalBest }) => goldRanks(without.question, lexicalBest)),
-    'encoder alone': described.map(({ without, denseBest }) => goldRanks(without.question, denseBest)),
+    'BM25 alone': described.map(({ without, lexicalBest }) => goldRanks(material, without.question, lexicalBest)),
+    'encoder alone': described.map(({ without, denseBest }) => goldRanks(material, without.question, denseBest)),
     fused: described.map(({ without }) => ranked(without)),
     'fused with vetted answers': described.map(({ withMemory }) => ranked(withMemory)),
   };
 }
 
-function orderBy({ passages, rows }: CandidateList, rankers: readonly RankerNetwork[]): number[] {
+/**
+ * Ranks by the vectors of an encoder that no ranker was trained on, as search with such an encoder has them.
+ * @param described candidates by these vectors
+ */
+export function untrainedRanksOf(material: Material, described: readonly QuestionCandidates[]): { alone: GoldRanks[]; fused: GoldRanks[] } {
+  return {
+    alone: described.map(({ without, denseBest }) => goldRanks(material, without.question, denseBest)),
+    fused: described.map(({ without }) => goldRanks(material, without.question, orderBy(without, linearScores(without.rows)))),
+  };
+}
+
+function goldRanks(material: Material, question: number, best: ArrayLike<number>): GoldRanks {
+  const rankOf = new Map(Array.from(best, (passage, index) => [passage, index + 1]));
+  return material.questions[question]!.gold.map((same) => {
+    const ranks = same.flatMap((passage) => rankOf.get(passage) ?? []);
+    return ranks.length === 0 ? undefined : Math.min(...ranks);
+  });
+}
+
+function sumOf(rankers: readonly RankerNetwork[], { passages, rows }: CandidateList): Float64Array {
   const total = new Float64Array(passages.length);
   for (const ranker of rankers) scoreRows(ranker, rows).forEach((score, index) => (total[index]! += score));
-  return [...passages.keys()].sort((a, b) => total[b]! - total[a]! || passages[a]! - passages[b]!).map((index) => passages[index]!);
+  return total;
+}
+
+function orderBy({ passages }: CandidateList, scores: ArrayLike<number>): number[] {
+  return [...passages.keys()].sort((a, b) => scores[b]! - scores[a]! || passages[a]! - passages[b]!).map((index) => passages[index]!);
 }
 
 export function figuresOf(ranks: readonly GoldRanks[]): Figures {

@@ -1,18 +1,21 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import type { ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
 import { CorpusError } from '../../knowledge/corpus/open-database.ts';
-import { writeWeights } from '../../knowledge/encoder/weights-file.ts';
-import { writeRanker } from '../../knowledge/ranker/ranker-file.ts';
+import { endpointSettings } from '../../knowledge/embeddings/configured-encoder.ts';
+import { openEndpointEncoder } from '../../knowledge/embeddings/endpoint-encoder.ts';
+import { EncoderError } from '../../knowledge/embeddings/port.ts';
+import { openVectorCache } from '../../knowledge/embeddings/vector-cache.ts';
 import { compareWithInstalled } from './compare.ts';
 import { crossValidate } from './cross-validate.ts';
-import { modelFiles, readInstalled } from './current-model.ts';
+import { readInstalled } from './current-model.ts';
+import { readEndpoint, type Endpoint } from './endpoint.ts';
 import { figuresOf, ranksOf, table, WAYS } from './figures.ts';
 import { goldFinder } from './gold.ts';
+import { installModel, installRecord } from './install.ts';
 import { lawCountsOf, prepareMaterial } from './material.ts';
-import { figuresByWay, meanOf, modelCard } from './model-card.ts';
-import { readTrainingQuestions } from './pairs.ts';
+import { figuresByWay, meansOf } from './model-card.ts';
+import { readTrainingQuestions, type TrainingQuestion } from './pairs.ts';
 import { provisionsInForce } from './passages.ts';
 import { createPool } from './pool.ts';
 import { quantise } from './quantise.ts';
@@ -34,6 +37,7 @@ interface Options {
   readonly threads: string;
   readonly seed: string;
   readonly crossValidate?: true;
+  readonly measureOnly?: true;
   readonly force?: true;
 }
 
@@ -48,12 +52,13 @@ await new Command('npm run train --')
   .option('--out <dir>', 'folder that holds encoder/ and ranker/', KNOWLEDGE)
   .option('--threads <n>', 'worker threads', '2')
   .option('--seed <n>', 'seed of everything random', '1')
-  .option('--cross-validate', 'measure on five folds first; takes four times as long')
+  .option('--cross-validate', 'measure on five folds first, an endpoint of EMBEDDINGS_BASE_URL beside; takes four times as long')
+  .option('--measure-only', 'cross-validate, write the figures into record and card of the present model, and let it stay')
   .option('--force', 'install even a worse model')
   .action(train)
   .parseAsync()
   .catch((error: unknown) => {
-    if (!(error instanceof CorpusError)) throw error;
+    if (!(error instanceof CorpusError || error instanceof EncoderError)) throw error;
     console.error(error.message);
     process.exitCode = 2;
   });
@@ -67,14 +72,20 @@ async function train(options: Options): Promise<void> {
     return;
   }
   report(`${questions.length} questions, ${entries.length} provisions in force on ${options.date}`);
+  const installed = readInstalled(options.out);
+  const validates = options.crossValidate === true || options.measureOnly === true;
+  const endpoint = validates ? await askEndpoint(options.data, entries, questions) : undefined;
   const material = prepareMaterial(entries, questions);
   const pool = createPool(material, Number(options.threads), report);
   const settings = { ...SIZE, seed: Number(options.seed) };
   const corpus = await trainOnCorpus(pool, settings);
-  const folds = options.crossValidate && await crossValidate(pool, material, corpus, settings, report);
-  if (folds) {
-    folds.forEach((fold, index) => console.log(`\nfold ${index + 1}\n${table(WAYS.map((way) => [way, fold[way]]))}`));
-    console.log(`\nmean of ${folds.length} folds\n${table(WAYS.map((way) => [way, meanOf(folds.map((fold) => fold[way]))]))}\n`);
+  const folds = validates ? await crossValidate(pool, material, corpus, endpoint, settings, report) : undefined;
+  const crossValidation = folds && { date: TODAY, provisions: entries.length, folds };
+  if (folds) report(`means of the folds\n${table(meansOf(folds))}`);
+  if (options.measureOnly) {
+    await pool.close();
+    if (installed && crossValidation) installRecord(options.out, { ...installed, record: { ...installed.record, crossValidation } });
+    return;
   }
 
   const all = questions.map((_, number) => number);
@@ -82,7 +93,6 @@ async function train(options: Options): Promise<void> {
   const trial = await trainModel(pool, material, corpus, all.filter((number) => !heldOut.includes(number)), heldOut, settings, 'trial');
   const trialRanks = ranksOf(material, trial.heldOut, trial.rankers);
   report(`held-out tenth, ${heldOut.length} questions\n${table(WAYS.map((way) => [way, figuresOf(trialRanks[way])]))}`);
-  const installed = readInstalled(options.out);
   const verdict = installed && await compareWithInstalled({ pool, material, entries, questions, installed, heldOut, ranks: trialRanks });
   if (verdict) report(verdict.reason);
   if (verdict?.isWorse && !options.force) {
@@ -95,28 +105,33 @@ async function train(options: Options): Promise<void> {
   const model = await trainModel(pool, material, corpus, all, [], settings, 'final');
   await pool.close();
   const encoder = quantise(model.network, material.vocabulary);
-  const bytes = writeWeights(encoder);
   const lawCounts = lawCountsOf(material, all);
   const keys = new Map(entries.map(({ law }) => [law.id, law.key]));
   const record: TrainingRecord = {
     date: TODAY, seed: settings.seed, pairs: options.pairs.split('/').slice(-2).join('/'), questions: questions.length, provisions: entries.length,
     heldOut: figuresByWay(trialRanks),
-    ...(folds && { folds: Object.fromEntries(WAYS.map((way) => [way, folds.map((fold) => fold[way])])) }),
+    ...(crossValidation && { crossValidation }),
     seen: questions.map(({ question }) => markOf(question)).sort(),
   };
-  const files = modelFiles(options.out);
-  install(files.weights, bytes);
-  install(files.ranker, writeRanker({
-    networks: model.rankers,
-    lawCounts: { questions: lawCounts.questions, byLaw: new Map([...lawCounts.byLaw].map(([law, count]) => [keys.get(law)!, count])) },
-  }));
-  install(files.card, modelCard(record, { features: encoder.features.length, dimensions: encoder.dimensions, bytes: bytes.length }));
-  install(files.record, `${JSON.stringify(record)}\n`);
-  report(`installed in ${options.out}: ${encoder.features.length} features, ${(bytes.length / 1e6).toFixed(1)} MB`);
+  installModel(options.out, {
+    encoder,
+    ranker: {
+      networks: model.rankers,
+      lawCounts: { questions: lawCounts.questions, byLaw: new Map([...lawCounts.byLaw].map(([law, count]) => [keys.get(law)!, count])) },
+    },
+    record,
+  });
+  report(`installed in ${options.out}: ${encoder.features.length} features`);
 }
 
-function install(path: string, content: Uint8Array | string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, content);
-  renameSync(`${path}.new`, path);
+/** The endpoint that the environment names, with all its vectors. */
+async function askEndpoint(data: string, entries: readonly ProvisionInContext[], questions: readonly TrainingQuestion[]): Promise<Endpoint | undefined> {
+  const settings = endpointSettings(process.env);
+  if (!settings) return undefined;
+  const cache = openVectorCache(data);
+  try {
+    return await readEndpoint(settings.model, await openEndpointEncoder(settings, cache), entries, questions, report);
+  } finally {
+    cache.close();
+  }
 }

@@ -1,5 +1,5 @@
 import { figuresOf, WAYS, type Figures, type RanksByWay, type Way } from './figures.ts';
-import type { TrainingRecord } from './record.ts';
+import type { CrossValidation, TrainingRecord } from './record.ts';
 
 /** Figures of every way of finding. */
 export function figuresByWay(ranks: RanksByWay): Record<Way, Figures> {
@@ -8,7 +8,7 @@ export function figuresByWay(ranks: RanksByWay): Record<Way, Figures> {
 
 /** The card of a model in Markdown. */
 export function modelCard(record: TrainingRecord, sizes: { features: number; dimensions: number; bytes: number }): string {
-  const { date, pairs, questions, provisions, seed, heldOut, folds } = record;
+  const { date, pairs, questions, provisions, seed, heldOut, crossValidation } = record;
   return `# Encoder and ranker
 
 Written by \`npm run train\` on ${date}; do not edit.
@@ -36,13 +36,7 @@ Shares of the gold articles found; a hit counts as in \`npm run eval -- retrieva
 ### A tenth of the questions, held out
 
 ${markdownTable(Object.entries(heldOut))}
-${folds ? `
-### Five folds
-
-Encoder, ranker, prior on the law and memory of a fold have seen none of its questions. Mean, then the folds.
-
-${Object.entries(folds).map(([way, each]) => `${way}:\n\n${markdownTable([['mean', meanOf(each)], ...each.map((one, index): [string, Figures] => [`fold ${index + 1}`, one])])}`).join('\n\n')}
-` : ''}
+${crossValidation ? foldsOf(crossValidation) : ''}
 ## Limits
 
 - Questions were asked on legal-advice sites, mostly about civil law; other subjects are known from the corpus alone.
@@ -55,7 +49,25 @@ ${Object.entries(folds).map(([way, each]) => `${way}:\n\n${markdownTable([['mean
 `;
 }
 
-export function meanOf(figures: readonly Figures[]): Figures {
+function foldsOf({ date, provisions, folds }: CrossValidation): string {
+  return `
+### Five folds
+
+Measured on ${date} over ${provisions} provisions in force. Encoder, ranker, prior on the law and memory of a fold have
+seen none of its questions; an encoder behind an endpoint, where there is one, is taken as it comes. Means:
+
+${markdownTable(meansOf(folds))}
+
+${Object.entries(folds).map(([way, each]) => `${way}:\n\n${markdownTable(each.map((one, index) => [`fold ${index + 1}`, one]))}`).join('\n\n')}
+`;
+}
+
+/** Every way of finding with the mean of its folds. */
+export function meansOf(folds: CrossValidation['folds']): [way: string, Figures][] {
+  return Object.entries(folds).map(([way, each]) => [way, meanOf(each)]);
+}
+
+function meanOf(figures: readonly Figures[]): Figures {
   const mean = (name: keyof Figures): number => figures.reduce((sum, one) => sum + one[name], 0) / figures.length;
   return { 'recall@1': mean('recall@1'), 'recall@10': mean('recall@10'), 'recall@100': mean('recall@100'), 'mrr@10': mean('mrr@10') };
 }

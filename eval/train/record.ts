@@ -12,14 +12,21 @@ const record = z.object({
   provisions: z.number(),
   /** Figures of a model trained in the same way without a tenth of the questions, on that tenth. */
   heldOut: z.record(z.string(), figures),
-  /** By way of finding, the mean over all folds and each of them. */
-  folds: z.record(z.string(), z.array(figures)).optional(),
+  /** Figures of models trained in the same way, each on the fold that it has not seen; taken anew without the weights, too. */
+  crossValidation: z.object({
+    date: z.string(),
+    provisions: z.number(),
+    /** By way of finding, those of each fold. */
+    folds: z.record(z.string(), z.array(figures)),
+  }).optional(),
   /** Marks of the questions that the model has seen; no text can be read from them. */
   seen: z.array(z.string()),
 });
 
 /** What is known of the shipped model, kept beside its weights. */
 export type TrainingRecord = z.infer<typeof record>;
+
+export type CrossValidation = NonNullable<TrainingRecord['crossValidation']>;
 
 export function readRecord(json: string): TrainingRecord {
   return record.parse(JSON.parse(json));

@@ -14,8 +14,7 @@ export interface PassageVectors {
 }
 
 export function embedPassages(network: Network, passages: Passages): PassageVectors {
-  const { dimensions } = network;
-  const vectors = embedAll(network, passages.size, (passage) => passageBag(passages, passage));
+  const whole = passageVectors(embedAll(network, passages.size, (passage) => passageBag(passages, passage)), network.dimensions);
   // Only sentences of candidates are ever asked for, many of them again and again.
   const sentences = new Map<number, Float32Array>();
   const sentencesOf = (passage: number): Float32Array => {
@@ -27,10 +26,18 @@ export function embedPassages(network: Network, passages: Passages): PassageVect
     return rows;
   };
   return {
-    of: (passage) => vectors.subarray(passage * dimensions, (passage + 1) * dimensions),
-    cosines: (asked) => products(asked, vectors),
+    ...whole,
     nearestSentence: (asked, passage) => products(asked, sentencesOf(passage)).reduce((best, value) => Math.max(best, value), -1),
   };
+}
+
+/**
+ * Vectors of passages by an encoder that gives none of their sentences: that of the whole stands in.
+ * @param rows unit vectors, one behind the other
+ */
+export function passageVectors(rows: Float32Array, dimensions: number): PassageVectors {
+  const of = (passage: number): Float32Array => rows.subarray(passage * dimensions, (passage + 1) * dimensions);
+  return { of, cosines: (asked) => products(asked, rows), nearestSentence: (asked, passage) => products(asked, of(passage))[0]! };
 }
 
 export function embedQuestion(network: Network, bag: Bag): Float32Array {

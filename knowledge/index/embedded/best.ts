@@ -1,18 +1,20 @@
-interface Entry {
-  readonly document: number;
-  readonly score: number;
-}
-
 /**
  * Numbers of the `limit` allowed documents of the highest score above zero, best first, equal ones by id.
  * @param scores of every document, by its number
  */
 export function best(allowed: Uint8Array, scores: Float32Array, ids: Uint32Array, limit: number): number[] {
   if (limit <= 0) return [];
-  /** A heap with the worst entry on top. */
-  const heap: Entry[] = [];
-  const worse = (a: Entry, b: Entry): boolean => a.score < b.score || (a.score === b.score && ids[a.document]! > ids[b.document]!);
-  const swap = (a: number, b: number): void => void ([heap[a], heap[b]] = [heap[b]!, heap[a]!]);
+  /** A heap of documents with the worst on top; of plain numbers, since thousands pass through it with every question. */
+  const heap: number[] = [];
+  const worse = (a: number, b: number): boolean => {
+    const difference = scores[a]! - scores[b]!;
+    return difference < 0 || (difference === 0 && ids[a]! > ids[b]!);
+  };
+  const swap = (a: number, b: number): void => {
+    const document = heap[a]!;
+    heap[a] = heap[b]!;
+    heap[b] = document;
+  };
   const rise = (): void => {
     for (let child = heap.length - 1; child > 0;) {
       const parent = (child - 1) >> 1;
@@ -24,7 +26,9 @@ export function best(allowed: Uint8Array, scores: Float32Array, ids: Uint32Array
   const sink = (): void => {
     for (let parent = 0; ;) {
       let least = parent;
-      for (const child of [2 * parent + 1, 2 * parent + 2]) if (child < heap.length && worse(heap[child]!, heap[least]!)) least = child;
+      for (let child = 2 * parent + 1; child <= 2 * parent + 2; child += 1) {
+        if (child < heap.length && worse(heap[child]!, heap[least]!)) least = child;
+      }
       if (least === parent) return;
       swap(parent, least);
       parent = least;
@@ -33,18 +37,16 @@ export function best(allowed: Uint8Array, scores: Float32Array, ids: Uint32Array
   /** What a score must reach to be among the best so far. */
   let least = Number.MIN_VALUE;
   for (let document = 0; document < scores.length; document += 1) {
-    const value = scores[document]!;
-    if (value < least || allowed[document] === 0) continue;
-    const entry = { document, score: value };
+    if (scores[document]! < least || allowed[document] === 0) continue;
     if (heap.length < limit) {
-      heap.push(entry);
+      heap.push(document);
       rise();
-      if (heap.length === limit) least = heap[0]!.score;
-    } else if (worse(heap[0]!, entry)) {
-      heap[0] = entry;
+      if (heap.length === limit) least = scores[heap[0]!]!;
+    } else if (worse(heap[0]!, document)) {
+      heap[0] = document;
       sink();
-      least = heap[0].score;
+      least = scores[heap[0]]!;
     }
   }
-  return heap.sort((a, b) => (worse(a, b) ? 1 : -1)).map((entry) => entry.document);
+  return heap.sort((a, b) => (worse(a, b) ? 1 : -1));
 }

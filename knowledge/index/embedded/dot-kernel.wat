@@ -1,5 +1,6 @@
 ;; Inner products of one query with the rows of a matrix, 8 dimensions at a time.
-;; Rows are signed bytes, the query 16-bit numbers, results 32-bit sums; dimensions are a multiple of 8.
+;; Rows are signed bytes, the query 16-bit numbers, results 32-bit sums. Where dimensions are no multiple of 8 the query
+;; is padded with zeros, since a row is then read beyond its end.
 ;; Rows whose byte in $allowed is 0 are passed over and get 0.
 ;; dot-kernel.ts holds the compiled form: `npx wabt wat2wasm dot-kernel.wat`.
 (module

@@ -8,7 +8,7 @@ import { FieldReader } from './field-reader.ts';
 import { FIELDS, type Field } from './format.ts';
 import { readHeader, readOpened } from './read-file.ts';
 import { SentenceReader } from './sentence-reader.ts';
-import { cosinesWith, rowOf, type VectorMatrix } from './vector-matrix.ts';
+import { createVectorMatrix } from './vector-matrix.ts';
 
 /** How much each field counts in the lexical score. */
 export type FieldWeights = Readonly<Record<Field, number>>;
@@ -22,7 +22,9 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   if (!existsSync(path)) return undefined;
   const file = openSync(path, 'r');
   const header = readHeader(file);
-  const opened = header && readOpened(file, header);
+  // The file is read straight into the matrix: the vectors stand in memory once.
+  const vectors = header?.encoder && createVectorMatrix(header.size, header.encoder.dimensions);
+  const opened = header && readOpened(file, header, vectors && { vectors: vectors.values, scales: vectors.scales });
   if (!header || !opened) {
     closeSync(file);
     return undefined;
@@ -32,9 +34,6 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   const regions = JSON.parse(new TextDecoder().decode(bytesOf('regions'))) as Region[];
   const columns = columnsOf(bytesOf);
   const fields = Object.fromEntries(FIELDS.map((field) => [field, new FieldReader(file, header, field, bytesOf)])) as Record<Field, FieldReader>;
-  const vectors: VectorMatrix | undefined = encoder && {
-    dimensions: encoder.dimensions, values: new Int8Array(bytesOf('vectors')), scales: new Float32Array(bytesOf('scales')),
-  };
   const sentences = encoder && new SentenceReader(file, header, new Uint32Array(bytesOf('sentences.ends')));
   // Room for one question; the index is asked by one at a time, since nothing in it waits.
   const sums = Object.fromEntries(FIELDS.map((field) => [field, new Float32Array(size)])) as Record<Field, Float32Array>;
@@ -54,7 +53,7 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       }
     }
     const hasVector = vectors !== undefined && query.vector !== undefined;
-    if (hasVector) cosinesWith(query.vector, vectors, allowed, cosines);
+    if (hasVector) vectors.cosines(query.vector, allowed, cosines);
     for (let document = 0; document < size; document += 1) {
       scores[document] = weights.words * sums.words[document]! + weights.bigrams * sums.bigrams[document]! + weights.heading * sums.heading[document]!;
     }
@@ -63,7 +62,9 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       ...(hasVector ? best(allowed, cosines, columns.ids, limit) : []),
       ...also.map((id) => documentOf.get(id)).filter((document) => document !== undefined && allowed[document] === 1),
     ] as number[]);
-    const candidates = [...found].map((document): Candidate => ({
+    const documents = [...found];
+    const rows = hasVector ? vectors.rows(documents) : [];
+    const candidates = documents.map((document, place): Candidate => ({
       provisionId: columns.ids[document]!,
       lawId: columns.laws[document]!,
       level: levels[columns.levels[document]!]!,
@@ -74,7 +75,7 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       ...(hasVector && {
         cosine: cosines[document]!,
         sentenceCosine: sentences?.nearest(query.vector, document) ?? cosines[document]!,
-        vector: rowOf(vectors, document),
+        vector: rows[place]!,
       }),
     }));
     return { candidates: candidates.sort(byScore), ceiling, size };

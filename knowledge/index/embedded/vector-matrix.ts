@@ -1,18 +1,48 @@
-import { createDotKernel, type DotKernel } from './dot-kernel.ts';
+import { createDotKernel } from './dot-kernel.ts';
 
-/** Unit vectors of all provisions in one byte a dimension, with a scale for each. */
-export interface VectorMatrix {
-  readonly dimensions: number;
+/** Unit vectors in one byte a dimension, with a scale for each. */
+export interface VectorBytes {
   /** Row by row. */
-  readonly values: Int8Array;
+  readonly values: Int8Array<ArrayBuffer>;
   /** What one step of a row's values is worth. */
-  readonly scales: Float32Array;
+  readonly scales: Float32Array<ArrayBuffer>;
+}
+
+/** The vectors of all provisions. */
+export interface VectorMatrix extends VectorBytes {
+  /** Writes the inner product of a vector with every row that is allowed, 0 for the others. */
+  cosines(vector: Float32Array, allowed: Uint8Array, result: Float32Array): void;
+  /** Copies of some rows as numbers. */
+  rows(chosen: readonly number[]): Float32Array[];
+}
+
+/** A matrix whose values and scales the caller fills before anything is asked of it. */
+export function createVectorMatrix(size: number, dimensions: number): VectorMatrix {
+  const { values, dots } = createDotKernel(size, dimensions);
+  const scales = new Float32Array(size);
+  return {
+    values,
+    scales,
+    cosines: (vector, allowed, result) => {
+      dots(vector, allowed, result);
+      for (let row = 0; row < size; row += 1) result[row]! *= scales[row]!;
+    },
+    rows: (chosen) => {
+      // One block for all: some 400 are taken with every question.
+      const block = new Float32Array(chosen.length * dimensions);
+      return chosen.map((row, place) => {
+        const vector = block.subarray(place * dimensions, (place + 1) * dimensions);
+        for (let index = 0; index < dimensions; index += 1) vector[index] = values[row * dimensions + index]! * scales[row]!;
+        return vector;
+      });
+    },
+  };
 }
 
 /** Rows of a vector matrix, collected one by one. */
 export class VectorMatrixBuilder {
   readonly #dimensions: number;
-  #values: Int8Array;
+  #values: Int8Array<ArrayBuffer>;
   readonly #scales: number[] = [];
 
   constructor(dimensions: number) {
@@ -34,28 +64,10 @@ export class VectorMatrixBuilder {
     this.#scales.push(scale);
   }
 
-  build(): VectorMatrix {
+  build(): VectorBytes {
     return {
-      dimensions: this.#dimensions,
       values: this.#values.subarray(0, this.#scales.length * this.#dimensions),
       scales: Float32Array.from(this.#scales),
     };
   }
-}
-
-const kernels = new WeakMap<VectorMatrix, DotKernel>();
-
-/** Inner products of a vector with every row that is allowed; 0 for the others. */
-export function cosinesWith(vector: Float32Array, matrix: VectorMatrix, allowed: Uint8Array, result: Float32Array): void {
-  let kernel = kernels.get(matrix);
-  if (!kernel) kernels.set(matrix, (kernel = createDotKernel(matrix.values, matrix.dimensions)));
-  kernel.dots(vector, allowed, result);
-  for (let row = 0; row < matrix.scales.length; row += 1) result[row]! *= matrix.scales[row]!;
-}
-
-export function rowOf({ dimensions, values, scales }: VectorMatrix, row: number): Float32Array {
-  const vector = new Float32Array(dimensions);
-  const scale = scales[row]!;
-  for (let index = 0; index < dimensions; index += 1) vector[index] = values[row * dimensions + index]! * scale;
-  return vector;
 }

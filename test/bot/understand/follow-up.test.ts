@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Turn } from '../../../bot/dialogue/conversation.ts';
 import { rewriteFollowUp } from '../../../bot/understand/follow-up.ts';
 
-const turn = (standalone: string, laws: readonly string[] = []): Turn => ({ at: '2026-11-25T00:00:00Z', message: standalone, standalone, laws, recordId: 'r' });
+const turn = (standalone: string, laws: readonly string[] = []): Turn => ({ at: '2026-11-25T00:00:00Z', message: standalone, standalone, laws, recordId: 'r', asked: [], assumptions: [] });
 const after = (question: string, message: string) => rewriteFollowUp(message, [turn(question)]);
 
 const PROBATION = '试用期被辞退有补偿吗';

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { Consultant } from '../../bot/consult/consult.ts';
+import { createDialogue } from '../../bot/dialogue/create-dialogue.ts';
+import { forgetfulConversations } from '../../bot/dialogue/forgetful-conversations.ts';
+import type { Reply } from '../../bot/dialogue/reply.ts';
+import type { Day, Region } from '../../knowledge/law.ts';
+
+export interface AloneOptions {
+  readonly consultant: Consultant;
+  readonly date: Day;
+  readonly region: Region;
+}
+
+/** Puts single questions to the dialogue of production, over a memory that keeps nothing. */
+export function askAlone({ consultant, date, region }: AloneOptions): (question: string) => Promise<Reply[]> {
+  const nobody = { id: '0', answerBy: `${date}T10:00:00.000Z` };
+  const dialogue = createDialogue({
+    consultant, region,
+    standalone: (message) => Promise.resolve({ isFollowUp: false, standalone: message }),
+    conversations: forgetfulConversations(),
+    records: { put: () => Promise.resolve(), get: () => Promise.resolve(undefined) },
+    cases: { open: () => Promise.resolve(nobody), addReason: () => Promise.resolve(undefined), replyToWaiting: () => Promise.resolve(undefined) },
+    personalData: { export: () => Promise.resolve({}), forget: () => Promise.resolve() },
+    now: () => new Date(`${date}T12:00:00+08:00`),
+    newId: randomUUID,
+    asText: () => '',
+    mayAsk: false,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return async (text) => {
+    const replies: Reply[] = [];
+    for await (const reply of dialogue.handle({ resident: 'eval:1', messageId: randomUUID(), text })) {
+      if (reply.kind !== 'progress') replies.push(reply);
+    }
+    return replies;
+  };
+}
