@@ -6,7 +6,7 @@ import type { StoredRecord } from './ports.ts';
 import { caseOf } from './record.ts';
 import { say, type Reply } from './reply.ts';
 
-type Desk = Pick<DialogueOptions, 'cases' | 'records' | 'asText'>;
+type Desk = Pick<DialogueOptions, 'cases' | 'records' | 'asText' | 'onError'>;
 
 /** What became of handing an answer over: what the resident is told, and what the turn keeps of it. */
 export interface HandedOver {
@@ -14,10 +14,22 @@ export interface HandedOver {
   readonly kept?: Turn['handedOver'];
 }
 
-/** Opens a case for an answer; where the matter has one, what is new is added to that. */
-export async function handOver(record: StoredRecord, reasons: readonly CaseReason[], before: Turn['handedOver'], { cases, asText }: Desk): Promise<HandedOver> {
+/**
+ * Opens a case for an answer; where the matter has one, what is new is added to that. A desk that cannot be reached
+ * costs the hand-over, not the answer.
+ */
+export async function handOver(record: StoredRecord, reasons: readonly CaseReason[], before: Turn['handedOver'], desk: Desk): Promise<HandedOver> {
   const fresh = reasons.filter((reason) => !before?.reasons.includes(reason));
   if (fresh.length === 0) return { ...(before && { kept: before }) };
+  try {
+    return await handOverFresh(record, fresh, before, desk);
+  } catch (error) {
+    desk.onError(error);
+    return { reply: say('这个问题本来要请法律顾问复核，现在没能转过去。请过一会儿再问一次，或者拨打 12348（免费）。'), ...(before && { kept: before }) };
+  }
+}
+
+async function handOverFresh(record: StoredRecord, fresh: readonly CaseReason[], before: Turn['handedOver'], { cases, asText }: Desk): Promise<HandedOver> {
   let opened = before ? undefined : await cases.open({ ...caseOf(record, asText), reasons: fresh });
   if (before) for (const reason of fresh) opened = await cases.addReason(before.recordId, reason) ?? opened;
   const kept = { recordId: before?.recordId ?? record.id, reasons: [...before?.reasons ?? [], ...fresh] };
