@@ -37,7 +37,7 @@ const SUB = `之(${NUMBER})(?!${NUMBER_GOES_ON}|[个种方面分者点类款项�
 
 const TOKENS: Readonly<Record<Depth, RegExp>> = {
   0: new RegExp(`(第)?(${NUMBER})(?:(${ARTICLE_UNIT})(?:${SUB})?|之(${NUMBER})(${ARTICLE_UNIT}))?`, 'y'),
-  1: new RegExp(`(第)?(${NUMBER})(款(?![项式待额物机]))?`, 'y'),
+  1: new RegExp(`(第)?(${NUMBER})(款(?![项式待额]|物(?!业)|机(?![关构动])))?`, 'y'),
   2: new RegExp(`(第)?(?:（(${NUMBER})）|(${NUMBER}))(项(?!目|链))?`, 'y'),
   3: new RegExp(`(第)?(${NUMBER}|[a-z](?=目))(目(?![的标录前光击睹]))?`, 'y'),
 };

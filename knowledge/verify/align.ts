@@ -11,7 +11,7 @@ export interface Alignment {
 
 /**
  * The least edits that make a short text out of some stretch of a longer one (Sellers): the best place first, then
- * others that take at most one edit more. Time and space are the product of the lengths.
+ * others that take as few. Time and space are the product of the lengths.
  */
 export function align(short: string, long: string): readonly [Alignment, ...Alignment[]] {
   const width = long.length + 1;
@@ -35,7 +35,7 @@ export function align(short: string, long: string): readonly [Alignment, ...Alig
   for (let column = 0; column < width && ends.length < MOST_PLACES; column += 1) {
     const here = cost[last + column]!;
     const isLeast = here <= (cost[last + column - 1] ?? Infinity) && here < (column + 1 < width ? cost[last + column + 1]! : Infinity);
-    if (column !== best && isLeast && here <= cost[last + best]! + 1) ends.push(column);
+    if (column !== best && isLeast && here === cost[last + best]!) ends.push(column);
   }
   return [trace(short, long, cost, best), ...ends.map((end) => trace(short, long, cost, end))];
 }
@@ -59,7 +59,5 @@ function trace(short: string, long: string, cost: Uint16Array, to: number): Alig
     } else if (here === cost[(row - 1) * width + column]! + 1) row -= 1;
     else column -= 1;
   }
-  // What was changed at the edges says nothing of the longer text.
-  const agreeing = [...places].flatMap((place, index) => (place >= 0 && short[index] === long[place] ? [place] : []));
-  return { from: agreeing[0] ?? column, to: (agreeing.at(-1) ?? column - 1) + 1, places, likeness: short.length === 0 ? 0 : same / short.length };
+  return { from: column, to, places, likeness: short.length === 0 ? 0 : same / short.length };
 }

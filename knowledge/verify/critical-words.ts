@@ -29,8 +29,8 @@ const LIMITS: readonly (readonly [words: string, key: string])[] = [
 const WORD = new RegExp([
   `(?<ignored>${NO_NEGATION})`,
   `(?<limit>${LIMITS.map(([words]) => words).join('|')})`,
-  // 是否 asks for what the law denies or affirms, 除…外 is …除外.
-  '(?<whether>有没有|有无|是否|能否)',
+  // 是否 asks for what the law denies or affirms, 免除 is 不承担, 除…外 is …除外.
+  '(?<whether>是否|能否|免除|免予|免于)',
   '(?<negation>没有|禁止|严禁|[不未无非没])',
   '(?<exception>除外|例外)',
   '(?<beside>(?<![解扣排消免删废拆清破撤开])除(?=.{2,40}外))',

@@ -5,27 +5,30 @@ import { labelOf, type ResolvedCitation } from './resolve-in-text.ts';
 
 const CONNECTS = /^(?:的?之?规定)?\s*(?:[、，,；和与及或以]|以及|或者|并)?\s*(?:和|与|及|以及)?(?:根据|依据|依照|按照|参照|结合)?(?:我国)?$/;
 
-/**
- * Citations that the text makes itself, those next to each other together. What the cited provision itself refers to
- * (…第六十条规定，有本法第五十七条所列行为之一…) is part of what is said of it, and in no group.
- */
-export function groupCitations(text: string, resolved: readonly ResolvedCitation[]): Group[] {
+export interface Grouping {
+  readonly groups: readonly Group[];
+  /** The law's own references with the member of a group that makes each: …第六十条规定，有本法第五十七条所列行为之一…. */
+  readonly own: ReadonlyMap<ResolvedCitation, ResolvedCitation>;
+}
+
+/** Citations that the text makes itself, those next to each other together; what the cited provision itself refers to is in no group. */
+export function groupCitations(text: string, resolved: readonly ResolvedCitation[]): Grouping {
   const groups: Group[] = [];
+  const own = new Map<ResolvedCitation, ResolvedCitation>();
   for (const each of resolved) {
     const { citation } = each;
-    if (each.isQuoted || (!citation.article && !speaks(citation, text))) continue;
+    if (each.isQuoted || (!citation.article && citation.law && !speaks(citation, text))) continue;
     const group = groups.at(-1);
-    if (group && citation.start < group.end) {
-      groups[groups.length - 1] = { ...group, members: [...group.members, each] };
-      continue;
-    }
-    if (group && isOwnReference(each, group, text)) continue;
-    if (group && CONNECTS.test(text.slice(group.end, citation.start)) && !text.slice(group.end, citation.start).includes('\n')) {
-      groups[groups.length - 1] = { members: [...group.members, each], start: group.start, end: citation.end };
+    const referring = group && citation.start >= group.end ? referringMember(each, group, text) : undefined;
+    if (referring) own.set(each, referring);
+    else if (group && (citation.start < group.end || connects(text.slice(group.end, citation.start)))) {
+      groups[groups.length - 1] = { members: [...group.members, each], start: group.start, end: Math.max(group.end, citation.end) };
     } else groups.push({ members: [each], start: citation.start, end: citation.end });
   }
-  return groups;
+  return { groups, own };
 }
+
+const connects = (gap: string): boolean => CONNECTS.test(gap) && !gap.includes('\n');
 
 const NAMED_ONLY = /(?:违反|违背|触犯|符合|属于|构成|不同于|除)了?(?:我国|国家|现行)?$/;
 const SPEAKS = new RegExp(`^[之的中里]?[^，。；：！？\\n“”"「『的]{0,8}(?:的?${SAYS}|[：:])`);
@@ -36,16 +39,22 @@ function speaks({ start, end }: Citation, text: string): boolean {
   return !NAMED_ONLY.test(before) && (SPEAKS.test(text.slice(end, end + 24)) || (ON_THE_BASIS.test(before) && /^[，,]/.test(text.slice(end))));
 }
 
-/** Whether the provision of a group says the same words before the same place: 有本法第五十七条, 依照前款. */
-function isOwnReference({ citation }: ResolvedCitation, group: Group, text: string): boolean {
-  if (text.slice(group.end, citation.start).includes('\n\n')) return false;
+/** The member whose provision says the same words before the same place: 有本法第五十七条, 依照前款. */
+function referringMember({ citation }: ResolvedCitation, group: Group, text: string): ResolvedCitation | undefined {
+  const between = text.slice(group.end, citation.start);
+  if (between.includes('\n\n')) return undefined;
   const label = wordsIn(labelOf(citation) ?? '', 'figures');
   const written = wordsIn(citation.text, 'figures');
   const before = wordsIn(text.slice(Math.max(group.end, citation.start - 6), citation.start), 'figures').slice(-2);
-  return group.members.some(({ resolution, citation: { law } }) => {
+  const isExplicit = citation.relation !== undefined && /^[本前]/.test(written);
+  const exact = group.members.find(({ resolution, citation: { law } }) => {
     if (resolution.finding !== 'ok' || !resolution.provision) return false;
     const words = wordsIn(resolution.provision.text, 'figures');
-    if (words.includes(`${before}${written}`)) return true;
+    if (words.includes(isExplicit ? written : `${before}${written}`)) return true;
     return label !== '' && citation.law?.key === law?.key && (words.includes(`${before}本法${label}`) || words.includes(`${before}${label}`));
   });
+  if (exact || /[。！？\n]/.test(between) || connects(between)) return exact;
+  // In the sentence that tells what a law says, 本法 and 前款 are that law's words, as is 第二款 where nothing is said to stand there.
+  const isBare = citation.relation === 'same-article' && citation.text.startsWith('第') && !SPEAKS.test(text.slice(citation.end, citation.end + 24));
+  return (isExplicit || isBare) ? group.members.findLast(({ resolution }) => resolution.finding === 'ok') : undefined;
 }

@@ -1,5 +1,5 @@
 import { articleLabel, parseArticleLabel } from '../citation/article-label.ts';
-import type { ArticleNumber, Citation } from '../citation/citation.ts';
+import type { ArticleNumber, Citation, LawMention } from '../citation/citation.ts';
 import { expandCitation } from '../citation/expand-citation.ts';
 import type { Resolution, Resolved } from '../citation/resolution.ts';
 import { resolveCitation } from '../citation/resolve-citation.ts';
@@ -23,17 +23,51 @@ export interface ResolvedCitation {
 export function resolveInText(
   citations: readonly Citation[], quotes: readonly Span[], corpus: VerificationCorpus, { date, region }: Pick<VerifyOptions, 'date' | 'region'>,
 ): ResolvedCitation[] {
-  const resolve = (citation: Citation) =>
-    resolveCitation<StoredProvision>(citation, corpus, { date, ...(region !== undefined && { region }) });
+  const resolve = resolver(corpus, { date, ...(region !== undefined && { region }) });
   let base: ResolvedCitation | undefined;
   return citations.flatMap(expandCitation).flatMap((citation) => {
     const isQuoted = quotes.some(({ start, end }) => start <= citation.start && citation.end <= end);
     const complete = completed(citation, base, corpus);
-    const resolved = complete.map((each) => ({ citation: each, resolution: resolve(each), isQuoted }));
+    const resolved = complete.map((each) => ({ citation: each, resolution: leaning(each, resolve(each)), isQuoted }));
     const leans = citation.relation?.startsWith('previous-') ?? false;
     if (!isQuoted && !leans && citation.article) base = resolved.at(-1);
     return resolved;
   });
+}
+
+/** 本条 in speech may be that of a text which was copied; one that does not fit leans on something else. */
+function leaning({ relation }: Citation, resolution: Resolution<StoredProvision>): Resolution<StoredProvision> {
+  const fits = relation !== 'this-article' || (resolution.finding !== 'no-such-paragraph' && resolution.finding !== 'no-such-item');
+  return fits ? resolution : { finding: 'incomplete', detail: resolution.detail };
+}
+
+/**
+ * Resolves a citation again as one that a provision itself makes: 本法 and 本条 are its law and its article, 前款 the
+ * paragraph before the one cited.
+ */
+export function resolveOwn(
+  { citation, isQuoted }: ResolvedCitation, base: ResolvedCitation, corpus: VerificationCorpus, options: Pick<VerifyOptions, 'date' | 'region'>,
+): ResolvedCitation[] {
+  const { law, article } = base.citation;
+  const { relation } = citation;
+  const isOfLaw = relation === 'this-law' || relation === 'implied-law' || !citation.law;
+  const isOfArticle = relation === 'this-article' || relation === 'same-article' || relation === 'this-paragraph';
+  const { last: _, ...only } = article ?? { number: 0 };
+  const own: Citation = {
+    ...citation,
+    ...(law && (isOfLaw || isOfArticle) && { law: withoutBook(law) }),
+    ...(article && isOfArticle && { article: only }),
+  };
+  const resolve = resolver(corpus, options);
+  return completed(own, base, corpus).map((each) => ({ citation: each, resolution: leaning(each, resolve(each)), isQuoted }));
+}
+
+function withoutBook({ book: _, ...law }: LawMention): LawMention {
+  return law;
+}
+
+function resolver(corpus: VerificationCorpus, { date, region }: Pick<VerifyOptions, 'date' | 'region'>): (citation: Citation) => Resolution<StoredProvision> {
+  return (citation) => resolveCitation<StoredProvision>(citation, corpus, { date, ...(region !== undefined && { region }) });
 }
 
 function completed(citation: Citation, base: ResolvedCitation | undefined, corpus: VerificationCorpus): Citation[] {

@@ -63,4 +63,4 @@ export interface VerifyOptions {
 
 /** What verification asks of the corpus. */
 export type VerificationCorpus =
-  Pick<Corpus, 'generation' | 'lawsByKey' | 'lawKeys' | 'versionsOf' | 'provision' | 'provisionsOf' | 'lastArticle'>;
+  Pick<Corpus, 'generation' | 'lawsByKey' | 'lawKeys' | 'versionsOf' | 'version' | 'provision' | 'provisionsOf' | 'lastArticle' | 'everyProvision' | 'provisionsInContext'>;

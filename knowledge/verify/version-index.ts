@@ -1,5 +1,4 @@
 import type { StoredProvision } from '../corpus/rows.ts';
-import type { VerificationCorpus } from './verification.ts';
 import { wordsIn } from './fold-words.ts';
 
 /** A provision that has words in common with a text. */
@@ -62,20 +61,4 @@ export function overlap(text: string, other: string): number {
 
 function bucketAt(text: string, at: number): number {
   return (text.charCodeAt(at) * 9973 + text.charCodeAt(at + 1) * 613 + text.charCodeAt(at + 2) * 31) & (BUCKETS - 1);
-}
-
-/** Versions whose index is kept; the Civil Code's takes 2 MB. */
-const KEPT = 48;
-
-/** Indexes of the versions of a corpus, built when first asked for. */
-export function createVersionIndexes(corpus: VerificationCorpus): (versionId: number) => VersionIndex {
-  const kept = new Map<number, VersionIndex>();
-  return (versionId) => {
-    const index = kept.get(versionId) ?? createVersionIndex(corpus.provisionsOf(versionId));
-    // The one asked for last is the last to go.
-    kept.delete(versionId);
-    kept.set(versionId, index);
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
-    return index;
-  };
 }
