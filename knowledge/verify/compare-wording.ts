@@ -1,15 +1,16 @@
+import type { Span } from '../citation/spans.ts';
 import { align, type Alignment } from './align.ts';
 import { BEGINS_WITH_EXCEPTION, criticalWords, ENDS_IN_NEGATION, type CriticalWord } from './critical-words.ts';
 
 /** A critical word of one side that the other has not, amid words that agree. */
 export interface Difference {
-  /** What the statement says, empty where it leaves a word out. */
-  readonly said: string;
-  /** What the law says there, empty where it says nothing. */
-  readonly law: string;
-  readonly isFigure: boolean;
-  /** The words of the law around it, numbers in digits. */
-  readonly context: string;
+  readonly kind: CriticalWord['kind'];
+  /** Where in the clause; undefined where it leaves a word out. */
+  readonly said?: Span;
+  /** Where in the provision; undefined where it says nothing. */
+  readonly law?: Span;
+  /** The words of the provision around it. */
+  readonly around: Span;
 }
 
 export interface Wording {
@@ -61,17 +62,15 @@ function differencesOf(clause: string, provision: string, lie: Alignment, before
   }
   const agrees = agreement(clause, provision, lie);
   const differences: Difference[] = [];
-  const context = (word: CriticalWord) => provision.slice(Math.max(lie.from, word.start - 8), Math.min(lie.to, word.end + 8));
+  const around = ({ start, end }: Span): Span => ({ start: Math.max(0, start - 8), end: Math.min(provision.length, end + 8) });
   for (const word of said) {
     if (pairs.said.has(word)) continue;
     const other = law.find((each) => !pairs.law.has(each) && each.kind === word.kind && isOpposite(word, each, lie));
     if (word.force === 'either' && (!other || lie.likeness < NEAR_FOR_CHOICE)) continue;
     if (!agrees.around(word.start, word.end)) continue;
     if (other) pairs.law.add(other);
-    differences.push({
-      said: word.text, law: other?.text ?? '', isFigure: word.kind === 'figure',
-      context: other ? context(other) : provision.slice(Math.max(lie.from, nearestPlace(lie, word.start) - 8), Math.min(lie.to, nearestPlace(lie, word.start) + 8)),
-    });
+    const place = nearestPlace(lie, word.start);
+    differences.push({ kind: word.kind, said: word, ...(other && { law: other }), around: around(other ?? { start: place, end: place }) });
   }
   const opening = firstAgreement(clause, provision, lie);
   for (const word of law) {
@@ -80,12 +79,17 @@ function differencesOf(clause: string, provision: string, lie: Alignment, before
     if (word.kind === 'exception' && word.end <= opening) continue;
     const gap = gapOf(word, lie);
     if (!agrees.around(gap, gap) || isInOmission(word, gap, lie)) continue;
-    differences.push({ said: '', law: word.text, isFigure: word.kind === 'figure', context: context(word) });
+    differences.push({ kind: word.kind, law: word, around: around(word) });
   }
   const cut = ENDS_IN_NEGATION.exec(provision.slice(Math.max(0, lie.from - 3), lie.from));
-  if (cut && before !== undefined && agrees.around(0, 0) && !ENDS_IN_NEGATION.test(before)) differences.push({ said: '', law: cut[0], isFigure: false, context: provision.slice(Math.max(0, lie.from - 8), lie.from + 8) });
-  if (BEGINS_WITH_EXCEPTION.test(provision.slice(lie.to)) && agrees.around(clause.length, clause.length)) {
-    differences.push({ said: '', law: '除外', isFigure: false, context: provision.slice(Math.max(lie.from, lie.to - 12), lie.to + 3) });
+  if (cut && before !== undefined && agrees.around(0, 0) && !ENDS_IN_NEGATION.test(before)) {
+    const law = { start: lie.from - cut[0].length, end: lie.from };
+    differences.push({ kind: 'negation', law, around: around(law) });
+  }
+  const taken = BEGINS_WITH_EXCEPTION.exec(provision.slice(lie.to));
+  if (taken && agrees.around(clause.length, clause.length)) {
+    const law = { start: lie.to, end: lie.to + taken[0].length };
+    differences.push({ kind: 'exception', law, around: around(law) });
   }
   return differences;
 }

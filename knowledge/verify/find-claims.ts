@@ -16,9 +16,11 @@ export interface Claim extends Span {
    * - `mention`: between marks, but perhaps a name, a doctrine, the words of a court;
    * - `text`: what follows 规定： without marks;
    * - `statement`: what follows 根据…规定，;
-   * - `remark`: near the citation, and perhaps the author's own.
+   * - `restated`: what stands before a citation in brackets;
+   * - `remark`: near the citation, and perhaps the author's own;
+   * - `continuation`: the sentences behind, up to the paragraph's end.
    */
-  readonly kind: 'quote' | 'mention' | 'text' | 'statement' | 'remark';
+  readonly kind: 'quote' | 'mention' | 'text' | 'statement' | 'restated' | 'remark' | 'continuation';
 }
 
 /** What the groups of citations of a text are made to say. */
@@ -55,7 +57,7 @@ function claimBefore(text: string, group: Group, groups: readonly Group[], quote
   const previous = groups.findLast((each) => each.end <= end);
   const sentence = text.slice(0, end).replace(/[。；\s]+$/, '');
   const start = Math.max(previous?.end ?? 0, ...['。', '！', '？', '\n', '；'].map((mark) => sentence.lastIndexOf(mark) + 1));
-  return start < sentence.length ? { group, start, end: sentence.length, kind: 'remark' } : undefined;
+  return start < sentence.length ? { group, start, end: sentence.length, kind: 'restated' } : undefined;
 }
 
 /** What opens a sentence that rests on a citation. */
@@ -66,7 +68,7 @@ export const SAYS = '(?:规定|明确|指出|载明|写明|要求|强调|表明|
 const SAYS_THAT = new RegExp(`^[之的中里]{0,2}[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?(?:[：:，,]|(?![的了]))`);
 /** 依照第八十七条规定支付赔偿金 tells nothing of what it says. */
 const BASIS_SAYS_THAT = new RegExp(`^[之的中里]{0,2}[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?[：:，,]`);
-const SAYS_COLON = new RegExp(`^[之的中里]{0,2}(?:[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?)?[：:]\\s*`);
+const SAYS_COLON = new RegExp(`^[之的中里]{0,2}(?:[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?)?[*_】]{0,3}\\s?(?:[：:]|——?|－|\\|)[*_]{0,2}\\s*`);
 /** 满足下列条件：, 包括：; a list in the author's words. */
 const LISTS_BELOW = /^[^。；！？\n“”"「『]{0,24}?[：:]\s*/;
 const CAPTION = '(?:\\s*[【〔[（(][^】〕\\]）)\\n]{1,20}[】〕\\]）)])?';
@@ -105,7 +107,15 @@ function claimsAfter(text: string, group: Group, next: Group | undefined, quotes
   }
   const opensWithQuote = claims.some((claim) => claim.kind === 'quote' && claim.start - start <= 2);
   for (const piece of without(quotes, { start, end })) claims.push({ group, ...piece, kind: opensWithQuote ? 'remark' : kind });
+  if (kind === 'statement' || kind === 'remark') {
+    for (const piece of without(quotes, { start: end, end: lineEnd(text, end, limit) })) claims.push({ group, ...piece, kind: 'continuation' });
+  }
   return claims.filter((claim) => claim.start < claim.end);
+}
+
+function lineEnd(text: string, from: number, limit: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? limit : Math.min(end, limit);
 }
 
 const RUNS_UP = new RegExp(`(?:^[之的中里\\s]{0,2}|${SAYS}(?:如下|为|是|的是)?[：:，,]?|(?:如下|内容|原文|条文|全文)(?:为|是)?[：:，,]?|[：:])\\s*$`);

@@ -6,8 +6,8 @@ import { createVersionIndex, overlap, type Overlap, type VersionIndex } from './
 /** Where words come from: in one version of a law, or anywhere in the corpus. Built when first asked for. */
 export interface Indexes {
   ofVersion(versionId: number): VersionIndex;
-  /** Provisions of the whole corpus that hold most of a text (folded as `figures`), best first. */
-  anywhere(words: string): Overlap[];
+  /** Provisions of the whole corpus that hold most of a text, best first. @param words the text, folded as `figures` */
+  anywhere(text: string, words: string): Overlap[];
 }
 
 /** Versions whose index is kept; the Civil Code's takes 2 MB. */
@@ -27,9 +27,9 @@ export function createIndexes(corpus: VerificationCorpus): Indexes {
       if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
       return index;
     },
-    anywhere(words) {
+    anywhere(text, words) {
       whole ??= createCorpusIndex(corpus.everyProvision());
-      return corpus.provisionsInContext(whole.likely(words, CANDIDATES))
+      return corpus.provisionsInContext(whole.likely(text, CANDIDATES))
         .map(({ provision }) => ({ provision, share: overlap(words, wordsIn(provision.text, 'figures')) }))
         .sort((a, b) => b.share - a.share);
     },

@@ -4,10 +4,11 @@ import type { Citation } from '../citation/citation.ts';
 import { parseCitations } from '../citation/parse-citations.ts';
 import { createTitleMatcher, type TitleMatcher } from '../citation/title-matcher.ts';
 import { statusOn } from '../law.ts';
-import { createClaimChecker, type Problem } from './check-claim.ts';
+import { checkClaim } from './check-claim.ts';
 import { findClaims, type Claim } from './find-claims.ts';
 import { findQuotes, type Quote } from './find-quotes.ts';
 import { groupCitations } from './group-citations.ts';
+import type { Problem } from './problem.ts';
 import { labelOf, resolveInText, resolveOwn, type ResolvedCitation } from './resolve-in-text.ts';
 import { UNVERIFIABLE, type Verification, type VerificationCorpus, type VerifiedCitation, type VerifiedProvision, type VerifyOptions } from './verification.ts';
 import { createIndexes, type Indexes } from './indexes.ts';
@@ -27,11 +28,12 @@ export function verifyText(text: string, corpus: VerificationCorpus, options: Ve
     const referring = own.get(each) ?? (each.isQuoted ? quotedMember(each, claims) : undefined);
     return referring ? resolveOwn(each, referring, corpus, options) : [each];
   });
-  const checker = createClaimChecker(corpus, toolsOf(corpus).indexes, options);
+  const tools = { corpus, indexes: toolsOf(corpus).indexes, date: options.date, givenFigures: options.givenFigures ?? [] };
   const problems = new Map<ResolvedCitation, Problem>();
   for (const claim of claims) {
-    const problem = claim.group.members.some((member) => problems.has(member)) ? undefined : checker.check(claim, text);
-    if (problem) for (const member of claim.group.members) problems.set(member, problem);
+    const { members } = claim.group;
+    const problem = members.some((member) => problems.has(member)) ? undefined : checkClaim(claim, text, tools);
+    for (const member of members) if (problem && concerns(problem, member)) problems.set(member, problem);
   }
   const citations = resolved.map((each) => describe(each, problems.get(each), options.date));
   const unverifiable = citations.filter(({ finding }) => UNVERIFIABLE.has(finding)).length;
@@ -94,6 +96,9 @@ function quotedMember({ citation }: ResolvedCitation, claims: readonly Claim[]):
   const claim = claims.find(({ start, end }) => start <= citation.start && citation.end <= end);
   return claim?.group.members.findLast(({ resolution, citation: { article } }) => resolution.finding === 'ok' && article !== undefined);
 }
+
+const concerns = ({ about }: Problem, { resolution }: ResolvedCitation): boolean =>
+  about === undefined || (about.finding === 'ok' && resolution.finding === 'ok' && about.provision?.id === resolution.provision?.id && about.paragraph?.start === resolution.paragraph?.start);
 
 /** A block that opens with its own citation is a listing of the law, not a quote of what stands before it. */
 function isListing(text: string, quote: Quote, cited: readonly Citation[]): boolean {

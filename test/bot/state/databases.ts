@@ -17,7 +17,7 @@ export interface TestDatabase {
   execute(statement: string): Promise<void>;
 }
 
-const server = process.env['DATABASE_URL'];
+const server = process.env['DATABASE_URL'] || undefined;
 
 /** Runs a suite over every dialect: SQLite always, PostgreSQL where `DATABASE_URL` is set. */
 export function describeDatabases(name: string, suite: (create: () => Promise<TestDatabase>) => void): void {

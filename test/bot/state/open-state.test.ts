@@ -27,6 +27,13 @@ describeDatabases('opening the state', (create) => {
     expect(await (await database.open()).outbox.pending(LI)).toHaveLength(4);
   });
 
+  test('and so may one, many times at once', async () => {
+    const database = await create();
+    const states = await Promise.all(Array.from({ length: 8 }, () => database.open()));
+    await Promise.all(states.map(({ outbox }) => outbox.put(LI, { kind: 'text', text: '答复', offices: [] })));
+    expect(await states[0]!.outbox.pending(LI)).toHaveLength(8);
+  });
+
   test('what was acknowledged survives a kill', async () => {
     const database = await create();
     await (await database.open()).outbox.pending(LI);

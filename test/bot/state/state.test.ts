@@ -252,6 +252,15 @@ describeDatabases('personal data', (create) => {
     expect(await state.personalData.export(WANG)).toEqual(other);
   });
 
+  test('others may write meanwhile', async () => {
+    const database = await create();
+    const [one, other] = [await database.open(), await database.open()];
+    for (const recordId of ['r1', 'r2', 'r3']) await caseOf(one, { recordId });
+    await Promise.all([one.personalData.forget(LI), one.personalData.export(LI), ...Array.from({ length: 30 }, (_, index) => other.conversations.isNew(WANG, `${index}`))]);
+    expect(await one.cases.ofResident(LI)).toEqual([]);
+    expect((await one.personalData.export(WANG) as { messageIds: string[] }).messageIds).toHaveLength(30);
+  });
+
   test('forgetting twice, or a stranger, changes nothing more', async () => {
     const state = await filled();
     await state.personalData.forget(LI);
