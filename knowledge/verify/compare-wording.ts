@@ -34,7 +34,7 @@ const LEAST_AROUND = 4;
 /**
  * Whether a clause that repeats a provision turns its meaning. Both texts are folded as `figures`.
  * @param before what the statement says right before the clause, for a negation that stands there; where it is left
- * out, a negation right before what the clause repeats does not count.
+ * out, what the law says right before and behind the words repeated does not count.
  */
 export function compareWording(clause: string, provision: string, before?: string): Wording {
   const exact = provision.indexOf(clause);
@@ -87,7 +87,7 @@ function differencesOf(clause: string, provision: string, lie: Alignment, before
     differences.push({ kind: 'negation', law, around: around(law) });
   }
   const taken = BEGINS_WITH_EXCEPTION.exec(provision.slice(lie.to));
-  if (taken && agrees.around(clause.length, clause.length)) {
+  if (taken && before !== undefined && agrees.around(clause.length, clause.length)) {
     const law = { start: lie.to, end: lie.to + taken[0].length };
     differences.push({ kind: 'exception', law, around: around(law) });
   }
@@ -114,7 +114,8 @@ function commonWords(said: readonly CriticalWord[], law: readonly CriticalWord[]
   return pairs;
 }
 
-const SHIFT = 8;
+/** So far a word may be from where the alignment expects it. */
+const SHIFT = 3;
 
 function isAbout(word: CriticalWord, other: CriticalWord, lie: Alignment): boolean {
   return Math.abs(nearestPlace(lie, word.start) - other.start) <= SHIFT;
@@ -122,7 +123,7 @@ function isAbout(word: CriticalWord, other: CriticalWord, lie: Alignment): boole
 
 /** Whether two words of a kind stand against each other: 应当 where the law has 可以. */
 function isOpposite(word: CriticalWord, other: CriticalWord, lie: Alignment): boolean {
-  return Math.abs(nearestPlace(lie, word.start) - other.start) <= 3;
+  return Math.abs(nearestPlace(lie, word.start) - other.start) <= SHIFT;
 }
 
 /** Where the character would stand in the provision; that of its neighbour where it has no place of its own. */
