@@ -27,6 +27,9 @@ const FIGURES = new RegExp(`${ITEM}|(?:百分之)?[${NUMERAL_CLASS}万]+(?:[.．
 
 const FIRST_LABEL = 0xe000;
 
+/** Whether a text numbers items. */
+export const isLabelled = (source: string): boolean => /[\ue000-\ue0ff]/.test(wordsIn(source, 'words'));
+
 function replacement(match: string, fold: Fold): string {
   if (/^[（(\d一二三四五六七八九十①-⑳].*[）).．、]$|^[①-⑳]$/u.test(match)) {
     const number = parseNumeral(match.normalize('NFKC').replaceAll(/[^\d一二三四五六七八九十]/g, ''));
