@@ -52,7 +52,7 @@ export function carry(form: Form, { title, place, words, companion }: Statement)
 export function loosened(words: string): string {
   return words
     .replaceAll('或者', '或')
-    .replaceAll(/(?<![第（之一])[二三四五六七八九十百千]+(?=日|年|个月|倍|元|周岁|小时)/g, (digits) => String(parseNumeral(digits) ?? digits))
+    .replaceAll(/(?<![第（之一二三四五六七八九十百千])[二三四五六七八九十百千]+(?=日|年|个月|倍|元|周岁|小时)/g, (digits) => String(parseNumeral(digits) ?? digits))
     .replaceAll('但是，', '但');
 }
 

@@ -1,7 +1,8 @@
 import { formatTitle } from '../citation/format-citation.ts';
 import { statusOn, type Day } from '../law.ts';
+import { align } from './align.ts';
 import { compareWording } from './compare-wording.ts';
-import { explainDifference } from './explain-difference.ts';
+import { explainDifference, written } from './explain-difference.ts';
 import { wordsIn } from './fold-words.ts';
 import type { Indexes } from './indexes.ts';
 import { matchQuote, type QuoteMatch } from './match-quote.ts';
@@ -27,7 +28,7 @@ export function checkQuote(quote: string, before: string, { places, laws }: Subj
   let worst: { match: QuoteMatch; place: Place } | undefined;
   for (const place of places) {
     const match = bestMatch(forms, place.provision.text, before, citedSpans(place));
-    if (match.kind === 'same') return undefined;
+    if (match.kind === 'same' || (place.item && standsIn(forms, citedText(place), before))) return undefined;
     if (!worst || worst.match.kind === 'differs') worst = { match, place };
   }
   if (places.length > 1 && standsIn(forms, places.map(citedText).join('\n'), before)) return undefined;
@@ -94,8 +95,15 @@ function inOtherArticle(forms: readonly string[], words: string, place: Place, b
 
 /** Where a quote that is nearly the law's own leaves it. */
 function firstDifference(quote: string, { provision }: Place): string {
-  const { likeness, differences } = compareWording(wordsIn(quote, 'figures'), wordsIn(provision.text, 'figures'));
-  return likeness < 0.7 || !differences[0] ? '' : `：${explainDifference(differences[0], quote, provision.text)}`;
+  const mine = wordsIn(quote, 'figures');
+  const its = wordsIn(provision.text, 'figures');
+  const { likeness, differences } = compareWording(mine, its);
+  if (likeness < 0.6) return '';
+  if (differences[0]) return `：${explainDifference(differences[0], quote, provision.text)}`;
+  const [{ places }] = align(mine, its);
+  const at = places.findIndex((place, index) => its[place] !== mine[index] || (index > 0 && place !== places[index - 1]! + 1));
+  const place = places.slice(0, Math.max(0, at)).at(-1);
+  return place === undefined ? '' : `（原文：…${written(provision.text, { start: Math.max(0, place - 9), end: Math.min(its.length, place + 12) })}…）`;
 }
 
 const shortened = (words: string): string => {

@@ -25,7 +25,7 @@ interface Strictness {
   readonly from: number;
   /** Words of another place: a `clear` case is wrong, or only one beyond doubt. */
   readonly misplaced: 'clear' | 'certain' | 'never';
-  /** A negation right before the words repeated counts. */
+  /** What the law says right before and behind the words repeated counts: a negation, an exception. */
   readonly cut: boolean;
   /** All its figures must be the article's. */
   readonly figures: boolean;
@@ -62,14 +62,15 @@ export function checkWording(claim: Claim, text: string, subject: Subject, tools
 
 /** A shorter part of a sentence may be anybody's. */
 const LONG = 12;
+const VERY_LONG = 20;
 /** What is so unlike the article cited, and so like another law's, is not its author's own way to put the former. */
-const STRANGE = 0.15;
-const ANOTHER_LAWS = 0.8;
+const STRANGE = 0.25;
+const ANOTHER_LAWS = 0.68;
 
 /** Part of a sentence that is another article's, or another paragraph's, and hardly at all the one's that is cited. */
 function inWrongPlace(part: string, places: readonly Place[], isLoose: boolean, { corpus, indexes }: WordingTools): Problem | undefined {
   const words = wordsIn(part, 'figures');
-  if (words.length < LONG) return undefined;
+  if (words.length < (isLoose ? VERY_LONG : LONG)) return undefined;
   const cited = Math.max(...places.map((place) => overlap(words, wordsIn(citedText(place), 'figures'))));
   const isElsewhere = (share: number): boolean => (isLoose ? share >= 0.9 && cited < 0.6 : isMuchCloser(share, cited));
   if (!isElsewhere(1)) return undefined;
@@ -81,7 +82,7 @@ function inWrongPlace(part: string, places: readonly Place[], isLoose: boolean, 
       return { finding: 'quote-differs', detail: `所述内容不在${places.map(nameOf).join('、')}，这些文字在${nameOf({ ...place, provision: best.provision })}。` };
     }
   }
-  const other = cited < STRANGE ? indexes.anywhere(part, words).find(({ share }) => share >= ANOTHER_LAWS) : undefined;
+  const other = cited < STRANGE ? indexes.anywhere(part, words).find(({ share }) => share - cited >= ANOTHER_LAWS) : undefined;
   return other && { finding: 'quote-differs', detail: `所述内容不在${places.map(nameOf).join('、')}，这些文字见于${formatTitle(corpus.version(other.provision.versionId)?.title ?? '')}${other.provision.label}。` };
 }
 
@@ -107,17 +108,18 @@ const SAME_CLAUSE = 0.85;
 
 function checkClauses(text: string, sentence: Span, subject: Subject, { from, cut, exact }: Strictness, tools: WordingTools): Problem | undefined {
   const sources = sourcesOf(text.slice(sentence.start, sentence.end), subject, tools);
-  const least = subject.laws.length > 0 ? FROM_OF_LAW : from;
   for (const clause of clausesOf(text, sentence)) {
     const words = wordsIn(text.slice(clause.start, clause.end), 'figures');
-    const before = cut && subject.laws.length === 0 ? wordsIn(text.slice(Math.max(sentence.start, clause.start - 6), clause.start), 'figures') : undefined;
+    if (clause.isAlone && !cut) continue;
+    const least = subject.laws.length > 0 ? FROM_OF_LAW : clause.isAlone ? SAME_CLAUSE : from;
+    const before = cut && !clause.isAlone && subject.laws.length === 0 ? wordsIn(text.slice(Math.max(sentence.start, clause.start - 6), clause.start), 'figures') : undefined;
     const compared = sources.flatMap((candidates) => candidates.find((source) => overlap(words, source.words) >= NEAR_CLAUSE) ?? [])
       .map((source) => ({ source, ...compareWording(words, source.words, before) }))
       .filter(({ likeness }) => likeness >= least);
     const closest = Math.max(...compared.map(({ likeness }) => likeness));
     const [best] = compared.filter(({ likeness }) => likeness >= closest - AS_CLOSE).sort((a, b) => a.differences.length - b.differences.length);
     if (best?.differences[0]) return different(best.differences[0], text.slice(clause.start, clause.end), best.source);
-    if (exact && best && best.likeness >= SAME_CLAUSE && best.likeness < 1) {
+    if (exact && !clause.isAlone && best && best.likeness >= SAME_CLAUSE && best.likeness < 1) {
       return { finding: 'quote-differs', ...about(best.source), detail: `“${text.slice(clause.start, clause.end)}”与${best.source.name}原文用字不同。` };
     }
   }

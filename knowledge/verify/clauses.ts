@@ -15,16 +15,28 @@ export function splitSpan(text: string, { start, end }: Span, separators: RegExp
 
 /** Too short to tell where in the law they come from; joined with the clause before. */
 const SHORT = 16;
+/** Long enough to be looked at alone, too. */
+const ALONE = 10;
 const TINY = 8;
 
-/** The clauses of a sentence, short ones joined with their neighbours. */
-export function clausesOf(text: string, sentence: Span): Span[] {
+export interface Clause extends Span {
+  /** A short one that is in another, joined one too. */
+  readonly isAlone: boolean;
+}
+
+/** The clauses of a sentence, short ones joined with their neighbours, and those again alone. */
+export function clausesOf(text: string, sentence: Span): Clause[] {
   const lengthOf = ({ start, end }: Span): number => wordsIn(text.slice(start, end), 'figures').length;
+  const clauses = splitSpan(text, sentence, /[，；：,;:]+/g);
   const joined: Span[] = [];
-  for (const clause of splitSpan(text, sentence, /[，；：,;:]+/g)) {
+  for (const clause of clauses) {
     const last = joined.at(-1);
     if (last && (lengthOf(last) < SHORT || lengthOf(clause) < SHORT)) joined[joined.length - 1] = { start: last.start, end: clause.end };
     else joined.push(clause);
   }
-  return joined.filter((clause) => lengthOf(clause) >= TINY);
+  const alone = clauses.filter((clause) => lengthOf(clause) >= ALONE && !joined.some(({ start, end }) => start === clause.start && end === clause.end));
+  return [
+    ...joined.filter((clause) => lengthOf(clause) >= TINY).map((clause) => ({ ...clause, isAlone: false })),
+    ...alone.map((clause) => ({ ...clause, isAlone: true })),
+  ];
 }

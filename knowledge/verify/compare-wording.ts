@@ -34,7 +34,7 @@ const LEAST_AROUND = 4;
 /**
  * Whether a clause that repeats a provision turns its meaning. Both texts are folded as `figures`.
  * @param before what the statement says right before the clause, for a negation that stands there; where it is left
- * out, a negation right before what the clause repeats does not count.
+ * out, what the law says right before and behind the words repeated does not count.
  */
 export function compareWording(clause: string, provision: string, before?: string): Wording {
   const exact = provision.indexOf(clause);
@@ -53,7 +53,8 @@ function straight(clause: string, from: number): Alignment {
 
 function differencesOf(clause: string, provision: string, lie: Alignment, before: string | undefined): Difference[] {
   const said = criticalWords(clause);
-  const law = criticalWords(provision).filter(({ start, end }) => end > lie.from && start < lie.to);
+  const all = criticalWords(provision);
+  const law = all.filter(({ start, end }) => end > lie.from && start < lie.to);
   const pairs = commonWords(said, law, lie);
   // 除法律另有规定外 is 法律另有规定的除外, at another place.
   for (const side of [said, law]) {
@@ -66,6 +67,7 @@ function differencesOf(clause: string, provision: string, lie: Alignment, before
   for (const word of said) {
     if (pairs.said.has(word)) continue;
     const other = law.find((each) => !pairs.law.has(each) && each.kind === word.kind && isOpposite(word, each, lie));
+    if (!other && isMoved(word, all, lie)) continue;
     if (word.force === 'either' && (!other || lie.likeness < NEAR_FOR_CHOICE)) continue;
     if (!agrees.around(word.start, word.end)) continue;
     if (other) pairs.law.add(other);
@@ -78,18 +80,19 @@ function differencesOf(clause: string, provision: string, lie: Alignment, before
     // The exception of the sentence before.
     if (word.kind === 'exception' && word.end <= opening) continue;
     const gap = gapOf(word, lie);
+    if (word.kind === 'figure' && said.some(({ key }) => key === word.key)) continue;
     if (!agrees.around(gap, gap) || isInOmission(word, gap, lie)) continue;
     differences.push({ kind: word.kind, law: word, around: around(word) });
   }
   const cut = ENDS_IN_NEGATION.exec(provision.slice(Math.max(0, lie.from - 3), lie.from));
   if (cut && before !== undefined && agrees.around(0, 0) && !ENDS_IN_NEGATION.test(before)) {
-    const law = { start: lie.from - cut[0].length, end: lie.from };
-    differences.push({ kind: 'negation', law, around: around(law) });
+    const span = { start: lie.from - cut[0].length, end: lie.from };
+    differences.push({ kind: 'negation', law: span, around: around(span) });
   }
   const taken = BEGINS_WITH_EXCEPTION.exec(provision.slice(lie.to));
-  if (taken && agrees.around(clause.length, clause.length)) {
-    const law = { start: lie.to, end: lie.to + taken[0].length };
-    differences.push({ kind: 'exception', law, around: around(law) });
+  if (taken && before !== undefined && agrees.around(clause.length, clause.length)) {
+    const span = { start: lie.to, end: lie.to + taken[0].length };
+    differences.push({ kind: 'exception', law: span, around: around(span) });
   }
   return differences;
 }
@@ -114,7 +117,8 @@ function commonWords(said: readonly CriticalWord[], law: readonly CriticalWord[]
   return pairs;
 }
 
-const SHIFT = 8;
+/** So far a word may be from where the alignment expects it. */
+const SHIFT = 3;
 
 function isAbout(word: CriticalWord, other: CriticalWord, lie: Alignment): boolean {
   return Math.abs(nearestPlace(lie, word.start) - other.start) <= SHIFT;
@@ -122,8 +126,15 @@ function isAbout(word: CriticalWord, other: CriticalWord, lie: Alignment): boole
 
 /** Whether two words of a kind stand against each other: 应当 where the law has 可以. */
 function isOpposite(word: CriticalWord, other: CriticalWord, lie: Alignment): boolean {
-  return Math.abs(nearestPlace(lie, word.start) - other.start) <= 3;
+  return Math.abs(nearestPlace(lie, word.start) - other.start) <= SHIFT;
 }
+
+/** A figure that the law has a few words further on: 赔两倍的医疗费 for 按医疗费的二倍赔偿. */
+function isMoved({ kind, key }: CriticalWord, law: readonly CriticalWord[], { from, to }: Alignment): boolean {
+  return kind === 'figure' && law.some((other) => other.key === key && other.end > from - NEARBY && other.start < to + NEARBY);
+}
+
+const NEARBY = 16;
 
 /** Where the character would stand in the provision; that of its neighbour where it has no place of its own. */
 function nearestPlace(lie: Alignment, at: number): number {

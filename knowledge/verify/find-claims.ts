@@ -72,7 +72,7 @@ const SAYS_COLON = new RegExp(`^[之的中里]{0,2}(?:[^，。；：！？\\n“
 /** 满足下列条件：, 包括：; a list in the author's words. */
 const LISTS_BELOW = /^[^。；！？\n“”"「『]{0,24}?[：:]\s*/;
 const CAPTION = '(?:\\s*[【〔[（(][^】〕\\]）)\\n]{1,20}[】〕\\]）)])?';
-/** A line that is the law's own: 第三十九条　劳动者有…. */
+/** A line that is the law's own: 第三十九条 劳动者有…. */
 const LISTS = new RegExp(`^(?:${CAPTION}[ \\u3000\\t]+|${CAPTION}\\*{0,2}[ \\u3000\\t]*\\n\\s*)(?=[^\\s])`);
 const LINE_OPENS = /(?:^|\n)[\s>*#\-·•\d.、（(）)一二三四五六七八九十]*(?:法律依据|依据|法条|法规|条文)?[：:]?[\s*]*$/;
 

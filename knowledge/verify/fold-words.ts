@@ -2,7 +2,8 @@ import { foldWith, type Folded } from '../citation/fold.ts';
 import { NUMERAL_CLASS, parseNumeral } from '../numerals.ts';
 
 /**
- * - `words`: numbers that open an item become one character each, whatever their style: （一）, 1. and ① are the same;
+ * - `words`: numbers that open an item become one character each, whatever their style: （一）, 1. and ① are the same,
+ *   as are 第五十七条 and 第57条;
  * - `unlabelled`: without such numbers, for those who leave them out;
  * - `figures`: unlabelled, and all numbers in Arabic digits: 三十日 is 30日, 百分之二十 is 20%.
  */
@@ -22,17 +23,21 @@ const ITEM = '(?<=(?:^|[\\n：:；;。“「『])[\\s>*-]{0,6})(?:[（(][一二�
 /** Marks of Markdown and of tables go with the punctuation; % is a word. */
 const MARK = '[\\s>|`^~$+=<\\u200b-\\u200d\\ufeff]|(?![%％])\\p{P}';
 const COMPATIBLE = '[\\uff01-\\uff5e\\u2e80-\\u2fdf\\u2460-\\u24ff\\u3220-\\u33ff]';
-const WORDS = new RegExp(`${ITEM}|${MARK}|${COMPATIBLE}`, 'gmu');
+const REFERENCE = `(?<=第)[${NUMERAL_CLASS}]+(?=[条款项章编])`;
+const WORDS = new RegExp(`${ITEM}|${REFERENCE}|${MARK}|${COMPATIBLE}`, 'gmu');
 const FIGURES = new RegExp(`${ITEM}|(?:百分之)?[${NUMERAL_CLASS}万]+(?:[.．][\\d０-９]+)?|${MARK}|${COMPATIBLE}`, 'gmu');
 
 const FIRST_LABEL = 0xe000;
+
+/** Whether a text numbers items. */
+export const isLabelled = (source: string): boolean => /[\ue000-\ue0ff]/.test(wordsIn(source, 'words'));
 
 function replacement(match: string, fold: Fold): string {
   if (/^[（(\d一二三四五六七八九十①-⑳].*[）).．、]$|^[①-⑳]$/u.test(match)) {
     const number = parseNumeral(match.normalize('NFKC').replaceAll(/[^\d一二三四五六七八九十]/g, ''));
     return fold === 'words' && number !== undefined ? String.fromCharCode(FIRST_LABEL + number) : '';
   }
-  if (fold === 'figures' && NUMBER.test(match)) return digits(match);
+  if (NUMBER.test(match)) return digits(match);
   const plain = match.normalize('NFKC');
   return DROPPED.test(plain) ? '' : plain;
 }

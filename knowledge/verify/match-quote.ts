@@ -1,7 +1,7 @@
 import type { Span } from '../citation/spans.ts';
 import { BEGINS_WITH_EXCEPTION, ENDS_IN_NEGATION } from './critical-words.ts';
 import { readFigures } from './figures.ts';
-import { foldWords, wordsIn, type Fold } from './fold-words.ts';
+import { foldWords, isLabelled, wordsIn, type Fold } from './fold-words.ts';
 
 export type QuoteMatch =
   /** Where its parts stand in the provision's text. */
@@ -30,11 +30,11 @@ const MOST_PLACES = 12;
  */
 export function matchQuote(quote: string, provision: string, within: readonly Span[], before: string): QuoteMatch {
   let worst: QuoteMatch = { kind: 'differs' };
-  for (const fold of ['words', 'unlabelled'] as const) {
+  for (const fold of isLabelled(quote) ? ['words' as const] : ['words' as const, 'unlabelled' as const]) {
     for (const candidate of placings(quote, provision, fold)) {
       const match = judge(candidate, provision, within, before);
       if (match.kind === 'same') return match;
-      if (worst.kind === 'differs') worst = match;
+      if (worst.kind === 'differs' || (worst.kind === 'hidden' && match.kind === 'hidden' && match.words.length < worst.words.length)) worst = match;
     }
   }
   return worst;
@@ -70,7 +70,8 @@ function* placings(quote: string, provision: string, fold: Fold): Generator<Plac
 
 function judge({ parts, opensWithEllipsis, endsWithEllipsis }: Placing, text: string, within: readonly Span[], before: string): QuoteMatch {
   const [first, last] = [parts[0]!, parts.at(-1)!];
-  const hidden = parts.slice(1).map((part, index) => text.slice(parts[index]!.end, part.start));
+  // Of a 项 cited as such its neighbours are no part.
+  const hidden = parts.slice(1).map((part, index) => within.map(({ start, end }) => text.slice(Math.max(start, parts[index]!.end), Math.min(end, part.start))).join(''));
   if (opensWithEllipsis) hidden.push(text.slice(sentenceStart(text, first.start), first.start));
   if (endsWithEllipsis) hidden.push(restOfSentence(text, last.end));
   const turning = hidden.find((words) => TURNING.test(words) || readFigures(words).length > 0);

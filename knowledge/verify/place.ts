@@ -28,12 +28,12 @@ export function subjectOf({ members }: Group): Subject | undefined {
 
 const isPlace = (resolved: CitedLaw): resolved is Place => resolved.provision !== undefined;
 
-/** The parts of the article that the citation names; with an item, also the words that open its list. */
+/** The parts of the article that the citation names; with an item, before it the words that open its list. */
 export function citedSpans({ provision, paragraph, item, subitem }: Place): Span[] {
   const narrow = subitem ?? item;
   if (!narrow) return [paragraph ?? { start: 0, end: provision.text.length }];
   const first = paragraph?.items[0];
-  return first ? [narrow, { start: paragraph.start, end: first.start }] : [narrow];
+  return first ? [{ start: paragraph.start, end: first.start }, narrow] : [narrow];
 }
 
 export function citedText(place: Place): string {

@@ -62,8 +62,10 @@ export function resolveOwn(
   return completed(own, base, corpus).map((each) => ({ citation: each, resolution: leaning(each, resolve(each)), isQuoted }));
 }
 
-function withoutBook({ book: _, ...law }: LawMention): LawMention {
-  return law;
+/** The book that went with the mention of a law is not that of its other articles. */
+function withoutBook(law: LawMention): LawMention {
+  const { book: _, ...rest } = law;
+  return rest;
 }
 
 function resolver(corpus: VerificationCorpus, { date, region }: Pick<VerifyOptions, 'date' | 'region'>): (citation: Citation) => Resolution<StoredProvision> {
