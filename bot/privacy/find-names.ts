@@ -1,3 +1,4 @@
+import { RELATIVES } from '../relatives.ts';
 import { spansOf, type Span } from './personal-data.ts';
 import { AFTER_NAME, COMMON_SURNAMES, COMPOUND_SURNAMES, OTHER_SURNAMES } from './surnames.ts';
 
@@ -15,7 +16,7 @@ const TITLE = '(?:律师|老师|医生|师傅|老板|经理|主任|村长|书记
 
 /** After these words and a colon stands a name and nothing else. */
 const FORM_CUE = '(?:姓名|名字|联系人|户主|户名|收款人|开户人|持卡人|申请人|被申请人|原告|被告|第三人|当事人|委托人|受托人|被害人|受害人|债务人|债权人|借款人|出借人|欠款人|保证人|担保人|法定代表人|负责人|甲方|乙方|上诉人|被上诉人|嫌疑人|被告人|死者|伤者|肇事者|房东|老板|包工头)';
-const KIN = '(?:老公|丈夫|爱人|老婆|妻子|媳妇|儿子|女儿|闺女|孩子|爸爸?|父亲|妈妈?|母亲|爷爷|奶奶|外公|外婆|哥哥?|弟弟?|姐姐?|妹妹?|孙子|孙女|公公|婆婆|岳父|岳母|前夫|前妻|男友|女友|男朋友|女朋友|同事|朋友|邻居|房东|老板|舅舅|叔叔)';
+const KIN = `(?:${RELATIVES}|同事|朋友|邻居|房东|老板)`;
 const NOT_FUNCTION = `(?:(?![我你他叫是的了和与跟在对给把被])${HAN})`;
 const UYGHUR = '买买提|艾买提|吐尔逊|吐尔洪|阿卜杜\\p{Script=Han}{1,3}|阿不都\\p{Script=Han}{1,3}|阿布都\\p{Script=Han}{1,3}|古丽\\p{Script=Han}{0,2}|[帕热阿]\\p{Script=Han}?古丽|热合曼|热依木|依明|伊明|吾买尔|艾尼瓦尔|肉孜|木沙|努尔\\p{Script=Han}{0,3}|卡德尔|亚森|玉素甫|艾力|别克';
 const PATTERNS = [

@@ -1,7 +1,9 @@
 import type { OfficeId } from '../consult/guidance/offices.ts';
 import { LEGAL_SIGNS } from '../consult/triage-words.ts';
-import { ABUSE, ABUSE_FILLER, INJECTION, REFERRALS, WRONGDOING, WRONGDOING_NOT } from './aside-signs.ts';
-import { ASIDE_TEXTS } from './aside-texts.ts';
+import { ABUSE, ABUSE_FILLER, INJECTION } from './aside/hostile.ts';
+import { REFERRALS } from './aside/referrals.ts';
+import { ASIDE_TEXTS } from './aside/texts.ts';
+import { WRONGDOING, WRONGDOING_NOT } from './aside/wrongdoing.ts';
 import { clausesOf, plainText } from './plain-text.ts';
 
 /** A message that is not for an answer from law, and what is said to it. */

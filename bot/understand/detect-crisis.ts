@@ -2,7 +2,7 @@ import type { OfficeId } from '../consult/guidance/offices.ts';
 import type { Reply } from '../dialogue/reply.ts';
 import { FRAUD } from './crisis/fraud.ts';
 import { MISSING_PERSON } from './crisis/missing-person.ts';
-import { OWN, type Signs } from './crisis/signs.ts';
+import type { Signs } from './crisis/signs.ts';
 import { SUICIDE, SUICIDE_OF_ANOTHER, SUICIDE_OF_ONESELF } from './crisis/suicide.ts';
 import { CRISIS_TEXTS } from './crisis/texts.ts';
 import { VIOLENCE } from './crisis/violence.ts';
@@ -25,52 +25,64 @@ export interface Crisis {
  */
 export function detectCrisis(message: string): Crisis | undefined {
   const plain = plainText(message);
-  const text = present(plain);
   const asks = LEGAL_ASK.test(plain);
-  return suicide(text, asks) ?? violence(text, asks) ?? missing(text, asks) ?? fraud(text, asks);
+  const text = told(plain, asks);
+  const found = [missing(text, asks), suicide(text, asks), violence(text, asks), fraud(text, asks)].filter((danger) => danger !== undefined);
+  const worst = found.find(({ isSure }) => isSure) ?? found[0];
+  return worst && { crisis: worst.crisis, text: CRISIS_TEXTS[worst.text].join('\n'), offices: worst.offices, alsoAnswer: asks || !worst.isSure || SUPPOSED.test(plain) };
 }
 
-/** The message without what is told as long over or only supposed, clause by clause. */
-const present = (plain: string): string =>
-  clausesOf(plain).filter((clause) => RIGHT_NOW.test(clause) || (!LONG_AGO.test(clause) && !SUPPOSED.test(clause))).join('，');
+interface Danger {
+  readonly crisis: Crisis['crisis'];
+  readonly text: keyof typeof CRISIS_TEXTS;
+  readonly offices: readonly OfficeId[];
+  /** Under way by its own words, not only taken for it. */
+  readonly isSure: boolean;
+}
+
+/** The message without what is told as long over and, in a question of law, without what is only supposed; clause by clause. */
+const told = (plain: string, asks: boolean): string =>
+  clausesOf(plain).filter((clause) => RIGHT_NOW.test(clause) || (!LONG_AGO.test(clause) && !(asks && SUPPOSED.test(clause)))).join('，');
 
 const some = (patterns: readonly RegExp[], text: string): boolean => patterns.some((pattern) => pattern.test(text));
 
-/** How sure the signs are. */
-function weigh({ now, likely, words }: Signs, text: string, asks: boolean): 'now' | 'likely' | undefined {
-  if (some(now, text)) return 'now';
+function weigh({ now, likely, words }: Signs, text: string, asks: boolean): 'sure' | 'likely' | undefined {
+  if (some(now, text)) return 'sure';
   if (some(likely, text) && (!asks || RIGHT_NOW.test(text))) return 'likely';
-  return !asks && OWN.test(text) && some(words, text) ? 'likely' : undefined;
+  return !asks && some(words, text) ? 'likely' : undefined;
 }
 
-function suicide(text: string, asks: boolean): Crisis | undefined {
+function suicide(text: string, asks: boolean): Danger | undefined {
   const sureness = weigh(SUICIDE, text, asks);
   if (!sureness || (some(SUICIDE.not, text) && !SUICIDE_OF_ONESELF.test(text))) return undefined;
   const isOther = !SUICIDE_OF_ONESELF.test(text) && some(SUICIDE_OF_ANOTHER, text);
-  const offices: readonly OfficeId[] = isOther ? ['ambulance', 'police', 'mental-health-hotline', 'youth-hotline'] : ['mental-health-hotline', 'ambulance', 'police', 'youth-hotline'];
-  return crisisOf('suicide', isOther ? 'suicide-of-another' : 'suicide', offices, asks || sureness === 'likely');
+  return {
+    crisis: 'suicide',
+    text: isOther ? 'suicide-of-another' : 'suicide',
+    offices: isOther ? ['ambulance', 'police', 'mental-health-hotline', 'youth-hotline'] : ['mental-health-hotline', 'ambulance', 'police', 'youth-hotline'],
+    isSure: sureness === 'sure',
+  };
 }
 
-function violence(text: string, asks: boolean): Crisis | undefined {
+/** A cry alone may be anything: it gets the numbers for every danger. */
+const CRY = /救|不行了|要死了/u;
+const HARM = /打|杀|砍|刀|追|捅|掐|绑|关|躲|砸/u;
+
+function violence(text: string, asks: boolean): Danger | undefined {
   const plain = VIOLENCE.not.reduce((rest, pattern) => rest.replace(pattern, ''), text);
   const sureness = weigh(VIOLENCE, plain, asks);
   if (!sureness) return undefined;
-  const isCry = /救|不行了|要死了/u.test(plain) && !/打|杀|砍|刀|追|捅|掐|绑|关|躲|砸/u.test(plain);
-  return isCry
-    ? crisisOf('violence', 'emergency', ['police', 'ambulance', 'fire', 'mental-health-hotline'], asks)
-    : crisisOf('violence', 'violence', ['police', 'ambulance', 'women-hotline', 'youth-hotline'], asks || sureness === 'likely');
+  return CRY.test(plain) && !HARM.test(plain)
+    ? { crisis: 'violence', text: 'emergency', offices: ['police', 'ambulance', 'fire', 'mental-health-hotline'], isSure: true }
+    : { crisis: 'violence', text: 'violence', offices: ['police', 'ambulance', 'women-hotline', 'youth-hotline'], isSure: sureness === 'sure' };
 }
 
-function missing(text: string, asks: boolean): Crisis | undefined {
-  return weigh(MISSING_PERSON, text, asks) && !some(MISSING_PERSON.not, text)
-    ? crisisOf('missing-child', 'missing-child', ['police', 'police-station'], asks)
-    : undefined;
+function missing(text: string, asks: boolean): Danger | undefined {
+  const sureness = some(MISSING_PERSON.not, text) ? undefined : weigh(MISSING_PERSON, text, asks);
+  return sureness && { crisis: 'missing-child', text: 'missing-child', offices: ['police', 'police-station'], isSure: !asks };
 }
 
-function fraud(text: string, asks: boolean): Crisis | undefined {
-  const sureness = weigh(FRAUD, text, asks);
-  return sureness && !some(FRAUD.not, text) ? crisisOf('fraud', 'fraud', ['police', 'anti-fraud'], asks || sureness === 'likely') : undefined;
+function fraud(text: string, asks: boolean): Danger | undefined {
+  const sureness = some(FRAUD.not, text) ? undefined : weigh(FRAUD, text, asks);
+  return sureness && { crisis: 'fraud', text: 'fraud', offices: ['police', 'anti-fraud'], isSure: sureness === 'sure' };
 }
-
-const crisisOf = (crisis: Crisis['crisis'], text: keyof typeof CRISIS_TEXTS, offices: readonly OfficeId[], alsoAnswer: boolean): Crisis =>
-  ({ crisis, text: CRISIS_TEXTS[text].join('\n'), offices, alsoAnswer });

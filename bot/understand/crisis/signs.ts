@@ -1,21 +1,20 @@
+import { RELATIVES } from '../../relatives.ts';
+
 /** How one kind of danger is told. */
 export interface Signs {
   /** Danger under way, also where the message asks what the law says. */
   readonly now: readonly RegExp[];
   /** Danger, unless the message asks what the law says and tells of no present. */
   readonly likely: readonly RegExp[];
-  /** Enough where somebody speaks of himself or his own and asks nothing of the law: doubt counts as danger. */
+  /** Enough where the message asks nothing of the law: doubt counts as danger. */
   readonly words: readonly RegExp[];
   /** Ways of speaking, and cases that are over: no danger whatever else stands there. */
   readonly not: readonly RegExp[];
 }
 
 /** The relatives and others of whom residents speak, as one alternative. */
-export const KIN =
-  '(?:老公|丈夫|男人|老婆|媳妇|妻子|爱人|对象|男朋友|男友|女朋友|女友|前夫|前妻|前男友|前女友|婆婆|公公|爸爸?|父亲|老爸|继父|后爸|老汉|妈妈?|母亲|老妈|后妈|哥哥?|弟弟?|姐姐?|妹妹?|儿子|女儿|闺女|孩子|娃娃?|小孩|爷爷|奶奶|老人|老头|老太太?|外公|外婆|姥爷|姥姥|岳父|岳母|丈母娘|女婿|儿媳|孙子|孙女|侄子|侄女|朋友|闺蜜|同学|室友|同事|邻居|房东|老板|他|她|伊|佢|对方|那个?人|有人|一伙人|一群人|几个人|混混|流氓|他们|债主|催债的|讨债的|高利贷的人?|那口子|屋头那个|酒鬼.{0,2}|醉汉)';
+export const KIN = `(?:${RELATIVES}|工友|男人|老人|老头|老太太?|朋友|闺蜜|同学|室友|同事|邻居|房东|老板|他|她|伊|佢|对方|那个?人|有人|一伙人|一群人|几个人|混混|流氓|债主`
+  + '|催债的|讨债的|高利贷的人?|那口子|屋头那个|酒鬼.{0,2}|醉汉)';
 
 /** The speaker, in the dialects too. */
 export const ME = '(?:我|俺|额|咱|偶|阮|侬)';
-
-/** Speaks of himself, of his own, or of somebody before his eyes. */
-export const OWN = new RegExp(`${ME}|${KIN}|坏人|救|怎么办|咋办|^(?:不|想|被|要|刚|好想|真想)|有没有|被骗`, 'u');
