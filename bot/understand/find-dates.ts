@@ -67,11 +67,14 @@ const FORMS: readonly { pattern: RegExp; read: Read }[] = [
   }),
   form(`(?<relative>上上个?|上个?|这个?|本)(?:周|星期|礼拜)(?<weekday>[一二三四五六日天1-7末])?`, readWeek),
   form(`(?<relative>大前天|前天|前日|前晚|昨天|昨日|昨晚|昨夜|昨儿|今天|今日|今早|今晨|今晚|刚刚|刚才)`, ({ relative }, today) =>
-    oneDay(addDays(today, -(/^大/u.test(relative!) ? 3 : /^前/u.test(relative!) ? 2 : /^昨/u.test(relative!) ? 1 : 0)))),
+    oneDay(addDays(today, -(DAYS_AGO[relative![0]!] ?? 0)))),
   form(`(?<count>${NUMBER_OR_HALF})(?:多|来)?(?<unit>年|个多?月|周|个?星期|个?礼拜|天|日)(?:多|半)?(?:以|之)?前(?!通知|告知|提出|申请)`, readAgo),
   form(`(?<![个\\d年每第零〇一二三四五六七八九十])${MONTH}${DATE}`, (groups, today) => latest(groups, today)),
   form(`(?<![\\d.〔\\[（(第])(?<year>(?:19|20)\\d\\d)(?=(?:签|入职|离职|借|买|购|结婚|离婚|租|进厂|进公司|被|发生|去世|办))`, (groups) => absolute(groups)),
 ];
+
+/** 大前天, 前天, 昨天; anything else is today. */
+const DAYS_AGO: Readonly<Record<string, number>> = { 大: 3, 前: 2, 昨: 1 };
 
 function form(pattern: string, read: Read): { pattern: RegExp; read: Read } {
   return { pattern: new RegExp(pattern, 'gu'), read };
@@ -161,7 +164,7 @@ const AFTER_PERIOD = /^(?:的?(?:期限|租期|工龄|使用权|年限|期间|�
 /** Whether what looks like a date is something else, by what stands around it. */
 function isOther(before: string, after: string, text: string): boolean {
   if (BEFORE_BIRTH.test(before) || AFTER_BIRTH.test(after) || AFTER_VERSION.test(after)) return true;
-  if (/前$/u.test(text)) return BEFORE_DUE.test(before);
+  if (text.endsWith('前')) return BEFORE_DUE.test(before);
   const isShort = /^(?:\d\d|[一-龥〇○]{2})年/u.test(text) && !/^[去前今本上大]/u.test(text);
   if (isShort && (BEFORE_PERIOD.test(before) || AFTER_PERIOD.test(after))) return true;
   return /月/u.test(text) && !/年/u.test(text) && /(?:每|徒刑|拘役|缓刑|判|满|了|共|整|逢)$/u.test(before);

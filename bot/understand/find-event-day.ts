@@ -52,12 +52,12 @@ function actOf(date: DateMention, text: string, acts: readonly Act[], floor: num
   const clauseStart = Math.max(floor, date.start - /[^，,。；;！!？?\n]*$/u.exec(text.slice(0, date.start))![0].length);
   const after = acts.filter(({ start }) => start >= date.end && start < Math.min(clauseEnd, ceiling));
   const before = acts.filter(({ start }) => start >= clauseStart && start < date.start);
-  const next = acts.filter(({ start }) => start >= clauseEnd && start < Math.min(ceiling, clauseEnd + 12));
-  return weightiest(after) ?? before.at(-1) ?? next[0];
+  const next = acts.find(({ start }) => start >= clauseEnd && start < Math.min(ceiling, clauseEnd + 12));
+  return weightiest(after) ?? before.at(-1) ?? next;
 }
 
 function weightiest(acts: readonly Act[]): Act | undefined {
-  return [...acts].sort((a, b) => rank(a) - rank(b) || a.start - b.start)[0];
+  return acts.reduce<Act | undefined>((best, act) => (best && rank(best) <= rank(act) ? best : act), undefined);
 }
 
 function rank(act: Act | undefined): number {

@@ -94,7 +94,7 @@ const areaOf = (topic: string | undefined): number => AREAS.findIndex((area) => 
 /** 那北京呢, 在西安呢: the place asked about. */
 function placeAsked(rest: string): string | undefined {
   const name = /^(?:那么?|如果|要是)?(?:我?们?(?:在|到|去))?(?<name>\p{Script=Han}{2,14}?)(?:的话|那边|这边|这里|那里|市?的)?呢?[？?。]*$/u.exec(rest)?.groups?.['name'];
-  const region = name !== undefined && (SAME_OF.test(rest) || /^那/u.test(rest)) ? parseRegion(name) : undefined;
+  const region = name !== undefined && (SAME_OF.test(rest) || rest.startsWith('那')) ? parseRegion(name) : undefined;
   return region === undefined || region === NATIONWIDE ? undefined : name;
 }
 
