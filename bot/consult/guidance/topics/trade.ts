@@ -71,7 +71,7 @@ export const TRADE: readonly Topic[] = [
       '认为法院执行有错的，书面提出异议；对裁定不服，送达后十日内向上一级法院申请复议。',
       '问进展拨打 12368。',
     ],
-    deadlines: ['enforcement', 'enforcementReview'],
+    deadlines: ['civilAppeal', 'enforcement', 'enforcementReview'],
     materials: ['身份证', '生效判决书、调解书或者裁决书', '申请执行书', '对方的身份信息', '财产线索'],
     offices: ['court', 'court-hotline', 'legal-aid', 'procuratorate-hotline'],
   },
