@@ -23,7 +23,7 @@ export function rewriteFollowUp(message: string, turns: readonly Turn[]): Follow
   const last = turns.at(-1);
   if (!last) return { isFollowUp: false, standalone: words };
   const alone: FollowUp = { isFollowUp: false, standalone: (rest || words).replace(THEN, '') };
-  if (rest === '' || parseCitations(rest).some(({ law, article }) => law && article)) return alone;
+  if (rest === '' || namesArticle(rest)) return alone;
   const cited = rest.length <= LONGEST_CITATION ? completeCitation(rest, turns) : undefined;
   if (cited !== undefined) return { isFollowUp: true, standalone: cited };
   const place = placeAsked(rest);
@@ -31,6 +31,11 @@ export function rewriteFollowUp(message: string, turns: readonly Turn[]): Follow
   const anchor = leansOn(rest, turns);
   if (!anchor) return alone;
   return { isFollowUp: true, standalone: join(anchor.standalone, rest) };
+}
+
+/** An article with its law, or a law and nothing else: that needs nothing before it. */
+function namesArticle(rest: string): boolean {
+  return parseCitations(rest).some(({ law, article, text }) => law && (article !== undefined || text.length >= rest.length - 1));
 }
 
 const THEN = /^那么?(?!个|些|天|年|时|家|位|种)[，,]?/u;
@@ -48,7 +53,7 @@ function placeAsked(rest: string): string | undefined {
 }
 
 /** Conditions that are carried on; plain questions of an earlier follow-up are not. */
-const MOST_CONDITIONS = 2;
+const MOST_CONDITIONS = 4;
 const LONGEST_CORE = 120;
 
 /** A standalone question without what follow-ups merely asked of it. */

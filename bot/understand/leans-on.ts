@@ -46,7 +46,7 @@ export function leansOn(rest: string, turns: readonly Turn[]): Turn | undefined 
     return isOther && (isComplete || rest.length > LONGEST / 2) ? undefined : last;
   }
   if (topic !== undefined && !isOther && rest.length <= LONGEST_OF_TOPIC && !DEFINES.test(rest)) return last;
-  return (asks ? isBare(rest, own, topic, last) : addsFact(rest, own, isOther, isFar)) ? last : undefined;
+  return (asks ? isBare(rest, own, topic, last) : addsFact(rest, own, topic, isOther, isFar)) ? last : undefined;
 }
 
 /** A question of no topic that is too short to be one: 能推翻吗; or one put to an article just looked up: 数额较大是多少. */
@@ -57,9 +57,9 @@ function isBare(rest: string, own: number, topic: string | undefined, last: Turn
 }
 
 /** A fact more, told and not asked: 我没签合同, 已经三年了, 监控没拍到; not a trouble of its own: 我家地被村委会收回了. */
-function addsFact(rest: string, own: number, isOther: boolean, isFar: boolean): boolean {
+function addsFact(rest: string, own: number, topic: string | undefined, isOther: boolean, isFar: boolean): boolean {
   if (rest.length > LONGEST_FACT) return false;
-  if (REACTS.test(rest)) return true;
+  if (REACTS.test(rest) || (topic === undefined && own <= MOST_OF_BARE && rest.length <= LONGEST_BARE)) return true;
   if (isFar) return ATTRIBUTE.test(rest) && own <= MOST_OF_FACT;
   if (!TELLS.test(rest) && !ATTRIBUTE.test(rest)) return false;
   if (NEW_STORY.test(rest)) return false;
