@@ -68,7 +68,7 @@ export interface NamedPlace {
 export function placesIn(text: string, near: Region = NATIONWIDE): NamedPlace[] {
   const found: NamedPlace[] = [];
   for (let start = 0; start < text.length - 1; start++) {
-    const reading = best(readings(text.slice(start)).filter(({ last }) => !GENERIC.has(last)), ({ region }) => shared(region, near));
+    const reading = best(readings(text.slice(start, start + 3 * LONGEST)).filter(({ last }) => !GENERIC.has(last)), ({ region }) => shared(region, near));
     if (!reading) continue;
     found.push({ region: reading.region, start, end: start + reading.length, isOfficial: reading.formal });
     start += reading.length - 1;

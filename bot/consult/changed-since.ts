@@ -22,9 +22,9 @@ export interface Change {
   /** One Chinese sentence; empty where nothing has changed. */
   readonly text: string;
   /** The article as it stood on the day of the facts. */
-  readonly then?: ProvisionInContext;
+  readonly before?: ProvisionInContext;
   /** The article that says it today. */
-  readonly now?: ProvisionInContext;
+  readonly after?: ProvisionInContext;
   /** First day of a version that took effect between the first and the last day that the facts may be of. */
   readonly changedWithin?: Day;
 }
@@ -46,23 +46,23 @@ export function changedSince(entry: ProvisionInContext, facts: FactsDay, today: 
   if (!thenVersion) return notHeld(entry, facts.day, nowVersion);
   const changedWithin = versions.map(({ validity }) => validity.from).find((from) => from !== undefined && from > facts.from && from <= facts.to);
   const within = changedWithin === undefined ? {} : { changedWithin };
-  const then = entry.version.id === thenVersion.id ? entry : find(entry, thenVersion, corpus);
-  if (!nowVersion) return { ...ended(then ?? entry, thenVersion, today, corpus), ...within, ...(then && { then }) };
-  const now = entry.version.id === nowVersion.id ? entry : find(then ?? entry, nowVersion, corpus);
-  return { ...compare(entry, then, now, nowVersion, facts.day), ...within, ...(then && { then }), ...(now && { now }) };
+  const before = entry.version.id === thenVersion.id ? entry : find(entry, thenVersion, corpus);
+  if (!nowVersion) return { ...ended(before ?? entry, thenVersion, today, corpus), ...within, ...(before && { before }) };
+  const after = entry.version.id === nowVersion.id ? entry : find(before ?? entry, nowVersion, corpus);
+  return { ...compare(entry, before, after, nowVersion, facts.day), ...within, ...(before && { before }), ...(after && { after }) };
 }
 
-function compare(entry: ProvisionInContext, then: ProvisionInContext | undefined, now: ProvisionInContext | undefined, nowVersion: Version, day: Day): Change {
+function compare(entry: ProvisionInContext, before: ProvisionInContext | undefined, after: ProvisionInContext | undefined, nowVersion: Version, day: Day): Change {
   const title = formatTitle(entry.law.title, true);
   const since = nowVersion.validity.from === undefined ? '现在' : `${dayInWords(nowVersion.validity.from)}起`;
-  if (!then) return { kind: 'changed', text: `${title}${entry.provision.label}是${since}施行的文本里的，${dayInWords(day)}有效的文本里没有找到对应的条文。` };
-  if (!now) return { kind: 'gone', text: `${title}${then.provision.label}在${since}施行的新文本里没有找到对应的条文。` };
-  const [before, after] = [then.provision, now.provision];
-  const sameWords = wordsOf(before.text) === wordsOf(after.text);
-  if (sameWords && before.label === after.label) return { kind: 'same', text: '' };
-  if (sameWords) return { kind: 'renumbered', text: `${title}${before.label}的内容没有变，${since}是${after.label}。` };
-  const place = before.label === after.label ? '' : `，现在是${after.label}`;
-  return { kind: 'changed', text: `${title}${before.label}${since}已经修改${place}；${whichApplies(entry.law.key, dayInWords(day))}` };
+  if (!before) return { kind: 'changed', text: `${title}${entry.provision.label}是${since}施行的文本里的，${dayInWords(day)}有效的文本里没有找到对应的条文。` };
+  if (!after) return { kind: 'gone', text: `${title}${before.provision.label}在${since}施行的新文本里没有找到对应的条文。` };
+  const [old, current] = [before.provision, after.provision];
+  const sameWords = wordsOf(old.text) === wordsOf(current.text);
+  if (sameWords && old.label === current.label) return { kind: 'same', text: '' };
+  if (sameWords) return { kind: 'renumbered', text: `${title}${old.label}的内容没有变，${since}是${current.label}。` };
+  const place = old.label === current.label ? '' : `，现在是${current.label}`;
+  return { kind: 'changed', text: `${title}${old.label}${since}已经修改${place}；${whichApplies(entry.law.key, dayInWords(day))}` };
 }
 
 /**
@@ -84,11 +84,11 @@ function ended({ law, provision }: ProvisionInContext, { validity }: Version, to
   if (named === undefined || !heir) return { kind: 'repealed', text: `${title}已${end}废止${named === undefined ? '' : `，由${formatTitle(named, true)}代替`}。` };
   const version = versionOn(corpus.versionsOf(heir.id), today);
   const like = version && counterpart(provision, corpus.provisionsOf(version.id));
-  const now = like && { law: heir, version, provision: like };
+  const after = like && { law: heir, version, provision: like };
   return {
     kind: 'replaced',
-    text: `${title}已${end}废止，由${formatTitle(heir.title, true)}代替${now ? `，对应的大致是它的${now.provision.label}` : ''}。`,
-    ...(now && { now }),
+    text: `${title}已${end}废止，由${formatTitle(heir.title, true)}代替${after ? `，对应的大致是它的${after.provision.label}` : ''}。`,
+    ...(after && { after }),
   };
 }
 
@@ -96,11 +96,11 @@ function notHeld({ law, provision }: ProvisionInContext, day: Day, nowVersion: V
   const title = formatTitle(law.title, true);
   const from = nowVersion?.validity.from;
   const book = bookName(provision.path[0]);
-  const before = [...SUPERSEDED_TITLES].filter(([, { by, book: part }]) => by === law.key && book !== '' && bookName(part) === book).map(([key]) => formatTitle(key));
-  const then = before.length > 0 ? `当时适用的是${before.join('、')}，` : '';
+  const predecessors = [...SUPERSEDED_TITLES].filter(([, { by, book: part }]) => by === law.key && book !== '' && bookName(part) === book).map(([key]) => formatTitle(key));
+  const instead = predecessors.length > 0 ? `当时适用的是${predecessors.join('、')}，` : '';
   return {
     kind: 'not-held',
-    text: `${title}现在的文本${from === undefined ? '' : `自${dayInWords(from)}起施行，`}${dayInWords(day)}时还没有施行；${then}法律库里没有当时的文本，请向 12348 核对。`,
+    text: `${title}现在的文本${from === undefined ? '' : `自${dayInWords(from)}起施行，`}${dayInWords(day)}时还没有施行；${instead}法律库里没有当时的文本，请向 12348 核对。`,
   };
 }
 

@@ -44,7 +44,7 @@ const MAY_VARY = /经济特区|自治条例|单行条例|自治州|自治县|自
 const OF_ITSELF = /起施行|同时废止|起执行|自公布之日|前款|前项|上述|本款|^(?:（[^）]+）)?(?:逾期|拒不|情节|造成)/u;
 
 /** Likeness from which on two clauses speak of the same thing. */
-const SAME_MATTER = 0.7;
+const SAME_MATTER = 0.6;
 const SAME_RULE = 0.8;
 /** Characters that a clause must have about its matter, what every penal clause says left out. */
 const LEAST_MATTER = 12;
@@ -59,7 +59,7 @@ function conflictOf(superior: QuotedNorm, inferior: QuotedNorm): Conflict | unde
   const upper = clausesOf(superior.text);
   for (const lower of clausesOf(inferior.text)) {
     if (ADDS.test(lower.text)) continue;
-    const alike = upper.map((clause) => ({ clause, likeness: likeness(clause.matter, lower.matter) })).filter(({ likeness: how }) => how >= SAME_MATTER);
+    const alike = upper.map((clause) => ({ clause, likeness: likeness(clause.matter, lower.matter) })).filter(({ clause, likeness: how }) => how >= SAME_MATTER && ofOneTier(clause.text, lower.text));
     if (alike.length === 0) continue;
     // Rows of one scale (满一年的…, 满五年的…) are alike: where one of them agrees, nothing is at odds.
     const nearest = alike.reduce((best, next) => (next.likeness > best.likeness ? next : best));
@@ -82,6 +82,12 @@ const BOILERPLATE = /违反(?:本法|本条例|本办法|本规定|前款)(?:第
 /** What a clause is about: its words without figures and without what every penal clause says. */
 function matterOf(clause: string): string {
   return wordsOf(withoutFigures(clause).replaceAll(BOILERPLATE, ''));
+}
+
+/** Whether two clauses may bind the same bodies: what a province must do and what a township must do are two rules. */
+function ofOneTier(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((clause) => new Set(clause.match(/国务院|省(?!略)|县|[乡镇]/gu)));
+  return left!.size === 0 || right!.size === 0 || [...left!].some((tier) => right!.has(tier));
 }
 
 const COMMON_IN_TITLES = /中华人民共和国|最高人民法院|关于|实施|管理|条例|办法|规定|若干|保护|安全|促进|监督|工作|服务|保障|防治|城市|建设|经济|社会|农村|[省市县区州]|的|法/gu;

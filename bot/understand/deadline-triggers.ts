@@ -52,6 +52,7 @@ export const TRIGGERS: readonly Trigger[] = [
   { key: 'guarantee', near: DUE, also: /担保|保证人|作保|做保/u, regime: 'fixed', assumes: '没有另外约定保证期间，从债务到期那天算起' },
   { key: 'tenantPurchase', near: /卖房|要卖|卖掉|出售/u, also: /租|房东/u, regime: 'fixed', assumes: '从收到房东卖房通知那天算起' },
   { key: 'judicialConfirmation', near: /调解协议|达成.{0,4}(?:调解|协议)|调解.{0,4}(?:成功|达成|签)/u, also: /调解/u, regime: 'procedural', assumes: '从调解协议生效（一般是签字）那天算起' },
+  { key: 'civilAppeal', near: around('判决'), not: /刑事|判刑|有期徒刑|缓刑|拘役|无罪|公诉|二审|终审|再审|强制执行|已?生效|裁决/u, regime: 'procedural', isSpecific: true, assumes: '从判决书送达那天算起；是一审判决，不是二审、小额诉讼等一审终审的' },
   { key: 'enforcement', near: /生效|履行期|判决|判了|判下来|胜诉|赢了|调解书|裁决/u, regime: 'limitation', assumes: '从判决写明的履行期最后一天算起，没有写明的从生效那天' },
   { key: 'enforcementReview', near: around('裁定'), also: /执行异议/u, regime: 'procedural', isSpecific: true, assumes: '从裁定送达那天算起' },
   { key: 'returnGoods', near: /收到|签收|收货|到货|拿到|送到/u, also: /(?:网|淘宝|拼多多|京东|抖音|直播|快递).*退|退.*(?:网|淘宝|拼多多|京东|抖音|直播|快递)/u, regime: 'fixed', isSpecific: true, assumes: '从收到商品那天算起，并且不是定做、鲜活易腐等不能无理由退的商品' },

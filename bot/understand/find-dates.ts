@@ -32,7 +32,7 @@ export function findDates(text: string, today: Day): DateMention[] {
       // What is no date is none in part either: 1990年5月 of a birth holds no 5月.
       if (span || !isDate) taken.push({ start, end });
       if (!span || span.from > today) continue;
-      const until = EXCLUSIVE.test(after) && span.precision === 'day' ? addDays(span.from, -1) : undefined;
+      const until = EXCLUSIVE.test(after) && !/前$/u.test(match[0]) ? addDays(span.from, -1) : undefined;
       const to = until ?? (span.to > today ? today : span.to);
       found.push({ from: until ?? span.from, to, precision: span.precision, text: text.slice(start, end), start, end });
     }
@@ -67,11 +67,16 @@ const FORMS: readonly { pattern: RegExp; read: Read }[] = [
   }),
   form(`(?<relative>上上个?|上个?|这个?|本)(?:周|星期|礼拜)(?<weekday>[一二三四五六日天1-7末])?`, readWeek),
   form(`(?<relative>大前天|前天|前日|前晚|昨天|昨日|昨晚|昨夜|昨儿|今天|今日|今早|今晨|今晚|刚刚|刚才)`, ({ relative }, today) =>
-    oneDay(addDays(today, -(/^大/u.test(relative!) ? 3 : /^前/u.test(relative!) ? 2 : /^昨/u.test(relative!) ? 1 : 0)))),
+    oneDay(addDays(today, -(DAYS_AGO[relative![0]!] ?? 0)))),
   form(`(?<count>${NUMBER_OR_HALF})(?:多|来)?(?<unit>年|个多?月|周|个?星期|个?礼拜|天|日)(?:多|半)?(?:以|之)?前(?!通知|告知|提出|申请)`, readAgo),
-  form(`(?<![个\\d年每第零〇一二三四五六七八九十])${MONTH}${DATE}`, (groups, today) => latest(groups, today)),
+  form(`(?<![个\\d年每第零〇一二三四五六七八九十])${MONTH}${DATE}`, latest),
+  form(`(?<![\\d.])(?<month>1[0-2]|[1-9])\\.(?<date>[12]\\d|3[01]|[1-9])(?=[号日]|[早中晚上下]|出|被|签|收|打|撞|发|离|入|辞)[号日]?`, latest),
+  form(`前几天|前两天|前些天|这几天|这两天`, (_, today) => ({ from: addDays(today, -10), to: addDays(today, -1), precision: 'month' })),
   form(`(?<![\\d.〔\\[（(第])(?<year>(?:19|20)\\d\\d)(?=(?:签|入职|离职|借|买|购|结婚|离婚|租|进厂|进公司|被|发生|去世|办))`, (groups) => absolute(groups)),
 ];
+
+/** 大前天, 前天, 昨天; anything else is today. */
+const DAYS_AGO: Readonly<Record<string, number>> = { 大: 3, 前: 2, 昨: 1 };
 
 function form(pattern: string, read: Read): { pattern: RegExp; read: Read } {
   return { pattern: new RegExp(pattern, 'gu'), read };
@@ -105,7 +110,7 @@ function partOfYear(year: number, part: string | undefined): Span {
 const oneDay = (day: Day) => ({ from: day, to: day, precision: 'day' as const });
 
 /** What follows a year of two digits and no period: an act, a time of the year. */
-const AFTER_YEAR = /^(?:的时候|时|就|那年|开始|起|在|我|他|她|被|与|和|跟|因|经|由|从|以|公司|老板|买|卖|签|入|进|离|结|借|租|办|领|登|发生|出|打|工作|装|建|盖|承包|贷|交|付|判|去|死|分|立|拿|购|过户|转|注册|成立|投|辞|[，,、])/u;
+const AFTER_YEAR = /^(?:的时候|时|就|那年|开始|起|在|我|他|她|被|与|和|跟|因|经|由|从|以|公司|老板|买|卖|签|入|进|离|结|借|租|办|领|登|发生|出|打|工作|装|建|盖|承包|贷|交|付|判|去|死|分|立|拿|购|过户|转|嫁|娶|迁|来|到(?!期|现在)|当兵|参军|毕业|注册|成立|投|辞|[，,、])/u;
 
 function shortYear(groups: Readonly<Record<string, string | undefined>>, today: Day, after: string) {
   const { year, month, part } = groups;
@@ -142,29 +147,35 @@ function monthAgo(today: Day, months: number) {
   return { ...monthSpan(year, month)!, precision: 'month' as const };
 }
 
+/** What is still to come: 12月5日开庭, asked in November. */
+const AHEAD = /^(?:上午|下午|早上)?(?:开庭|到期|要|之?前|截止|前要|就要|将|准备|打算|交房|搬|还款)/u;
+
 /** 3月5号 without a year: the last one there was. */
-function latest(groups: Readonly<Record<string, string | undefined>>, today: Day) {
+function latest(groups: Readonly<Record<string, string | undefined>>, today: Day, after: string) {
   const year = partsOf(today)[0];
   const [here, before] = [year, year - 1].map((each) => absolute({ ...groups, year: String(each) }));
-  return here && here.from <= today ? here : before;
+  if (!here || here.from <= today) return here ?? before;
+  return AHEAD.test(after) ? undefined : before;
 }
 
-const BEFORE_PERIOD = /(?:了|满|共|计|近|超过|超|约|长达|将近|已|整整|足足|工作|结婚|分居|同居|居住|干|住|租|承包|使用|服务|上班|认识|欠|拖|坐牢|徒刑|拘役|缓刑|刑期|判|养|种|当|做|打工|开|一共|总共|期限|有效期|质保|保修|免租|有期|剥夺政治权利|不到|还有|工龄|年限|交|缴|连续)(?:大?概|大约|差不多)?$/u;
+const BEFORE_PERIOD = /(?:了|满|共|计|近|超过|超|约|长达|将近|已|整整|足足|工作|结婚|分居|同居|居住|干|住|租|承包|使用|服务|上班|认识|欠|拖|坐牢|徒刑|拘役|缓刑|刑期|判|养|种|当|做|打工|开|一共|总共|期限|租期|有效期|质保|保修|免租|有期|剥夺政治权利|不到|还有|工龄|年限|交|缴|连续)(?:大?概|大约|差不多)?$/u;
 const BEFORE_BIRTH = /(?:出生于|生于|出生日期|生日|出生年月)(?:是|为|在)?[：:]?$/u;
-const BEFORE_DUE = /(?:提前|届满|到期|期满|之后|每年|每|逢|满)的?$/u;
+const BEFORE_DUE = /(?:提前|届满|到期|期满|之后|每年|每|逢|满|开庭|举行|的)$/u;
 /** 8月20日之前: that day no more. */
 const EXCLUSIVE = /^(?:之前|以前|前(?!往|去|台|夫|妻|任|男|女))/u;
-const AFTER_BIRTH = /^(?:的?人|出?生(?!效|病|产|活|意)|的生日|后出生)/u;
-const AFTER_VERSION = /^(?:[）)])?的?(?:最新|新)?(?:第[一二三四五六七八九十]+次)?(?:修订|修正|修改|版|颁布|公布|发布|出台|施行|实施|新法|新规|全国|新?(?:民法典|刑法|劳动法|劳动合同法|婚姻法|公司法|土地管理法|道路交通安全法|司法解释))/u;
+const AFTER_BIRTH = /^(?:的?人|出?生(?!效|病|产|活|意)|的生日|后出生|(?:已经|才|刚|快|就)?[\d一二三四五六七八九十]{1,4}周?岁)/u;
+const IS_OF = /[我他她]是$/u;
+const OF_YEAR = /^的(?:[，,。；;]|$)/u;
+const AFTER_VERSION = /^(?:[）)])?的?(?:最新|新)?(?:第[一二三四五六七八九十]+次)?(?:修订|修正|修改|版|颁布|公布|发布|出台|(?:开始|起)?(?:施行|实施)|新法|新规|全国|新?(?:民法典|刑法|劳动法|劳动合同法|婚姻法|公司法|土地管理法|道路交通安全法|司法解释))/u;
 const AFTER_PERIOD = /^(?:的?(?:期限|租期|工龄|使用权|年限|期间|合同期|质保|保修|有期徒刑|徒刑|经验|以上|以下|以内|之内|内|左右|不等|缓刑|后))/u;
 
 /** Whether what looks like a date is something else, by what stands around it. */
 function isOther(before: string, after: string, text: string): boolean {
-  if (BEFORE_BIRTH.test(before) || AFTER_BIRTH.test(after) || AFTER_VERSION.test(after)) return true;
-  if (/前$/u.test(text)) return BEFORE_DUE.test(before);
+  if (BEFORE_BIRTH.test(before) || (IS_OF.test(before) && OF_YEAR.test(after)) || AFTER_BIRTH.test(after) || AFTER_VERSION.test(after)) return true;
+  if (text.endsWith('前')) return BEFORE_DUE.test(before);
   const isShort = /^(?:\d\d|[一-龥〇○]{2})年/u.test(text) && !/^[去前今本上大]/u.test(text);
   if (isShort && (BEFORE_PERIOD.test(before) || AFTER_PERIOD.test(after))) return true;
-  return /月/u.test(text) && !/年/u.test(text) && /(?:每|徒刑|拘役|缓刑|判|满|了|共|整|逢)$/u.test(before);
+  return /月/u.test(text) && !/年/u.test(text) && /(?:每|徒刑|拘役|缓刑|判|满|了|共|整|逢|年的)$/u.test(before);
 }
 
 /** The same text with the words inside 《…》 and 〔…〕 blanked, so that offsets stay. */

@@ -17,7 +17,7 @@ export function findDueDates(question: string, guidance: Guidance | undefined, t
     if (!trigger.isSpecific && !guidance?.deadlines.includes(deadline)) return [];
     if (trigger.also?.test(question) === false || trigger.not?.test(question) === true) return [];
     // Of several dates that fit, the last one: what happened last is what is still to be answered.
-    const start = dates.filter((date, index) => starts(trigger, date, question, dates[index - 1], dates[index + 1])).at(-1);
+    const start = dates.findLast((date, index) => starts(trigger, date, question, dates[index - 1], dates[index + 1]));
     const found = start && dueDate(deadline, start, today, trigger);
     return found ? [found] : [];
   });

@@ -52,19 +52,19 @@ function actOf(date: DateMention, text: string, acts: readonly Act[], floor: num
   const clauseStart = Math.max(floor, date.start - /[^，,。；;！!？?\n]*$/u.exec(text.slice(0, date.start))![0].length);
   const after = acts.filter(({ start }) => start >= date.end && start < Math.min(clauseEnd, ceiling));
   const before = acts.filter(({ start }) => start >= clauseStart && start < date.start);
-  const next = acts.filter(({ start }) => start >= clauseEnd && start < Math.min(ceiling, clauseEnd + 12));
-  return weightiest(after) ?? before.at(-1) ?? next[0];
+  const next = acts.find(({ start }) => start >= clauseEnd && start < Math.min(ceiling, clauseEnd + 12));
+  return weightiest(after) ?? before.at(-1) ?? next;
 }
 
 function weightiest(acts: readonly Act[]): Act | undefined {
-  return [...acts].sort((a, b) => rank(a) - rank(b) || a.start - b.start)[0];
+  return acts.reduce<Act | undefined>((best, act) => (best && rank(best) <= rank(act) ? best : act), undefined);
 }
 
 function rank(act: Act | undefined): number {
   return act ? ACT_KINDS.indexOf(act.kind) : ACT_KINDS.length;
 }
 
-const CONTINUES = /至今|到现在|直到现在|一直|到目前|目前(?:还|仍|为止)|现在(?:还|仍|也|都|要|想|又|就|公司|单位|老板|对方|他|她|被|不|没|房东|准备|打算)|如今|仍然|依然|还在|还没|迄今|持续/u;
+const CONTINUES = /至今|到现在|直到现在|一直|到目前|目前(?:还|仍|为止)|现在(?:还|仍|也|都|要|想|又|就|公司|单位|老板|对方|他|她|被|不|没|房东|准备|打算)|如今|仍然|依然|还在|还没|迄今|持续|(?:从|自).{2,12}(?:开始|起).{0,6}(?:没|不|就|每)/u;
 
 const STATUS: ReadonlySet<ActKind> = new Set(['relation']);
 

@@ -18,7 +18,7 @@ interface Place {
  */
 export function completeCitation(message: string, turns: readonly Turn[]): string | undefined {
   const place = lastPlace(turns);
-  if (!place) return undefined;
+  if (!place || !OPENS_WITH_PLACE.test(message)) return undefined;
   const neighbour = NEIGHBOUR.exec(message);
   if (neighbour?.groups && place.article) {
     const step = /[上前]/u.test(neighbour.groups['step']!) ? -1 : 1;
@@ -34,7 +34,7 @@ export function completeCitation(message: string, turns: readonly Turn[]): strin
     const number = parseNumeral(item[1]!);
     return number === undefined ? undefined : `${place.law}${formatPlace({ article: place.article, item: number })}${tailOf(message.slice(item[0].length))}`;
   }
-  const [cited] = parseCitations(before + message).filter(({ start }) => start >= before.length);
+  const cited = parseCitations(before + message).find(({ start }) => start >= before.length);
   if (!cited || (cited.article === undefined && cited.paragraph === undefined && cited.item === undefined)) return undefined;
   const article = cited.article ?? place.article;
   if (!article) return undefined;
@@ -44,6 +44,8 @@ export function completeCitation(message: string, turns: readonly Turn[]): strin
   return `${place.law}${formatPlace(asked)}${tailOf(message.slice(cited.end - before.length))}`;
 }
 
+/** The article comes first; one in the middle of a story may be of house rules: 公司按规章第三条辞退我. */
+const OPENS_WITH_PLACE = /^(?:那么?|还有|再|请?查|看看?|一下|根据|按照?|依照?|它的|这部法的?)*(?:第[（(]?[一二三四五六七八九十百千零〇\d]|\d+条|[上下前后]一?条)/u;
 /** A 项 of an article without its 款. */
 const ITEM = /^那?第?[（(]?([一二三四五六七八九十\d]{1,3})[）)]?项/u;
 const NEIGHBOUR = /(?<step>[上下前后])一?条/u;
@@ -55,7 +57,7 @@ function tailOf(rest: string): string {
 
 function lastPlace(turns: readonly Turn[]): Place | undefined {
   for (const { standalone, laws } of [...turns].reverse()) {
-    const cited = parseCitations(standalone).filter(({ law }) => law !== undefined).at(-1);
+    const cited = parseCitations(standalone).findLast(({ law }) => law !== undefined);
     if (cited) return { law: cited.law!.title.replaceAll('中华人民共和国', ''), ...(cited.article && { article: cited.article.last ?? cited.article }) };
     if (laws[0] !== undefined) return { law: laws[0].replaceAll('中华人民共和国', '') };
   }

@@ -1,18 +1,10 @@
 import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
 import { NATIONWIDE } from '../../knowledge/law.ts';
 import { parseRegion } from '../../knowledge/region.ts';
-import { chooseGuidance } from '../consult/guidance/choose-guidance.ts';
-import { CRIME } from '../consult/guidance/topics/crime.ts';
-import { FAMILY } from '../consult/guidance/topics/family.ts';
-import { GOVERNMENT } from '../consult/guidance/topics/government.ts';
-import { HARM } from '../consult/guidance/topics/harm.ts';
-import { HOME_AND_LAND } from '../consult/guidance/topics/home-and-land.ts';
-import { LABOUR } from '../consult/guidance/topics/labour.ts';
-import { TRADE } from '../consult/guidance/topics/trade.ts';
-import { triage } from '../consult/triage.ts';
 import type { Turn } from '../dialogue/conversation.ts';
 import { completeCitation } from './follow-up-citation.ts';
-import { ASKS, CONTINUES, NAMES, OPENING, ownWords, REFERS, SAME_OF } from './follow-up-words.ts';
+import { ASKS, CONTINUES, OPENING, ownWords, SAME_OF } from './follow-up-words.ts';
+import { leansOn } from './leans-on.ts';
 
 export interface FollowUp {
   /** The message leans on an earlier turn. */
@@ -30,76 +22,38 @@ export function rewriteFollowUp(message: string, turns: readonly Turn[]): Follow
   const rest = words.replace(OPENING, '');
   const last = turns.at(-1);
   if (!last) return { isFollowUp: false, standalone: words };
-  const alone: FollowUp = { isFollowUp: false, standalone: words.replace(THEN, '') };
-  if (rest === '' || parseCitations(rest).some(({ law, article }) => law && article)) return alone;
-  const cited = rest.length <= LONGEST ? completeCitation(rest, turns) : undefined;
+  const alone: FollowUp = { isFollowUp: false, standalone: (rest || words).replace(THEN, '') };
+  if (rest === '' || namesArticle(rest)) return alone;
+  const cited = rest.length <= LONGEST_CITATION ? completeCitation(rest, turns) : undefined;
   if (cited !== undefined) return { isFollowUp: true, standalone: cited };
   const place = placeAsked(rest);
   if (place !== undefined) return { isFollowUp: true, standalone: `在${place}，${coreOf(last.standalone).replace(/^在[^，]{2,14}，/u, '')}` };
-  const anchor = anchorOf(rest, turns);
+  const anchor = leansOn(rest, turns);
   if (!anchor) return alone;
   return { isFollowUp: true, standalone: join(anchor.standalone, rest) };
 }
 
+/** An article with its law, or a law and nothing else: that needs nothing before it. */
+function namesArticle(rest: string): boolean {
+  return parseCitations(rest).some(({ law, article, text }) => law && (article !== undefined || text.length >= rest.length - 1));
+}
+
 const THEN = /^那么?(?!个|些|天|年|时|家|位|种)[，,]?/u;
 
-/** A message longer than this tells a matter of its own. */
-const LONGEST = 40;
-/** A complete question has this many characters of its own: of a matter far from the last one, and of one near to it. */
-const COMPLETE = 2;
-const COMPLETE_NEARBY = 4;
-const STORY = 10;
+/** A message longer than this asks for no article alone. */
+const LONGEST_CITATION = 40;
 
-/** The turn that a message leans on; undefined when on none. */
-function anchorOf(rest: string, turns: readonly Turn[]): Turn | undefined {
-  const last = turns.at(-1)!;
-  if (rest.length > LONGEST) return undefined;
-  const own = ownWords(rest);
-  if (own === '') return isIdle(rest) ? undefined : last;
-  const topic = topicOf(rest);
-  const returnsTo = RETURNS.test(rest) ? turns.findLast((turn) => topicOfTurn(turn) === topic && topic !== undefined) : undefined;
-  if (returnsTo) return returnsTo;
-  const lastTopic = topicOfTurn(last);
-  const isOther = topic !== undefined && topic !== lastTopic;
-  const leans = CONTINUES.test(rest) || (SAME_OF.test(rest) && !ASKS.test(rest.replace(SAME_OF, ''))) || (REFERS.test(rest) && !NAMES.test(rest)) || addsFact(rest);
-  if (!leans || isIdle(rest)) return undefined;
-  // 那工伤呢 asks the same of something else; 那工伤怎么赔 is a question of its own.
-  // So does a story begun anew: 我家地被村委会收回了 after a loan.
-  if (addsFact(rest) && rest.startsWith('我') && (areaOf(topic) === areaOf(lastTopic) ? own.length >= STORY : isOther)) return undefined;
-  const isComplete = ASKS.test(rest.replace(SAME_OF, '')) && own.length >= (areaOf(topic) === areaOf(lastTopic) ? COMPLETE_NEARBY : COMPLETE);
-  return isOther && (isComplete || rest.length > LONGEST / 2) ? undefined : last;
-}
-
-const RETURNS = /刚才|刚刚|前面|之前(?:问|说)|上面|回到|继续(?:问|说)|第一个问题|一开始/u;
 const RETURN_TO = /^(?:再问|还是)?(?:刚才|刚刚|前面|之前|上面|回到|继续)[^，,。]{0,14}[，,。]/u;
-/** A fact more, told and not asked: 我没签合同, 已经三年了, 没有借条. */
-const FACT = /^(?:我们?|是|没|有|已经?|不|就|他|她|对方|只|当时|后来|去年|前年|上个?月|昨天|今年|公司|单位|孩子|双方|因为|其实|大概)/u;
-
-function addsFact(rest: string): boolean {
-  return rest.length <= LONGEST / 2 && !ASKS.test(rest) && FACT.test(rest);
-}
-
-/** Courtesies and what is no legal question lean on nothing. */
-function isIdle(rest: string): boolean {
-  const { kind } = triage(rest);
-  return kind === 'greeting' || kind === 'thanks' || kind === 'goodbye' || kind === 'unreadable' || kind === 'empty';
-}
-
-const topicOf = (text: string): string | undefined => chooseGuidance(text, [])?.topic;
-const topicOfTurn = ({ topic, standalone }: Turn): string | undefined => topic ?? topicOf(standalone);
-
-const AREAS = [LABOUR, FAMILY, HOME_AND_LAND, TRADE, HARM, CRIME, GOVERNMENT];
-const areaOf = (topic: string | undefined): number => AREAS.findIndex((area) => area.some(({ id }) => id === topic));
 
 /** 那北京呢, 在西安呢: the place asked about. */
 function placeAsked(rest: string): string | undefined {
   const name = /^(?:那么?|如果|要是)?(?:我?们?(?:在|到|去))?(?<name>\p{Script=Han}{2,14}?)(?:的话|那边|这边|这里|那里|市?的)?呢?[？?。]*$/u.exec(rest)?.groups?.['name'];
-  const region = name !== undefined && (SAME_OF.test(rest) || /^那/u.test(rest)) ? parseRegion(name) : undefined;
+  const region = name !== undefined && (SAME_OF.test(rest) || rest.startsWith('那')) ? parseRegion(name) : undefined;
   return region === undefined || region === NATIONWIDE ? undefined : name;
 }
 
 /** Conditions that are carried on; plain questions of an earlier follow-up are not. */
-const MOST_CONDITIONS = 2;
+const MOST_CONDITIONS = 4;
 const LONGEST_CORE = 120;
 
 /** A standalone question without what follow-ups merely asked of it. */
@@ -117,6 +71,12 @@ function shortened(text: string): string {
 }
 
 function join(standalone: string, rest: string): string {
+  const core = coreOf(standalone).replace(/[？?。！!]+$/u, '');
   const added = rest.replace(RETURN_TO, '').replace(THEN, '').replace(/[？?。！!]+$/u, '');
-  return `${coreOf(standalone).replace(/[？?。！!]+$/u, '')}；${added}`;
+  // 耕地呢 after 宅基地呢 asks the same of another thing; both at once ask nothing.
+  const kept = asksSame(added) ? core.split('；').filter((part, place) => place === 0 || !asksSame(part)).join('；') : core;
+  return `${kept}；${added}`;
 }
+
+/** 耕地呢, and not 如果没签合同呢. */
+const asksSame = (part: string): boolean => SAME_OF.test(part) && !ASKS.test(part.replace(SAME_OF, '')) && !/^(?:如果|要是|假如|万一|我|他|她|对方|没|有|已)/u.test(part);

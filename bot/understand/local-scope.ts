@@ -78,7 +78,7 @@ function isName({ start, end, isOfficial }: NamedPlace, text: string): boolean {
 function weightOf({ start, end }: NamedPlace, text: string): number {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (FROM.test(before) || IS_FROM.test(after)) return 0;
-  return 1 + Number(AT.test(before)) + 2 * Number(DONE_HERE.test(after)) + Number(/^的/u.test(after));
+  return 1 + Number(AT.test(before)) + 2 * Number(DONE_HERE.test(after)) + Number(after.startsWith('的'));
 }
 
 const depth = (region: Region): number => region.split('/').length;

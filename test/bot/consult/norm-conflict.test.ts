@@ -84,6 +84,7 @@ describe('norms that seem to contradict each other', () => {
     ['the day of taking effect', national('本条例自2010年1月1日起施行，原养犬管理办法同时废止。'), local('本条例自2020年1月1日起施行，原养犬管理办法同时废止。')],
     ['the tail of a penalty whose head is elsewhere', national('逾期不改正的，处五百元以上二千元以下罚款。'), local('逾期不改正的，处五千元以上二万元以下罚款。')],
     ['another row of a scale', national('养犬满一年不足五年的，登记证有效期最长为十二个月。\n养犬满五年不足十年的，登记证有效期最长为十八个月。'), local('养犬满五年不足十年的，登记证有效期最长为十八个月。')],
+    ['bodies of another tier', national('省级养犬管理机构应当在会议举行的三十日前，将养犬管理情况提交专门委员会审查。'), local('乡镇养犬管理机构应当在会议举行的十日前，将养犬管理情况提交专门委员会审查。')],
     ['only one of them', national(PERIOD), national(PERIOD)],
   ])('none: %s', (_, above, below) => {
     expect(findConflicts([above, below])).toEqual([]);

@@ -16,7 +16,7 @@ const TEXTS: Record<string, readonly string[]> = {
     .map((book) => `just-laws/civil-and-commercial/civil-code/${book}.md`),
   反家庭暴力法: ['just-laws/social/anti-domestic-violence-law/README.md'],
   人民调解法: ['just-laws/procedural/people-s-mediation-law/README.md'],
-  民事诉讼法: ['just-laws/procedural/civil-procedure/03-execution-procedure.md'],
+  民事诉讼法: ['just-laws/procedural/civil-procedure/02-trial-procedure.md', 'just-laws/procedural/civil-procedure/03-execution-procedure.md'],
   消费者权益保护法: ['just-laws/civil-and-commercial/protection-of-the-rights-and-interests-of-consumers/README.md'],
   保险法: ['just-laws/civil-and-commercial/insurance-law/README.md'],
   公司法: ['just-laws/civil-and-commercial/company-law/README.md'],
