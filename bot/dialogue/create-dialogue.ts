@@ -53,6 +53,15 @@ interface Asking {
 
 const assumed = (fact: string): string[] => [assumptionFor(fact)].filter((assumption) => assumption !== undefined);
 
+/** Longer messages are asked to be shortened: nobody's one question is a book, and reading one takes long. */
+const LONGEST = 4000;
+
+/** What a person sees of a message: invisible characters, which copying brings along, part words that belong together. */
+const visible = (message: string): string => message.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(/(?![\n\t])[\p{Cf}\p{Cc}]/gu, '');
+
+/** Where a long message says what matters. */
+const endsOf = (message: string): string => (message.length > LONGEST ? `${message.slice(0, LONGEST / 2)}。${message.slice(-LONGEST / 2)}` : message);
+
 const text = (words: string): Reply => ({ kind: 'text', text: words, offices: [] });
 
 /** The dialogue of a deployment: what is said to whom; channels only translate. */
@@ -62,7 +71,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
     if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
     try {
-      yield* reply({ ...incoming, text: maskPersonalData(incoming.text).text });
+      yield* reply({ ...incoming, text: maskPersonalData(visible(incoming.text)).text });
     } catch (error) {
       options.onError(error);
       yield text('抱歉，系统出了故障，没能答复您。请过几分钟再发一次；急事请拨打 12348（免费法律咨询）或者 110。');
@@ -72,11 +81,12 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   async function* reply(incoming: Incoming): AsyncGenerator<Reply, void> {
     const conversation = await conversations.load(incoming.resident) ?? { resident: incoming.resident, turns: [] };
     if (incoming.rating) return yield* rate(incoming.rating);
-    const crisis = detectCrisis(incoming.text);
+    const crisis = detectCrisis(endsOf(incoming.text));
     if (crisis) {
       yield { kind: 'crisis', crisis: crisis.crisis, text: crisis.text, offices: crisis.offices };
       if (!crisis.alsoAnswer) return;
     }
+    if (incoming.text.length > LONGEST) return yield text(`您发来的内容超过了 ${LONGEST} 字。请先说最要紧的一件事：发生了什么、什么时候、您想要什么。`);
     const command = commandOf(incoming.text);
     if (command) return yield* obey(command, conversation);
     const { pending, ...withoutPending } = conversation;
