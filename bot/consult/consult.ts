@@ -17,6 +17,7 @@ import { decideProvisions } from './decide-provisions.ts';
 import { draftAnswer, NOT_DRAFTED } from './draft/draft-answer.ts';
 import type { Office, OfficeId } from './guidance/offices.ts';
 import { lawsWithoutText } from './law-then.ts';
+import { whyTooLong } from './too-long.ts';
 import { triage } from './triage.ts';
 
 /** One question that stands on its own. */
@@ -44,8 +45,6 @@ export interface ConsultantOptions {
   readonly offices: Readonly<Record<OfficeId, Office>>;
 }
 
-/** Longer messages are asked to be shortened: nobody's one question is a book. */
-const LONGEST = 4000;
 /** Hits looked at for one question. */
 const DEPTH = 12;
 /** Rules of the place looked at beside them. */
@@ -57,9 +56,8 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
 
   async function* consult({ question, assumptions }: Question, { region: home, today }: Place): Consulting {
     const base = { question, date: today, today, region: home, provisions: [], notes: [], flags: [] };
-    if (question.length > LONGEST) {
-      return plain({ ...base, mode: 'declined', opening: `您发来的内容超过了 ${LONGEST} 字。请先说最要紧的一件事：发生了什么、什么时候、您想要什么。` });
-    }
+    const tooLong = whyTooLong(question);
+    if (tooLong !== undefined) return plain({ ...base, mode: 'declined', opening: tooLong });
     const sorted = triage(question);
     if (sorted.kind !== 'legal') return plain({ ...base, mode: 'smalltalk', opening: sorted.reply });
 

@@ -67,7 +67,7 @@ function strip(text: string, may: (found: (typeof courtesies)[number]) => boolea
     const found = courtesies.find((courtesy) => may(courtesy) && startsWithWord(rest, courtesy.word));
     if (!found) return { rest, seen };
     seen.add(found.kind);
-    rest = trimMarks(rest.slice(found.word.length));
+    rest = rest.slice(found.word.length).replace(/^[^\p{L}\p{N}/]+/u, '');
   }
 }
 

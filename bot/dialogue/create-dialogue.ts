@@ -1,6 +1,7 @@
 import type { Region } from '../../knowledge/law.ts';
 import type { Consultation } from '../consult/consultation.ts';
 import { chooseGuidance } from '../consult/guidance/choose-guidance.ts';
+import { whyTooLong } from '../consult/too-long.ts';
 import { maskPersonalData } from '../privacy/mask-personal-data.ts';
 import { todayInChina } from '../today.ts';
 import { asksForPerson } from '../understand/asks-for-person.ts';
@@ -14,6 +15,7 @@ import type { DialogueOptions } from './dialogue-options.ts';
 import { handOver, handOverLast, rate } from './hand-over.ts';
 import type { Incoming } from './incoming.ts';
 import { obeyCommand } from './obey-command.ts';
+import { endsOf, visible } from './read-message.ts';
 import { recordOf } from './record.ts';
 import { say, type Reply } from './reply.ts';
 
@@ -34,7 +36,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
     if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
     try {
-      yield* reply({ ...incoming, text: maskPersonalData(incoming.text).text });
+      yield* reply({ ...incoming, text: maskPersonalData(visible(incoming.text)).text });
     } catch (error) {
       options.onError(error);
       yield say('抱歉，系统出了故障，没能答复您。请过几分钟再发一次；急事请拨打 12348（免费法律咨询）或者 110。');
@@ -44,11 +46,13 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   async function* reply(incoming: Incoming): AsyncGenerator<Reply, void> {
     const conversation = await conversations.load(incoming.resident) ?? { resident: incoming.resident, turns: [] };
     if (incoming.rating) return yield await rate(incoming, incoming.rating, options);
-    const crisis = detectCrisis(incoming.text);
+    const crisis = detectCrisis(endsOf(incoming.text));
     if (crisis) {
       yield { kind: 'crisis', crisis: crisis.crisis, text: crisis.text, offices: crisis.offices };
       if (!crisis.alsoAnswer) return;
     }
+    const tooLong = whyTooLong(incoming.text);
+    if (tooLong !== undefined) return yield say(tooLong);
     const command = commandOf(incoming.text);
     if (command) return yield await obeyCommand(command, conversation, options);
     const { pending, ...withoutPending } = conversation;
