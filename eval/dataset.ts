@@ -4,15 +4,18 @@ import { z } from 'zod';
 const question = z.object({
   id: z.union([z.string(), z.number()]),
   question: z.string().min(1),
-  gold: z.array(z.object({ law: z.string(), article: z.string().nullable(), text: z.string() })),
+  gold: z.array(z.object({ law: z.string(), article: z.string().nullable(), text: z.string().exactOptional() })),
   answer: z.string().nullish(),
 });
 
-/** A question of a layperson with the articles that answer it, and perhaps a lawyer's answer; `article` is null where the text has no number. */
+/**
+ * A question of a layperson with the articles that answer it, and perhaps a lawyer's answer; `article` is null where the
+ * text has no number. A gold without `text` names its article by title and number alone.
+ */
 export type Question = z.infer<typeof question>;
 
 /**
- * Reads a set of questions, one JSON object a line: `{id, question, gold: [{law, article, text}], answer?}`; other
+ * Reads a set of questions, one JSON object a line: `{id, question, gold: [{law, article, text?}], answer?}`; other
  * keys are ignored.
  * @throws Error naming file and line of the first line that is not of this form.
  */
@@ -22,7 +25,7 @@ export function readQuestions(path: string): Question[] {
     try {
       return [question.parse(JSON.parse(line))];
     } catch (error) {
-      throw new Error(`${path}:${index + 1} is no question: {id, question, gold: [{law, article, text}]} expected`, { cause: error });
+      throw new Error(`${path}:${index + 1} is no question: {id, question, gold: [{law, article, text?}]} expected`, { cause: error });
     }
   });
 }

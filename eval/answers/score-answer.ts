@@ -23,7 +23,7 @@ export interface CitationScore {
 export function scoreCitations(cited: readonly Cited[], gold: Question['gold']): CitationScore {
   const articles = Map.groupBy(cited, ({ law, article }) => keyOf(law, article));
   const isRight = (one: Cited, right: Question['gold'][number]): boolean =>
-    (right.article !== null && keyOf(one.law, one.article) === keyOf(right.law, right.article)) || isPartOf(one.text, right.text);
+    (right.article !== null && keyOf(one.law, one.article) === keyOf(right.law, right.article)) || (right.text !== undefined && isPartOf(one.text, right.text));
   const right = [...articles.values()].filter((pieces) => pieces.some((piece) => gold.some((one) => isRight(piece, one))));
   return {
     precision: articles.size === 0 ? null : right.length / articles.size,

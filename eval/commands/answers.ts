@@ -31,7 +31,7 @@ function limitOption(text: string): number {
 
 export const answers = new Command('answers')
   .description('what a resident is told: articles cited, questions refused and handed over, what is no legal question left alone')
-  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text}]}')
+  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text?}]}')
   .option('--data <dir>', 'data folder', 'data')
   .option('--date <day>', 'day of the questions', today())
   .option('--region <region>', 'where the questions come from', NATIONWIDE)

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readQuestions } from '../../eval/dataset.ts';
+import { parseArticleLabel } from '../../knowledge/citation/article-label.ts';
 import { describeShared, shared } from '../support/shared.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -17,6 +18,12 @@ test('one question a line, with the lawyer\'s answer; empty lines and other keys
   expect(readQuestions(file(GOOD, '', GOOD.replace('"第一条"', 'null').replace('"id":1', '"id":"b"'), ''))).toEqual([
     { id: 1, question: '养犬要登记吗？', gold: [{ law: '示例法', article: '第一条', text: '养犬应当登记。' }], answer: '要。' },
     { id: 'b', question: '养犬要登记吗？', gold: [{ law: '示例法', article: null, text: '养犬应当登记。' }], answer: '要。' },
+  ]);
+});
+
+test('a gold may name its article without the text', () => {
+  expect(readQuestions(file(GOOD.replace(',"text":"养犬应当登记。"', '')))).toEqual([
+    { id: 1, question: '养犬要登记吗？', gold: [{ law: '示例法', article: '第一条' }] },
   ]);
 });
 
@@ -37,4 +44,16 @@ describeShared('the real questions', () => {
     expect(questions).toHaveLength(1233);
     expect(questions.every(({ gold }) => gold.length > 0)).toBe(true);
   });
+});
+
+test('the questions of residents are 115, each with one to four articles named once and no text of a law', () => {
+  const questions = readQuestions('eval/sets/resident-questions.jsonl');
+  expect(questions).toHaveLength(115);
+  expect(new Set(questions.map(({ question }) => question)).size).toBe(115);
+  for (const { gold } of questions) {
+    expect(gold.length).toBeGreaterThanOrEqual(1);
+    expect(gold.length).toBeLessThanOrEqual(4);
+    expect(new Set(gold.map(({ law, article }) => `${law} ${article}`)).size).toBe(gold.length);
+    expect(gold.every(({ article, text }) => parseArticleLabel(article ?? '') !== undefined && text === undefined)).toBe(true);
+  }
 });
