@@ -32,7 +32,7 @@ export function findDates(text: string, today: Day): DateMention[] {
       // What is no date is none in part either: 1990年5月 of a birth holds no 5月.
       if (span || !isDate) taken.push({ start, end });
       if (!span || span.from > today) continue;
-      const until = EXCLUSIVE.test(after) && !/前$/u.test(match[0]) ? addDays(span.from, -1) : undefined;
+      const until = EXCLUSIVE.test(after) && !match[0].endsWith('前') ? addDays(span.from, -1) : undefined;
       const to = until ?? (span.to > today ? today : span.to);
       found.push({ from: until ?? span.from, to, precision: span.precision, text: text.slice(start, end), start, end });
     }
