@@ -13,7 +13,7 @@ export interface Figure {
 
 const NUMERAL = '[〇零一二三四五六七八九十百千万两\\d.]+';
 const UNITS = '元|个?工作日|日|天|个?月|年|周岁|岁|倍|平方米|米|分贝|小时|人|%|％|公斤|厘米';
-const FIGURE = new RegExp(`(?<before>不少于|不低于|至少|最低|不得少于|不得低于|超过|满|不超过|不得超过|最高|最长|最多|不满|不足)?(?:百分之(?<percent>${NUMERAL})|(?<number>${NUMERAL})(?<unit>${UNITS}))(?<after>以上|以下|以内|之内|内)?`, 'gu');
+const FIGURE = new RegExp(`(?<before>不少于|不低于|至少|不得少于|不得低于|不超过|不得超过|超过|(?:最低|最高|最长|最多)(?:[^，。；\\d]{0,8}?(?:为|是))?|不满|不足|满)?(?:百分之(?<percent>${NUMERAL})|(?<number>${NUMERAL})(?<unit>${UNITS}))(?<after>以上|以下|以内|之内|内)?`, 'gu');
 
 const ONE_UNIT: Readonly<Record<string, string>> = { 天: '日', 个工作日: '工作日', 个月: '月', 岁: '周岁', '％': '%' };
 
@@ -40,6 +40,6 @@ export function withoutFigures(clause: string): string {
 }
 
 function boundOf(before: string, after: string): Figure['bound'] {
-  if (/^(?:不超过|不得超过|最高|最长|最多|不满|不足)$/u.test(before) || /下|内/u.test(after)) return 'most';
+  if (/^(?:不超过|不得超过|不满|不足|最[高长多].*)$/u.test(before) || /下|内/u.test(after)) return 'most';
   return before !== '' || after === '以上' ? 'least' : 'exact';
 }

@@ -39,7 +39,7 @@ const LEAVES_TO_PLACES = /(?:省|自治区|直辖市|地方|设区的市|县级)
 /** The inferior norm adds to what the superior gives. */
 const ADDS = /除.{2,40}外|(?:增加|延长|再|另|额外|奖励)|基础上/u;
 /** Special zones and autonomous places may vary superior law (立法法 articles 84, 85 and 101); every congress has rules of its own. */
-const MAY_VARY = /经济特区|自治条例|单行条例|自治州|自治县|自治区|浦东新区|自由贸易港|人民代表大会|议事规则/u;
+const MAY_VARY = /经济特区|自治条例|单行条例|自治州|自治县|自治区|浦东新区|自由贸易港|人民代表大会|议事规则|立法条例|制定.*(?:条例|法规|规章)/u;
 /** Of the norm itself, or leaning on what stands before. */
 const OF_ITSELF = /起施行|同时废止|起执行|自公布之日|前款|前项|上述|本款|^(?:（[^）]+）)?(?:逾期|拒不|情节|造成)/u;
 
