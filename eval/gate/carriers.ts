@@ -13,6 +13,8 @@ export interface Fact {
   readonly provision: StoredProvision;
   /** Number of its 款, where the article has several. */
   readonly paragraph?: number;
+  /** Number of its 项, where the sentence is one. */
+  readonly item?: number;
   readonly sentence: string;
 }
 
@@ -29,7 +31,10 @@ export interface Statement {
 export type Form = (typeof FORMS)[number];
 
 /** The ways in which answers cite. */
-export const FORMS = ['quoted', 'corner marks', 'colon', 'paraphrase', 'no comma', 'list', 'brackets', 'block', 'listing', 'in an answer'] as const;
+export const FORMS = [
+  'quoted', 'corner marks', 'colon', 'paraphrase', 'no comma', 'list', 'brackets', 'block', 'listing', 'in an answer',
+  'digits', 'no marks', 'table', 'pointing back', 'bold',
+] as const;
 
 export function carry(form: Form, { title, place, words, companion }: Statement): string {
   const law = formatTitle(title);
@@ -45,8 +50,19 @@ export function carry(form: Form, { title, place, words, companion }: Statement)
     case 'listing': return `法律依据：\n${law}${place}　${words}\n`;
     case 'in an answer':
       return `您好！\n1. 关于您的情况，${law}${place}规定，${loosened(words)}\n2. 您可以带上身份证和证据到司法所咨询，也可以拨打12348，一般3个工作日内会有人联系您。`;
+    case 'digits': return `按照${law}${inDigits(place)}的规定，${loosened(words)}`;
+    case 'no marks': return `我国${plainly(title)}${place}规定，${words}所以您的要求合理。`;
+    case 'table': return `| 依据 | 内容 |\n|---|---|\n| ${law}${place} | ${words} |\n`;
+    case 'pointing back': return `“${words}”这是${law}${place}的规定。`;
+    case 'bold': return `1. **${law}${place}**：${words}\n2. 建议先到社区调解。`;
   }
 }
+
+const inDigits = (place: string): string =>
+  place.replaceAll(/[一二三四五六七八九十百千零]+/g, (numeral) => String(parseNumeral(numeral) ?? numeral));
+
+/** People name laws proper without 《》; a title that holds another is not understood so. */
+const plainly = (title: string): string => (/^中华人民共和国.{2,14}法$|^中华人民共和国.{1,3}典$/.test(title) ? title.replace('中华人民共和国', '') : formatTitle(title));
 
 /** The same in slightly other words, as answers give it: digits, shorter conjunctions. */
 export function loosened(words: string): string {
@@ -59,18 +75,26 @@ export function loosened(words: string): string {
 const [SHORTEST, LONGEST] = [18, 160];
 
 /** Sentences of a provision that can be quoted on their own. */
-export function sentencesOf(provision: StoredProvision): { sentence: string; paragraph?: number }[] {
+export function sentencesOf(provision: StoredProvision): Pick<Fact, 'sentence' | 'paragraph' | 'item'>[] {
   const paragraphs = structure(provision.text);
   return paragraphs.flatMap((paragraph, index) => {
-    const text = paragraph.items[0] ? '' : paragraph.text;
-    return [...text.matchAll(/[^。]+。/g)].map(({ 0: sentence }) => sentence.trim())
-      .filter((sentence) => sentence.length >= SHORTEST && sentence.length <= LONGEST && !/前款|本款|前项|前两款|前条|[“”\n]/.test(sentence))
-      .map((sentence) => ({ sentence, ...(paragraphs.length > 1 && { paragraph: index + 1 }) }));
+    const place = paragraphs.length > 1 ? { paragraph: index + 1 } : {};
+    if (paragraph.items.length > 0) {
+      return paragraph.items.map(({ number, label, text }) => ({ ...place, item: number, sentence: `${text.slice(label.length).trim().replace(/[；。]$/, '')}。` }))
+        .filter(({ sentence }) => isQuotable(sentence));
+    }
+    return [...paragraph.text.matchAll(/[^。]+。/g)].map(({ 0: sentence }) => ({ ...place, sentence: sentence.trim() })).filter(({ sentence }) => isQuotable(sentence));
   });
 }
 
-export const paragraphName = (paragraph: number | undefined): string => (paragraph === undefined ? '' : `第${formatNumeral(paragraph)}款`);
+const isQuotable = (sentence: string): boolean =>
+  sentence.length >= SHORTEST && sentence.length <= LONGEST && !/前款|本款|前项|前两款|前条|[“”\n]/.test(sentence);
 
-export function statementOf({ version, provision, paragraph, sentence }: Fact): Statement {
-  return { title: version.title, place: `${provision.label}${paragraphName(paragraph)}`, words: sentence };
+/** 第一款第（二）项; empty for a whole article. */
+export function partName({ paragraph, item }: Pick<Fact, 'paragraph' | 'item'>): string {
+  return `${paragraph === undefined ? '' : `第${formatNumeral(paragraph)}款`}${item === undefined ? '' : `第（${formatNumeral(item)}）项`}`;
+}
+
+export function statementOf(fact: Fact): Statement {
+  return { title: fact.version.title, place: `${fact.provision.label}${partName(fact)}`, words: fact.sentence };
 }

@@ -119,9 +119,9 @@ function subArticles(corpus: Corpus, date: Day): Fact[] {
 }
 
 /** The form that lists two articles names a neighbour that does not say the same. */
-function withCompanion({ version, provision, sentence }: Fact, statement: Statement, form: Form, { corpus }: Tools): Statement {
+function withCompanion({ version, provision }: Fact, statement: Statement, form: Form, { corpus }: Tools): Statement {
   const number = form === 'list' ? parseArticleLabel(provision.label) : undefined;
   const label = number && articleLabel(number.number + 2);
   const there = label === undefined || label === statement.place ? undefined : corpus.provision(version.id, label);
-  return there && statement.title === version.title && !there.text.includes(sentence) ? { ...statement, companion: there.label } : statement;
+  return there && statement.title === version.title && !statement.words.split('；').some((part) => there.text.includes(part.replace(/。$/, ''))) ? { ...statement, companion: there.label } : statement;
 }

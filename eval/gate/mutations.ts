@@ -5,7 +5,7 @@ import type { Corpus } from '../../knowledge/corpus/corpus.ts';
 import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
 import { formatNumeral, parseNumeral } from '../../knowledge/numerals.ts';
 import { wordsOf } from '../../knowledge/provision.ts';
-import { loosened, paragraphName, sentencesOf, statementOf, type Fact, type Form, type Statement } from './carriers.ts';
+import { loosened, partName, sentencesOf, statementOf, type Fact, type Form, type Statement } from './carriers.ts';
 
 /** A way to make a statement wrong. Gives undefined where it would not be wrong, or cannot be done. */
 export interface Mutation {
@@ -42,7 +42,7 @@ function replaceOne(text: string, pattern: RegExp, by: (match: string) => string
     ? text.slice(0, match.index) + replacement + text.slice(match.index + match[0].length) : undefined;
 }
 
-const QUOTED: readonly Form[] = ['quoted', 'corner marks', 'brackets', 'block'];
+const QUOTED: readonly Form[] = ['quoted', 'corner marks', 'brackets', 'block', 'pointing back'];
 
 /** Words in which 不, 未 and 无 deny nothing that could be affirmed. */
 const NO_NEGATION = '(?!不动产|不可抗力|不特定|不仅|不但|不论|不管|不同|不断|不良|不当|不正当|不定期|未成年|未来|未必|无论|无形|无人机|无偿|无因|无主|不得不)';
@@ -87,20 +87,30 @@ export const MUTATIONS: readonly Mutation[] = [
       const paragraphs = structure(fact.provision.text);
       const other = pick(paragraphs.map((_, index) => index + 1).filter((number) => number !== fact.paragraph), random);
       return other === undefined || says(paragraphs[other - 1]!.text, fact.sentence) ? undefined
-        : { ...statementOf(fact), place: `${fact.provision.label}${paragraphName(other)}` };
+        : { ...statementOf(fact), place: `${fact.provision.label}${partName({ paragraph: other })}` };
+    },
+  },
+  {
+    kind: '项 changed',
+    apply(fact, { random }) {
+      if (fact.item === undefined) return undefined;
+      const items = structure(fact.provision.text)[(fact.paragraph ?? 1) - 1]!.items;
+      const other = pick(items.filter(({ number }) => number !== fact.item), random);
+      return !other || says(other.text, fact.sentence) ? undefined : { ...statementOf(fact), place: `${fact.provision.label}${partName({ ...fact, item: other.number })}` };
     },
   },
   {
     kind: 'no such 款',
     apply(fact, { random }) {
       const count = structure(fact.provision.text).length;
-      return { ...statementOf(fact), place: `${fact.provision.label}${paragraphName(count + 1 + Math.floor(random() * 3))}` };
+      return { ...statementOf(fact), place: `${fact.provision.label}${partName({ paragraph: count + 1 + Math.floor(random() * 3) })}` };
     },
   },
   {
     kind: 'law swapped',
     apply(fact, { corpus, facts, random }) {
-      const other = pick(facts, random)!;
+      const other = pick(facts, random);
+      if (!other) return undefined;
       if (other.law.id === fact.law.id) return undefined;
       const there = corpus.provision(other.version.id, fact.provision.label);
       return there && says(there.text, fact.sentence) ? undefined : { ...statementOf(fact), title: other.version.title, place: fact.provision.label };
@@ -157,6 +167,15 @@ export const MUTATIONS: readonly Mutation[] = [
       ({ 以上: '以下', 以下: '以上', 不超过: '不低于', 不低于: '不超过', 不少于: '不超过', 超过: '不足' })[match], random)),
   },
   {
+    kind: 'old text',
+    apply(fact, { corpus, random }) {
+      const old = corpus.versionsOf(fact.law.id).find(({ id, validity }) => id !== fact.version.id && (validity.from ?? '') < (fact.version.validity.from ?? ''));
+      const there = old && corpus.provision(old.id, fact.provision.label);
+      const sentence = there && pick(sentencesOf(there), random);
+      return !sentence || says(fact.provision.text, sentence.sentence) ? undefined : { ...statementOf(fact), place: fact.provision.label, words: sentence.sentence };
+    },
+  },
+  {
     kind: 'repealed law',
     apply(fact, { random }) {
       const old = pick([...SUPERSEDED_TITLES.keys()].filter((key) => key !== fact.law.key && SUPERSEDED_TITLES.get(key)!.from < '2026-01-01'), random)!;
@@ -172,7 +191,6 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     kind: 'stitched',
-    forms: ['quoted', 'corner marks', 'brackets', 'block', 'colon', 'listing', 'paraphrase', 'in an answer'],
     apply(fact, { corpus, random }) {
       const other = pick(articlesOf(fact, corpus).filter(({ id }) => id !== fact.provision.id), random);
       const addition = other && pick(sentencesOf(other), random)?.sentence;
@@ -185,7 +203,10 @@ export const MUTATIONS: readonly Mutation[] = [
     kind: 'ellipsis hides',
     forms: QUOTED,
     apply(fact, { random }) {
-      return changed(fact, replaceOne(fact.sentence, /(?<=.{5})[^，。；]{0,6}(?:不得|不|未|除外|或者|但|[二三四五六七八九十]+[日年元])[^，。；]{0,6}(?=.{4})/g, () => '……', random));
+      const words = replaceOne(fact.sentence, /(?<=.{5})[^，。；]{0,6}(?:不得|不|未|除外|或者|但|[二三四五六七八九十]+[日年元])[^，。；]{0,6}(?=.{4})/g, () => '……', random);
+      const tail = words?.split('……').at(-1) ?? '';
+      // What comes again elsewhere could be read with less left out.
+      return fact.provision.text.split(tail).length === 2 ? changed(fact, words) : undefined;
     },
   },
 ];

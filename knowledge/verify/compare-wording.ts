@@ -38,8 +38,9 @@ const LEAST_AROUND = 4;
  */
 export function compareWording(clause: string, provision: string, before?: string): Wording {
   const exact = provision.indexOf(clause);
-  const lies = exact >= 0 ? [straight(clause, exact)] : align(clause, provision);
-  const [first, ...others] = lies.map((lie) => ({
+  const found = exact >= 0 ? [straight(clause, exact)] : align(clause, provision);
+  const likest = Math.max(...found.map(({ likeness }) => likeness));
+  const [first, ...others] = found.filter(({ likeness }) => likeness === likest).map((lie) => ({
     likeness: lie.likeness,
     differences: lie.likeness < NEAR ? [] : differencesOf(clause, provision, lie, before),
   }));
@@ -56,6 +57,7 @@ function differencesOf(clause: string, provision: string, lie: Alignment, before
   const all = criticalWords(provision);
   const law = all.filter(({ start, end }) => end > lie.from && start < lie.to);
   const pairs = commonWords(said, law, lie);
+  absorb(said, law, pairs, lie);
   // 除法律另有规定外 is 法律另有规定的除外, at another place.
   for (const side of [said, law]) {
     const other = side === said ? law : said;
@@ -127,6 +129,17 @@ function isAbout(word: CriticalWord, other: CriticalWord, lie: Alignment): boole
 /** Whether two words of a kind stand against each other: 应当 where the law has 可以. */
 function isOpposite(word: CriticalWord, other: CriticalWord, lie: Alignment): boolean {
   return Math.abs(nearestPlace(lie, word.start) - other.start) <= SHIFT;
+}
+
+/** 是否一致 and 免除 may stand for what the law denies, and the law's for what the clause denies. */
+function absorb(said: readonly CriticalWord[], law: readonly CriticalWord[], pairs: { said: Set<CriticalWord>; law: Set<CriticalWord> }, lie: Alignment): void {
+  for (const word of said) {
+    const other = word.kind !== 'negation' || pairs.said.has(word) ? undefined
+      : law.find((each) => each.kind === 'negation' && !pairs.law.has(each) && each.key !== word.key && isAbout(word, each, lie));
+    if (!other) continue;
+    pairs.said.add(word);
+    pairs.law.add(other);
+  }
 }
 
 /** A figure that the law has a few words further on: 赔两倍的医疗费 for 按医疗费的二倍赔偿. */

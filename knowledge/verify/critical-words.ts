@@ -37,7 +37,7 @@ const WORD = new RegExp([
   '(?<must>应当|必须|应该)',
   '(?<may>可以|有权)',
   '(?<or>或者|或)',
-  '(?<and>(?<![总共饱温柔缓调])和(?![解谐平睦好])|以及|并且|并(?=处))',
+  '(?<and>(?<![总共饱温柔缓调])和(?!解(?!除)|[谐平睦好])|以及|并且|并(?=处))',
 ].join('|'), 'g');
 
 const LIMIT_KEYS = LIMITS.map(([words, key]) => ({ words: new RegExp(`^(?:${words.replaceAll(/\(\?<=[^)]*\)/g, '')})$`), key }));
@@ -53,7 +53,7 @@ export function criticalWords(text: string): CriticalWord[] {
     const span = { start: match.index, end: match.index + match[0].length, text: match[0] };
     if (limit !== undefined) return [{ ...span, key: LIMIT_KEYS.find(({ words: form }) => form.test(limit))!.key, kind: 'limit', force: 'strict' }];
     if (negation !== undefined) return [{ ...span, key: 'not', kind: 'negation', force: 'strict' }];
-    if (whether !== undefined) return [{ ...span, key: 'not', kind: 'negation', force: 'either' }];
+    if (whether !== undefined) return [{ ...span, key: 'whether', kind: 'negation', force: 'either' }];
     if (beside !== undefined) return [{ ...span, key: 'except', kind: 'exception', force: 'either' }];
     if (exception !== undefined) return [{ ...span, key: 'except', kind: 'exception', force: 'strict' }];
     if (must !== undefined) return [{ ...span, key: 'must', kind: 'modal', force: 'either' }];

@@ -15,11 +15,14 @@ export interface Grouping {
 export function groupCitations(text: string, resolved: readonly ResolvedCitation[]): Grouping {
   const groups: Group[] = [];
   const own = new Map<ResolvedCitation, ResolvedCitation>();
+  // A list that begins with 本法第四条 goes on with the law's own references.
+  let lastOwn: ResolvedCitation | undefined;
   for (const each of resolved) {
     const { citation } = each;
     if (each.isQuoted || (!citation.article && citation.law && !speaks(citation, text))) continue;
     const group = groups.at(-1);
-    const referring = group && citation.start >= group.end ? referringMember(each, group, text) : undefined;
+    const referring = group && citation.start >= group.end ? (citation.listIndex > 0 ? lastOwn : undefined) ?? referringMember(each, group, text) : undefined;
+    lastOwn = referring;
     if (referring) own.set(each, referring);
     else if (group && (citation.start < group.end || connects(text.slice(group.end, citation.start)))) {
       groups[groups.length - 1] = { members: [...group.members, each], start: group.start, end: Math.max(group.end, citation.end) };
@@ -46,14 +49,14 @@ function referringMember({ citation }: ResolvedCitation, group: Group, text: str
   const label = wordsIn(labelOf(citation) ?? '', 'figures');
   const written = wordsIn(citation.text, 'figures');
   const before = wordsIn(text.slice(Math.max(group.end, citation.start - 6), citation.start), 'figures').slice(-2);
-  const isExplicit = citation.relation !== undefined && /^[本前]/.test(written);
+  const isExplicit = /^(?:前|本(?:法|条|款|解释|规定|办法|条例|决定|细则|规则))/.test(written);
   const exact = group.members.find(({ resolution, citation: { law } }) => {
     if (resolution.finding !== 'ok' || !resolution.provision) return false;
     const words = wordsIn(resolution.provision.text, 'figures');
     if (words.includes(isExplicit ? written : `${before}${written}`)) return true;
     return label !== '' && citation.law?.key === law?.key && (words.includes(`${before}本法${label}`) || words.includes(`${before}${label}`));
   });
-  if (exact || /[。！？\n]/.test(between) || connects(between)) return exact;
+  if (exact || /[。！？\n]/.test(between) || (connects(between) && /[、和与及]/.test(between))) return exact;
   // In the sentence that tells what a law says, 本法 and 前款 are that law's words, as is 第二款 where nothing is said to stand there.
   const isBare = citation.relation === 'same-article' && citation.text.startsWith('第') && !SPEAKS.test(text.slice(citation.end, citation.end + 24));
   return (isExplicit || isBare) ? group.members.findLast(({ resolution }) => resolution.finding === 'ok') : undefined;
