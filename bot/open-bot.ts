@@ -5,6 +5,7 @@ import type { Searcher, SearcherOptions } from '../knowledge/search/open-searche
 import type { Config } from './config.ts';
 import type { Answer } from './consult/answer.ts';
 import { createConsultant } from './consult/consult.ts';
+import { createIsClear } from './consult/is-clear.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
 import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
 import { caseOf } from './dialogue/record.ts';
@@ -44,7 +45,7 @@ export async function openBot({ data, region, today, config, environment, isConv
   const asText = (answer: Answer): string => renderAnswer(answer, config.offices);
   const dialogue = createDialogue({
     consultant: createConsultant({ searcher, model, offices: config.offices }),
-    standalone: createStandalone(model),
+    standalone: createStandalone(model, createIsClear(searcher)),
     conversations: isConversation ? state.conversations : forgetfulConversations(),
     records: state.records,
     personalData: state.personalData,

@@ -69,6 +69,6 @@ function noTextThen({ text }: EventDay, laws: readonly Law[]): string {
 function dueInWords({ what, source, dueOn, daysLeft, isOver }: DueDate): string {
   const last = `${what}的期限大约到${dayInWords(dueOn)}（${formatTitle(source.law)}${source.article}）`;
   return isOver ? `${last}，可能已经过了；但期限可能中断、中止或者从别的日子起算，请尽快找律师或法律援助看一看，不要自己放弃。`
-    : `${last}，还有${daysLeft}天，请留出准备的时间。`;
+    : daysLeft === 0 ? `${last}，今天就是最后一天，请马上去办。` : `${last}，还有${daysLeft}天，请留出准备的时间。`;
 }
 

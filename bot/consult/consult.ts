@@ -16,7 +16,7 @@ import { consider } from './consider.ts';
 import { decideProvisions } from './decide-provisions.ts';
 import { draftAnswer, NOT_DRAFTED } from './draft/draft-answer.ts';
 import type { Office, OfficeId } from './guidance/offices.ts';
-import { lawsWithoutText } from './law-then.ts';
+import { isUnchangedSince, lawsWithoutText } from './law-then.ts';
 import { whyTooLong } from './too-long.ts';
 import { triage } from './triage.ts';
 
@@ -83,8 +83,9 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
     // What matters is found among the law of today; law that has gone since is no longer talked about in today's words.
     let setting: Setting = now;
     let hits = await searcher.search(question, { ...now, limit: DEPTH });
-    const withoutText = isPast ? lawsWithoutText((decideProvisions(hits, true)?.hits ?? []).map(({ law }) => law), event.day, corpus) : [];
-    if (isPast && withoutText.length === 0) {
+    const laws = (decideProvisions(hits, true)?.hits ?? []).map(({ law }) => law);
+    const withoutText = isPast ? lawsWithoutText(laws, event.day, corpus) : [];
+    if (isPast && withoutText.length === 0 && !isUnchangedSince(laws, event.day, today, corpus)) {
       setting = { ...now, date: event.day };
       hits = await searcher.search(question, { ...setting, limit: DEPTH });
     }

@@ -1,4 +1,5 @@
 import type { Region } from '../../knowledge/law.ts';
+import type { Answer } from '../consult/answer.ts';
 import type { Consultation } from '../consult/consultation.ts';
 import { chooseGuidance } from '../consult/guidance/choose-guidance.ts';
 import { whyTooLong } from '../consult/too-long.ts';
@@ -49,7 +50,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     const crisis = detectCrisis(endsOf(incoming.text));
     if (crisis) {
       yield { kind: 'crisis', crisis: crisis.crisis, text: crisis.text, offices: crisis.offices };
-      if (!crisis.alsoAnswer) return;
+      if (!crisis.alsoAnswer) return rememberCrisis(crisis.text, incoming.text, conversation);
     }
     const tooLong = whyTooLong(incoming.text);
     if (tooLong !== undefined) return yield say(tooLong);
@@ -77,9 +78,27 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     yield* ask({ standalone, asked, assumptions, ...(handedOver && { handedOver }) }, incoming.text, withoutPending);
   }
 
+  /** What comes next leans on it: 已经报警了, 钱能追回来吗; and a person can be asked for. */
+  async function rememberCrisis(advice: string, message: string, conversation: Conversation): Promise<void> {
+    const { pending: _answered, ...rest } = conversation;
+    const place = placeOf(conversation);
+    const recordId = options.newId();
+    const at = now().toISOString();
+    const given: Answer = { mode: 'declined', question: message, date: place.today, ...place, opening: advice, provisions: [], notes: [], flags: [] };
+    const consultation: Consultation = { answer: given, reasons: [], findings: [], trace: { provisions: [], calls: [] } };
+    const asked = { message, standalone: message, assumptions: [], before: conversation.turns.map((turn) => turn.message), ...place };
+    await records.put({ id: recordId, resident: conversation.resident, at, content: recordOf(consultation, asked) });
+    await keepTurn(rest, { at, message, standalone: message, recordId, asked: [], assumptions: [], laws: [] });
+  }
+
+  const placeOf = ({ region }: Conversation) => ({ region: region ?? options.region, today: todayInChina(now()) });
+
+  const keepTurn = (conversation: Conversation, turn: Turn): Promise<void> =>
+    conversations.save({ ...conversation, turns: [...conversation.turns, turn].slice(-MOST_TURNS) });
+
   /** Asks for a fact that decides the outcome, or answers. */
   async function* ask(asking: Asking, message: string, conversation: Conversation): AsyncGenerator<Reply, void> {
-    const place = { region: conversation.region ?? options.region, today: todayInChina(now()) };
+    const place = placeOf(conversation);
     const topic = chooseGuidance(asking.standalone, [])?.topic;
     const open = chooseClarifications(asking.standalone, { asked: asking.asked, ...(topic !== undefined && { topic }) });
     const [next] = open;
@@ -117,8 +136,8 @@ export function createDialogue(options: DialogueOptions): Dialogue {
       ...(given.date !== given.today && { eventDay: given.date }),
       ...(kept && { handedOver: kept }),
     };
-    const isIdle = given.mode === 'smalltalk';
-    await conversations.save({ ...conversation, turns: isIdle ? conversation.turns : [...conversation.turns, turn].slice(-MOST_TURNS) });
+    if (given.mode === 'smalltalk') await conversations.save(conversation);
+    else await keepTurn(conversation, turn);
     // All is kept before anything is said: who is killed here has lost a reply, not what it was.
     yield { kind: 'answer', answer: given, recordId };
     if (handOverReply) yield handOverReply;

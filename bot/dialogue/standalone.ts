@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { loadPrompt } from '../../prompts/load-prompt.ts';
+import { triage } from '../consult/triage.ts';
 import type { ChatModel } from '../model/chat-model.ts';
-import { rewriteFollowUp, type FollowUp } from '../understand/follow-up.ts';
+import { leanOn, rewriteFollowUp, type FollowUp } from '../understand/follow-up.ts';
 import type { Turn } from './conversation.ts';
 
 /** A message as a question that stands on its own, with what the turns before add to it. */
@@ -9,10 +10,20 @@ export type Standalone = (message: string, turns: readonly Turn[]) => Promise<Fo
 
 const rewritten = z.object({ isFollowUp: z.boolean(), standalone: z.string() });
 
-/** With a model it rewrites what leans on earlier turns; without one, or when it fails, law, topic and parties are carried over. */
-export function createStandalone(model: ChatModel | undefined): Standalone {
+/** A longer message tells a matter of its own. */
+const LONGEST_LEANING = 40;
+
+/**
+ * With a model it rewrites what leans on earlier turns; without one, or when it fails, law, topic and parties are carried over.
+ * A short message of which search makes nothing on its own (老板说我是临时工) is taken for more of the same matter.
+ * @param isClear whether search finds what a question on its own is about
+ */
+export function createStandalone(model: ChatModel | undefined, isClear: (question: string) => Promise<boolean>): Standalone {
   return async (message, turns) => {
-    const carried = rewriteFollowUp(message, turns);
+    const byWords = rewriteFollowUp(message, turns);
+    const last = turns.at(-1);
+    const isMore = !byWords.isFollowUp && last && message.length <= LONGEST_LEANING && triage(message).kind === 'legal' && !await isClear(message);
+    const carried = isMore ? leanOn(last, message) : byWords;
     if (!model || !carried.isFollowUp) return carried;
     const prompt = loadPrompt('rewrite-question');
     const conversation = turns.map((turn) => `问：${turn.message}\n答：${turn.laws.map((law) => `《${law}》`).join('、') || '（没有引用条文）'}`).join('\n');

@@ -59,7 +59,7 @@ const LONGEST_CORE = 120;
 /** A standalone question without what follow-ups merely asked of it. */
 function coreOf(standalone: string): string {
   const [first = '', ...more] = standalone.split('；');
-  const conditions = more.filter((part) => ownWords(part) !== '' && (CONTINUES.test(part) || SAME_OF.test(part) || !ASKS.test(part)));
+  const conditions = more.filter((part) => (ownWords(part) !== '' || /\d/u.test(part)) && (CONTINUES.test(part) || SAME_OF.test(part) || !ASKS.test(part)));
   return [shortened(first), ...conditions.slice(-MOST_CONDITIONS)].join('；');
 }
 
@@ -68,6 +68,11 @@ function shortened(text: string): string {
   if (text.length <= LONGEST_CORE) return text;
   const tail = /[^。！!？?\n]*[？?]?[^。！!？?\n]*$/u.exec(text)![0].slice(-LONGEST_CORE / 2);
   return `${text.slice(0, LONGEST_CORE - tail.length)}…${tail}`;
+}
+
+/** A message as one that leans on a turn, whatever its words say. */
+export function leanOn({ standalone }: Turn, message: string): FollowUp {
+  return { isFollowUp: true, standalone: join(standalone, message.replaceAll(/\s+/gu, ' ').trim().replace(OPENING, '')) };
 }
 
 function join(standalone: string, rest: string): string {

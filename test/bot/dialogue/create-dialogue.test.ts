@@ -34,7 +34,7 @@ async function dialogue(given: Partial<DialogueOptions> | ((state: State) => Par
   const asText: DialogueOptions['asText'] = (answer) => renderAnswer(answer, OFFICES);
   const talking = createDialogue({
     consultant: createConsultant({ searcher: sample.searcher, offices: OFFICES }),
-    standalone: createStandalone(undefined),
+    standalone: createStandalone(undefined, () => Promise.resolve(true)),
     conversations: state.conversations,
     records: state.records,
     personalData: state.personalData,
