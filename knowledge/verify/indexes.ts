@@ -13,7 +13,7 @@ export interface Indexes {
 /** Versions whose index is kept; the Civil Code's takes 2 MB. */
 const KEPT = 48;
 
-const CANDIDATES = 8;
+const CANDIDATES = 12;
 
 export function createIndexes(corpus: VerificationCorpus): Indexes {
   const kept = new Map<number, VersionIndex>();
