@@ -11,12 +11,12 @@ function file(...lines: string[]): string {
   return path;
 }
 
-const GOOD = '{"id":1,"question":"养犬要登记吗？","gold":[{"law":"示例法","article":"第一条","text":"养犬应当登记。"}],"answer":"要。"}';
+const GOOD = '{"id":1,"question":"养犬要登记吗？","gold":[{"law":"示例法","article":"第一条","text":"养犬应当登记。"}],"answer":"要。","complete":true}';
 
 test('one question a line; empty lines and other keys do not count', () => {
   expect(readQuestions(file(GOOD, '', GOOD.replace('"第一条"', 'null').replace('"id":1', '"id":"b"'), ''))).toEqual([
-    { id: 1, question: '养犬要登记吗？', gold: [{ law: '示例法', article: '第一条', text: '养犬应当登记。' }] },
-    { id: 'b', question: '养犬要登记吗？', gold: [{ law: '示例法', article: null, text: '养犬应当登记。' }] },
+    { id: 1, question: '养犬要登记吗？', gold: [{ law: '示例法', article: '第一条', text: '养犬应当登记。' }], answer: '要。' },
+    { id: 'b', question: '养犬要登记吗？', gold: [{ law: '示例法', article: null, text: '养犬应当登记。' }], answer: '要。' },
   ]);
 });
 
