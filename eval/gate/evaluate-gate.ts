@@ -5,6 +5,7 @@ import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
 import type { Day } from '../../knowledge/law.ts';
 import { normaliseTitle } from '../../knowledge/title.ts';
 import type { Verification } from '../../knowledge/verify/verification.ts';
+import { prepareVerification } from '../../knowledge/verify/tools.ts';
 import { verifyText } from '../../knowledge/verify/verify-text.ts';
 import type { Question } from '../dataset.ts';
 import { percentile } from '../metrics.ts';
@@ -51,6 +52,7 @@ const SEED = 20_261_125;
  * same for the same questions, corpus and day.
  */
 export function evaluateGate(corpus: Corpus, questions: readonly Question[], date: Day): GateRun {
+  prepareVerification(corpus);
   const facts = factsOf(corpus, questions, date);
   const random = createRandom(SEED);
   const tools: Tools = { corpus, facts, random };

@@ -206,7 +206,7 @@ export const MUTATIONS: readonly Mutation[] = [
       const words = replaceOne(fact.sentence, /(?<=.{5})[^，。；]{0,6}(?:不得|不|未|除外|或者|但|[二三四五六七八九十]+[日年元])[^，。；]{0,6}(?=.{4})/g, () => '……', random);
       const tail = words?.split('……').at(-1) ?? '';
       // What comes again elsewhere could be read with less left out.
-      return fact.provision.text.split(tail).length === 2 ? changed(fact, words) : undefined;
+      return wordsOf(fact.provision.text).split(wordsOf(tail)).length === 2 ? changed(fact, words) : undefined;
     },
   },
 ];

@@ -86,9 +86,9 @@ function inWrongPlace(part: string, places: readonly Place[], isLoose: boolean, 
   return other && { finding: 'quote-differs', detail: `所述内容不在${places.map(nameOf).join('、')}，这些文字见于${formatTitle(corpus.version(other.provision.versionId)?.title ?? '')}${other.provision.label}。` };
 }
 
-/** Whether words are another provision's: mostly that one's and far less the one's that is cited, or entirely that one's and clearly less. */
+/** Whether words are another provision's: mostly that one's and far less the one's that is cited, or entirely that one's and not quite. */
 function isMuchCloser(other: number, cited: number): boolean {
-  return (other >= 0.7 && other - cited >= 0.35) || (other >= 0.85 && other - cited >= 0.25) || (other >= 0.95 && other - cited >= 0.15);
+  return (other >= 0.7 && other - cited >= 0.35) || (other >= 0.85 && other - cited >= 0.25) || (other >= 0.95 && other - cited >= 0.15) || (other === 1 && cited <= 0.92);
 }
 
 /** A text of the law that a clause may repeat. */

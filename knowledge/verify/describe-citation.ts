@@ -3,17 +3,17 @@ import { statusOn, type Day } from '../law.ts';
 import { formatNumeral } from '../numerals.ts';
 import type { Problem } from './problem.ts';
 import { labelOf, type ResolvedCitation } from './resolve-in-text.ts';
-import { UNVERIFIABLE, type VerifiedCitation, type VerifiedProvision } from './verification.ts';
+import type { VerifiedCitation, VerifiedProvision } from './verification.ts';
 
 /**
  * What is said of one citation.
- * @param isOwn a provision that is quoted makes the citation: that its law has since been repealed is no fault of the text
+ * @param isOwn a provision that is quoted makes the citation: that its law has since been repealed, or is not held, is no fault of the text
  */
 export function describeCitation(resolved: ResolvedCitation, problem: Problem | undefined, isOwn: boolean, date: Day): VerifiedCitation {
   const { citation, resolution } = resolved;
   const { text, start, end, law, paragraph, item } = citation;
   const isOk = resolution.finding === 'ok';
-  const isExcused = isOwn && !isOk && !UNVERIFIABLE.has(resolution.finding);
+  const isExcused = isOwn && !isOk;
   return {
     text, start, end,
     law: isOk ? resolution.version.title : law?.title ?? null,

@@ -36,6 +36,8 @@ const connects = (gap: string): boolean => CONNECTS.test(gap) && !gap.includes('
 const NAMED_ONLY = /(?:违反|违背|触犯|符合|属于|构成|不同于|除)了?(?:我国|国家|现行)?$/;
 const SPEAKS = new RegExp(`^[之的中里]?[^，。；：！？\\n“”"「『的]{0,8}(?:的?${SAYS}|[：:])`);
 
+const SPEAKS_UP = new RegExp(`^[之的中里]?[^，。；：！？\\n“”"「『的]{0,8}${SAYS}[：:，,“「]`);
+
 /** A law as a whole is made to say something: 根据《保险法》的规定，; not: 违反《保险法》. */
 function speaks({ start, end }: Citation, text: string): boolean {
   const before = text.slice(Math.max(0, start - 10), start);
@@ -58,6 +60,6 @@ function referringMember({ citation }: ResolvedCitation, group: Group, text: str
   });
   if (exact || /[。！？\n]/.test(between) || (connects(between) && /[、和与及]/.test(between))) return exact;
   // In the sentence that tells what a law says, 本法 and 前款 are that law's words, as is 第二款 where nothing is said to stand there.
-  const isBare = citation.relation === 'same-article' && citation.text.startsWith('第') && !SPEAKS.test(text.slice(citation.end, citation.end + 24));
+  const isBare = citation.relation === 'same-article' && citation.text.startsWith('第') && !SPEAKS_UP.test(text.slice(citation.end, citation.end + 24));
   return (isExplicit || isBare) ? group.members.findLast(({ resolution }) => resolution.finding === 'ok') : undefined;
 }

@@ -23,7 +23,7 @@ test('one question a line, with the lawyer\'s answer; empty lines and other keys
 
 test('a gold may name its article without the text', () => {
   expect(readQuestions(file(GOOD.replace(',"text":"养犬应当登记。"', '')))).toEqual([
-    { id: 1, question: '养犬要登记吗？', gold: [{ law: '示例法', article: '第一条' }] },
+    { id: 1, question: '养犬要登记吗？', gold: [{ law: '示例法', article: '第一条' }], answer: '要。' },
   ]);
 });
 
