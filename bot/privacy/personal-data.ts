@@ -1,7 +1,7 @@
 /** Kinds of data that name a person or lead to one, and the word that stands in for each. */
 export const MASKS = {
   'id-number': '〔身份证号〕',
-  passport: '〔证件号〕',
+  certificate: '〔证件号〕',
   phone: '〔电话〕',
   'bank-card': '〔银行卡号〕',
   plate: '〔车牌〕',

@@ -77,9 +77,12 @@ function violence(text: string, asks: boolean): Danger | undefined {
     : { crisis: 'violence', text: 'violence', offices: ['police', 'ambulance', 'women-hotline', 'youth-hotline'], isSure: sureness === 'sure' };
 }
 
+/** Taken away, perhaps by the police or the other parent. */
+const TAKEN = /带走|领走|接走/u;
+
 function missing(text: string, asks: boolean): Danger | undefined {
   const sureness = some(MISSING_PERSON.not, text) ? undefined : weigh(MISSING_PERSON, text, asks);
-  return sureness && { crisis: 'missing-child', text: 'missing-child', offices: ['police', 'police-station'], isSure: !asks };
+  return sureness && { crisis: 'missing-child', text: 'missing-child', offices: ['police', 'police-station'], isSure: !asks && !TAKEN.test(text) };
 }
 
 function fraud(text: string, asks: boolean): Danger | undefined {
