@@ -7,7 +7,7 @@ import { openCorpus } from '../knowledge/corpus/corpus.ts';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
 import { NATIONWIDE } from '../knowledge/law.ts';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
-import type { VettedSource } from '../knowledge/search/open-searcher.ts';
+import type { Searcher, VettedSource } from '../knowledge/search/open-searcher.ts';
 import { bind } from '../knowledge/vetted/bind.ts';
 import { parseVettedAnswers } from '../knowledge/vetted/vetted-answer.ts';
 import { askAlone } from './answers/ask-alone.ts';
@@ -25,25 +25,10 @@ const OUT_OF_SCOPE = new URL('sets/out-of-scope.txt', import.meta.url);
 
 const program = new Command('npm run eval --').description('Measures the product on questions and documents.');
 
-program
-  .command('retrieval')
-  .description('how often the articles that answer a question are found')
-  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text}]}')
-  .option('--data <dir>', 'data folder', 'data')
-  .option('--date <day>', 'day on which the law must be in force', today())
-  .option('--region <region>', 'where the questions come from', NATIONWIDE)
-  .option('--vetted <answers.jsonl>', 'vetted answers that lift provisions, for this run only')
-  .option('--leave-one-out', 'a vetted question in nearly the words of the one asked is left out')
-  .option('--words-only', 'without encoder and ranker, as where there are no vectors')
+runCommand('retrieval', 'how often the articles that answer a question are found')
   .option('--update-baseline', 'with --words-only: keep these figures as the committed baseline')
-  .option('--json', 'one JSON object on the last line')
   .action(async (path: string, options: RunOptions) => {
-    const searcher = await openConfiguredSearcher(options.data, process.env, {
-      ...(options.vetted && { vetted: vettedFrom(options.vetted, options) }),
-      ...(options.leaveOneOut && { leaveOutCopies: true }),
-      ...(options.wordsOnly && { useVectors: false }),
-      onWarning: (message) => console.error(message),
-    });
+    const searcher = await searcherOf(options);
     const figures = await evaluateRetrieval(searcher, readQuestions(path), options);
     const corpus = searcher.corpus.counts();
     searcher.close();
@@ -55,30 +40,15 @@ program
     if (options.json) console.log(JSON.stringify(figures));
   });
 
-program
-  .command('answers')
-  .description('what a resident is told: articles cited, questions refused and handed over, what is no legal question left alone')
-  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text}]}')
-  .option('--data <dir>', 'data folder', 'data')
-  .option('--date <day>', 'day of the questions', today())
-  .option('--region <region>', 'where the questions come from', NATIONWIDE)
+runCommand('answers', 'what a resident is told: articles cited, questions refused and handed over, what is no legal question left alone')
   .option('--limit <n>', 'only so many questions, the same ones for the same number', limitOption)
-  .option('--vetted <answers.jsonl>', 'vetted answers, for this run only')
-  .option('--leave-one-out', 'no vetted answer is given for its own question, nor lifts what it cites')
-  .option('--words-only', 'without encoder and ranker: they have seen the questions of bench/stard')
   .option('--details <file.jsonl>', 'what became of every question, a line each')
-  .option('--update-baseline', 'without a model and --limit: keep these figures as the committed baseline')
-  .option('--json', 'one JSON object on the last line')
+  .option('--update-baseline', 'on a plain run without a model: keep these figures as the committed baseline')
   .action(async (path: string, options: AnswersOptions) => {
-    const warn = (message: string): void => console.error(message);
-    const searcher = await openConfiguredSearcher(options.data, process.env, {
-      ...(options.vetted && { vetted: vettedFrom(options.vetted, options) }),
-      ...(options.leaveOneOut && { leaveOutCopies: true }),
-      ...(options.wordsOnly && { useVectors: false }),
-      onWarning: warn,
-    });
+    const searcher = await searcherOf(options);
     const model = openConfiguredModel(process.env, { onWarning: warn });
     const consultant = createConsultant({
+      // Every question would be answered by what was approved for itself.
       searcher: options.leaveOneOut ? { ...searcher, vettedFor: () => undefined } : searcher, model, offices: officesFrom(undefined),
     });
     const questions = shuffled(readQuestions(path), createRandom(SEED)).slice(0, options.limit);
@@ -126,6 +96,34 @@ function limitOption(text: string): number {
 
 /** stard/questions.jsonl */
 const nameOf = (path: string): string => path.split('/').slice(-2).join('/');
+
+/** A command over a set of questions, with the options that all of them take. */
+function runCommand(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text}]}')
+    .option('--data <dir>', 'data folder', 'data')
+    .option('--date <day>', 'day of the questions, on which the law must be in force', today())
+    .option('--region <region>', 'where the questions come from', NATIONWIDE)
+    .option('--vetted <answers.jsonl>', 'vetted answers, for this run only')
+    .option('--leave-one-out', 'a vetted question in nearly the words of the one asked is left out')
+    .option('--words-only', 'without encoder and ranker, which have seen the questions of bench/stard')
+    .option('--json', 'one JSON object on the last line');
+}
+
+function searcherOf(options: RunOptions): Promise<Searcher> {
+  return openConfiguredSearcher(options.data, process.env, {
+    ...(options.vetted && { vetted: vettedFrom(options.vetted, options) }),
+    ...(options.leaveOneOut && { leaveOutCopies: true }),
+    ...(options.wordsOnly && { useVectors: false }),
+    onWarning: warn,
+  });
+}
+
+function warn(message: string): void {
+  console.error(message);
+}
 
 /** Vetted answers of a file, bound to the corpus as if they had been approved on the day of the run. */
 function vettedFrom(path: string, { data, date }: RunOptions): VettedSource {

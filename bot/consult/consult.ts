@@ -15,6 +15,7 @@ import type { Consultation, Consulting, Setting, TracedProvision } from './consu
 import { consider } from './consider.ts';
 import { decideProvisions } from './decide-provisions.ts';
 import { draftAnswer, NOT_DRAFTED } from './draft/draft-answer.ts';
+import { holdsInstruction } from './draft/holds-instruction.ts';
 import type { Office, OfficeId } from './guidance/offices.ts';
 import { lawsWithoutText } from './law-then.ts';
 import { triage } from './triage.ts';
@@ -89,7 +90,7 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
     }
     const provisions = traced(hits, ({ score }) => score);
     const quoted = answerProvisions(question, citations, hits, setting);
-    const drafting = quoted.mode === 'declined' || !model ? NOT_DRAFTED
+    const drafting = quoted.mode === 'declined' || !model || holdsInstruction(question) ? NOT_DRAFTED
       : yield* draftAnswer(model, { question, assumptions, hits, quoted, offices, corpus, knownTitles });
     return consider(drafting.answer ?? quoted, { ...about, ...drafting, provisions, ...(event && { event, withoutText }) });
   }

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createConsultant, type Consultant } from '../../../bot/consult/consult.ts';
 import { createDialogue, type DialogueOptions } from '../../../bot/dialogue/create-dialogue.ts';
 import type { Conversation } from '../../../bot/dialogue/conversation.ts';
-import { caseOf } from '../../../bot/dialogue/record.ts';
+import { caseOfRecord } from '../../../bot/dialogue/record.ts';
 import { createStandalone } from '../../../bot/dialogue/standalone.ts';
 import type { Incoming } from '../../../bot/dialogue/incoming.ts';
 import { createCaseIntake } from '../../../bot/review/intake.ts';
@@ -37,13 +37,7 @@ async function dialogue(given: Partial<DialogueOptions> | ((state: State) => Par
     conversations: state.conversations,
     records: state.records,
     personalData: state.personalData,
-    cases: createCaseIntake(state.cases, {
-      now,
-      caseOfRecord: async (recordId) => {
-        const stored = await state.records.get(recordId);
-        return stored && caseOf(stored, asText);
-      },
-    }),
+    cases: createCaseIntake(state.cases, { now, caseOfRecord: caseOfRecord(state.records, asText) }),
     region: HOME, now, asText, mayAsk: true,
     newId: () => `r${ids += 1}`,
     onError: (error) => void errors.push(error),
