@@ -69,8 +69,8 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   const { consultant, conversations, records, cases, personalData, now } = options;
 
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
-    if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
     try {
+      if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
       yield* reply({ ...incoming, text: maskPersonalData(visible(incoming.text)).text });
     } catch (error) {
       options.onError(error);
@@ -150,7 +150,9 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     }
     yield { kind: 'answer', answer: given, recordId };
     if (consultation.reasons.length === 0) return;
-    const opened = await cases.open({ ...caseOf(record, options.asText), reasons: consultation.reasons });
+    const opened = await cases.open({ ...caseOf(record, options.asText), reasons: consultation.reasons }).catch(options.onError);
+    // The answer is there: to say that there is none would be wrong.
+    if (!opened) return yield text('这个问题最好请法律顾问再看看，但系统出了故障，没有转成。请过几分钟发送 /human 再转一次；急的话，请拨打 12348（免费）。');
     yield { kind: 'hand-over', caseId: opened.id, reasons: consultation.reasons, answerBy: opened.answerBy };
   }
 

@@ -299,6 +299,7 @@ describe('what fails of ours', () => {
   };
   test.each<[string, (state: State) => Partial<DialogueOptions>]>([
     ['the consultant', () => ({ consultant: broken })],
+    ['telling a new message from an old one', (state) => ({ conversations: { ...state.conversations, isNew: fails } })],
     ['the conversations', (state) => ({ conversations: { ...state.conversations, load: fails } })],
     ['keeping a conversation', (state) => ({ conversations: { ...state.conversations, save: fails } })],
     ['the records', (state) => ({ records: { ...state.records, put: fails } })],
@@ -316,6 +317,7 @@ describe('what fails of ours', () => {
     const { say, errors } = await dialogue((state) => ({ mayAsk: false, cases: { ...createCaseIntake(state.cases), open: fails } }));
     const replies = await say('邻居的狗没拴绳，把我孩子咬伤了，要赔多少钱');
     expect(kindsOf(replies)).toEqual(['answer', 'text']);
+    expect(shown(replies.slice(1))).toMatch(/没有转成.*\/human.*12348/u);
     expect(errors).toHaveLength(1);
   });
 
