@@ -8,7 +8,7 @@ import { createConsultant } from './consult/consult.ts';
 import { createIsClear } from './consult/is-clear.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
 import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
-import { caseOf } from './dialogue/record.ts';
+import { caseOfRecord } from './dialogue/record.ts';
 import { createStandalone } from './dialogue/standalone.ts';
 import { openConfiguredModel } from './model/configured-model.ts';
 import { createCaseIntake } from './review/intake.ts';
@@ -49,13 +49,7 @@ export async function openBot({ data, region, today, config, environment, isConv
     conversations: isConversation ? state.conversations : forgetfulConversations(),
     records: state.records,
     personalData: state.personalData,
-    cases: createCaseIntake(state.cases, {
-      now,
-      caseOfRecord: async (recordId) => {
-        const stored = await state.records.get(recordId);
-        return stored && caseOf(stored, asText);
-      },
-    }),
+    cases: createCaseIntake(state.cases, { now, caseOfRecord: caseOfRecord(state.records, asText) }),
     region,
     now,
     newId: () => randomUUID(),

@@ -15,6 +15,7 @@ import type { Consultation, Consulting, Setting, TracedProvision } from './consu
 import { consider } from './consider.ts';
 import { decideProvisions } from './decide-provisions.ts';
 import { draftAnswer, NOT_DRAFTED } from './draft/draft-answer.ts';
+import { holdsInstruction } from './draft/holds-instruction.ts';
 import type { Office, OfficeId } from './guidance/offices.ts';
 import { isUnchangedSince, lawsWithoutText } from './law-then.ts';
 import { whyTooLong } from './too-long.ts';
@@ -94,7 +95,7 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
     hits = [...hits, ...local.slice(0, MOST_LOCAL).filter(({ provision }) => !hits.some((hit) => hit.provision.id === provision.id))];
     const provisions = traced(hits, ({ score }) => score);
     const quoted = answerProvisions(question, citations, hits, local, setting);
-    const drafting = quoted.mode === 'declined' || !model ? NOT_DRAFTED
+    const drafting = quoted.mode === 'declined' || !model || holdsInstruction(question) ? NOT_DRAFTED
       : yield* draftAnswer(model, { question, assumptions, hits, quoted, offices, corpus, knownTitles });
     return consider(drafting.answer ?? quoted, { ...about, ...drafting, provisions, ...(event && { event, withoutText }) });
   }

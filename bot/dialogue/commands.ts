@@ -5,7 +5,8 @@ export type Command =
   /** `place` as written; empty where none was given. */
   | { readonly name: 'region'; readonly place: string };
 
-const SLASH = /^\/(\p{L}+)(?:@\S+)?(?:\s+(.*))?$/su;
+/** A Chinese word may follow the name without a space: /forget确定. */
+const SLASH = /^\/(?:([a-z]+)(?:@\S+)?(?![\w/.@])\s*(.*)|(\p{Script=Han}+))$/isu;
 const WORDS: readonly (readonly [RegExp, Command['name']])[] = [
   [/^(?:帮助|使用说明|怎么用)$/u, 'help'],
   [/^(?:转人工|人工|人工服务)$/u, 'human'],
@@ -19,7 +20,7 @@ const WORDS: readonly (readonly [RegExp, Command['name']])[] = [
 export function commandOf(text: string): Command | undefined {
   const message = text.normalize('NFKC').trim();
   const slash = SLASH.exec(message);
-  const [name, rest] = slash ? [slash[1]!.toLowerCase(), (slash[2] ?? '').trim()] : [WORDS.find(([pattern]) => pattern.test(message))?.[1], ''];
+  const [name, rest] = slash?.[1] ? [slash[1].toLowerCase(), slash[2]!.trim()] : [WORDS.find(([pattern]) => pattern.test(slash?.[3] ?? message))?.[1], ''];
   switch (name) {
     case 'help': case 'human': case 'export': case 'new': return { name };
     case 'forget': return { name, isConfirmed: /^确[定认]$/u.test(rest) };

@@ -35,8 +35,8 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   const { consultant, conversations, records, cases, now } = options;
 
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
-    if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
     try {
+      if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
       yield* reply({ ...incoming, text: maskPersonalData(visible(incoming.text)).text });
     } catch (error) {
       options.onError(error);

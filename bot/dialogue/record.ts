@@ -1,7 +1,7 @@
 import type { Answer } from '../consult/answer.ts';
 import type { Consultation } from '../consult/consultation.ts';
 import type { NewCase } from '../review/case.ts';
-import type { StoredRecord } from './ports.ts';
+import type { RecordStore, StoredRecord } from './ports.ts';
 
 /** What was asked, where and when; personal data is masked. */
 export interface Asked {
@@ -33,5 +33,13 @@ export function caseOf({ id, resident, content }: StoredRecord, asText: (answer:
     answer: asText(answer),
     findings,
     provisionIds: trace.provisions.map(({ provisionId }) => provisionId),
+  };
+}
+
+/** The same of a record by its id; undefined where it is gone. */
+export function caseOfRecord(records: RecordStore, asText: (answer: Answer) => string) {
+  return async (recordId: string): Promise<Omit<NewCase, 'reasons'> | undefined> => {
+    const stored = await records.get(recordId);
+    return stored && caseOf(stored, asText);
   };
 }

@@ -1,16 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { createConsultant } from '../../bot/consult/consult.ts';
 import { officesFrom } from '../../bot/consult/guidance/offices.ts';
 import { openConfiguredModel } from '../../bot/model/configured-model.ts';
-import { NATIONWIDE } from '../../knowledge/law.ts';
-import { openConfiguredSearcher } from '../../knowledge/search/configured-searcher.ts';
 import { askAlone } from '../answers/ask-alone.ts';
 import { evaluateAnswers, flatFigures } from '../answers/evaluate-answers.ts';
 import { figureLines, headLine, readBaseline, writeBaseline } from '../baseline.ts';
 import { readQuestions } from '../dataset.ts';
 import { createRandom, shuffled } from '../train/random.ts';
-import { nameOf, today, vettedFrom, type RunOptions } from './run-options.ts';
+import { nameOf, questionCommand, searcherOf, today, warn, type RunOptions } from './question-run.ts';
 
 /** Of a run without a language model, over all questions of the set. */
 const BASELINE = new URL('../baselines/answers-without-model.json', import.meta.url);
@@ -29,29 +27,15 @@ function limitOption(text: string): number {
   throw new InvalidArgumentError('a whole number from 1 is needed.');
 }
 
-export const answers = new Command('answers')
-  .description('what a resident is told: articles cited, questions refused and handed over, what is no legal question left alone')
-  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text?}]}')
-  .option('--data <dir>', 'data folder', 'data')
-  .option('--date <day>', 'day of the questions', today())
-  .option('--region <region>', 'where the questions come from', NATIONWIDE)
+export const answers = questionCommand('answers', 'what a resident is told: articles cited, questions refused and handed over, what is no legal question left alone')
   .option('--limit <n>', 'only so many questions, the same ones for the same number', limitOption)
-  .option('--vetted <answers.jsonl>', 'vetted answers, for this run only')
-  .option('--leave-one-out', 'no vetted answer is given for its own question, nor lifts what it cites')
-  .option('--words-only', 'without encoder and ranker: they have seen the questions of bench/stard')
   .option('--details <file.jsonl>', 'what became of every question, a line each')
-  .option('--update-baseline', 'without a model and --limit: keep these figures as the committed baseline')
-  .option('--json', 'one JSON object on the last line')
+  .option('--update-baseline', 'on a plain run without a model: keep these figures as the committed baseline')
   .action(async (path: string, options: AnswersOptions) => {
-    const warn = (message: string): void => console.error(message);
-    const searcher = await openConfiguredSearcher(options.data, process.env, {
-      ...(options.vetted && { vetted: vettedFrom(options.vetted, options) }),
-      ...(options.leaveOneOut && { leaveOutCopies: true }),
-      ...(options.wordsOnly && { useVectors: false }),
-      onWarning: warn,
-    });
+    const searcher = await searcherOf(options);
     const model = openConfiguredModel(process.env, { onWarning: warn });
     const consultant = createConsultant({
+      // Every question would be answered by what was approved for itself.
       searcher: options.leaveOneOut ? { ...searcher, vettedFor: () => undefined } : searcher, model, offices: officesFrom(undefined),
     });
     const questions = shuffled(readQuestions(path), createRandom(SEED)).slice(0, options.limit);

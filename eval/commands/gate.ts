@@ -4,7 +4,7 @@ import { readQuestions } from '../dataset.ts';
 import { evaluateGate } from '../gate/evaluate-gate.ts';
 import { judgeAnswers } from '../gate/judge-answers.ts';
 import { reportGate } from '../gate/report-gate.ts';
-import { today } from './run-options.ts';
+import { today } from './question-run.ts';
 
 interface GateOptions {
   data: string;

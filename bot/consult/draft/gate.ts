@@ -34,7 +34,7 @@ export interface Gated {
 /**
  * Lets through what of a draft can be shown to be right: every citation leads to a provision that was given and in
  * force on the day, every quote stands in it word for word, every figure stands in what is cited or was said by the
- * resident, and every telephone number is an office's. Nothing else passes, whatever the model says for it.
+ * resident, and every number to call and place to go is an office's. Nothing else passes, whatever the model says for it.
  */
 export function gate(draft: DraftForm, grounds: Grounds): Gated {
   const findings: GateFinding[] = [];
@@ -85,7 +85,7 @@ function problemsOf(text: string, allowed: readonly Figure[], grounds: Grounds):
       .map(({ text: written }) => `${written}不在给出的条文里。`),
     ...readFigures(text).filter((figure) => !allowed.some((one) => isSameFigure(one, figure)))
       .map((figure) => `“${figure.text}”在引用的条文和居民的话里都没有。`),
-    ...findContacts(text, grounds.facts, grounds.offices).map((contact) => `“${contact}”不是已知机构的电话或网址，不能写。`),
+    ...findContacts(text, grounds.facts, grounds.offices).map((contact) => `“${contact}”不是已知机构的电话、网址或地址，不能写。`),
   ];
 }
 

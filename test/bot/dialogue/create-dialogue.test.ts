@@ -3,7 +3,7 @@ import { createConsultant, type Consultant } from '../../../bot/consult/consult.
 import { createDialogue } from '../../../bot/dialogue/create-dialogue.ts';
 import type { DialogueOptions } from '../../../bot/dialogue/dialogue-options.ts';
 import type { Conversation } from '../../../bot/dialogue/conversation.ts';
-import { caseOf } from '../../../bot/dialogue/record.ts';
+import { caseOfRecord } from '../../../bot/dialogue/record.ts';
 import { createStandalone } from '../../../bot/dialogue/standalone.ts';
 import type { Incoming } from '../../../bot/dialogue/incoming.ts';
 import { createCaseIntake } from '../../../bot/review/intake.ts';
@@ -38,13 +38,7 @@ async function dialogue(given: Partial<DialogueOptions> | ((state: State) => Par
     conversations: state.conversations,
     records: state.records,
     personalData: state.personalData,
-    cases: createCaseIntake(state.cases, {
-      now,
-      caseOfRecord: async (recordId) => {
-        const stored = await state.records.get(recordId);
-        return stored && caseOf(stored, asText);
-      },
-    }),
+    cases: createCaseIntake(state.cases, { now, caseOfRecord: caseOfRecord(state.records, asText) }),
     region: HOME, now, asText, mayAsk: true,
     newId: () => `r${ids += 1}`,
     onError: (error) => void errors.push(error),
@@ -306,6 +300,7 @@ describe('what fails of ours', () => {
   };
   test.each<[string, (state: State) => Partial<DialogueOptions>]>([
     ['the consultant', () => ({ consultant: broken })],
+    ['telling a new message from an old one', (state) => ({ conversations: { ...state.conversations, isNew: fails } })],
     ['the conversations', (state) => ({ conversations: { ...state.conversations, load: fails } })],
     ['keeping a conversation', (state) => ({ conversations: { ...state.conversations, save: fails } })],
     ['the records', (state) => ({ records: { ...state.records, put: fails } })],
@@ -323,6 +318,7 @@ describe('what fails of ours', () => {
     const { say, errors } = await dialogue((state) => ({ mayAsk: false, cases: { ...createCaseIntake(state.cases), open: fails } }));
     const replies = await say('邻居的狗没拴绳，把我孩子咬伤了，要赔多少钱');
     expect(kindsOf(replies)).toEqual(['answer', 'text']);
+    expect(shown(replies.slice(1))).toMatch(/没有转成.*\/human.*12348/u);
     expect(errors).toHaveLength(1);
   });
 
