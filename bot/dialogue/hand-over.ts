@@ -25,7 +25,7 @@ export async function handOver(record: StoredRecord, reasons: readonly CaseReaso
     return await handOverFresh(record, fresh, before, desk);
   } catch (error) {
     desk.onError(error);
-    return { reply: say('这个问题本来要请法律顾问复核，现在没能转过去。请过一会儿再问一次，或者拨打 12348（免费）。'), ...(before && { kept: before }) };
+    return { reply: say('这个问题最好请法律顾问再看看，但系统出了故障，没有转成。请过几分钟发送 /human 再转一次；急的话，请拨打 12348（免费）。'), ...(before && { kept: before }) };
   }
 }
 

@@ -11,7 +11,7 @@ export type Standalone = (message: string, turns: readonly Turn[]) => Promise<Fo
 const rewritten = z.object({ isFollowUp: z.boolean(), standalone: z.string() });
 
 /** A longer message tells a matter of its own. */
-const LONGEST_LEANING = 40;
+const LONGEST_LEANING = 20;
 
 /**
  * With a model it rewrites what leans on earlier turns; without one, or when it fails, law, topic and parties are carried over.

@@ -84,7 +84,9 @@ describe('danger', () => {
     const replies = await say('老公正在打我，救命');
     expect(kindsOf(replies)).toEqual(['crisis']);
     expect(shown(replies)).toContain('110');
-    expect((await conversation())!.pending).toBeDefined();
+    // What comes next is about the danger, and answers no question about wages.
+    expect(await conversation()).not.toHaveProperty('pending');
+    expect((await conversation())!.turns.at(-1)).toMatchObject({ message: '老公正在打我，救命' });
   });
 
   test('with a question about the law besides: the help first, then the answer', async () => {
@@ -153,7 +155,7 @@ describe('a fact that decides the outcome', () => {
     const [question] = await say(OPEN_QUESTION);
     expect(question).toMatchObject({ kind: 'question', text: '您是跟谁干的活？', choices: expect.arrayContaining([{ id: 'company', label: '公司或者店铺' }, { id: 'skip', label: '跳过' }]) });
     const { answer } = answerIn(await say('公司或者店铺', { choice: 'company' }));
-    expect(answer.question).toBe(`${OPEN_QUESTION}；用人单位是公司或者个体工商户`);
+    expect(answer.question).toBe(`${OPEN_QUESTION}；是在公司或者店铺上班`);
     expect(answer.notes.join()).not.toContain('假定');
     expect((await conversation())!.pending).toBeUndefined();
   });
@@ -161,7 +163,7 @@ describe('a fact that decides the outcome', () => {
   test.each(['1', '公司或者店铺', '（1）', 'A'])('%j is the first answer', async (text) => {
     const { say } = await dialogue();
     await say(OPEN_QUESTION);
-    expect(answerIn(await say(text)).answer.question).toContain('用人单位是公司或者个体工商户');
+    expect(answerIn(await say(text)).answer.question).toContain('是在公司或者店铺上班');
   });
 
   test.each<[string, Partial<Incoming>]>([['跳过', { choice: 'skip' }], ['不知道', {}], ['4', {}]])('%j skips it: the answer says what it takes for granted', async (text, more) => {
