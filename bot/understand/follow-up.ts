@@ -18,7 +18,8 @@ export interface FollowUp {
  * 试用期被辞退有补偿吗；如果没签合同呢. A message that is complete in itself stays as it is. Never throws.
  */
 export function rewriteFollowUp(message: string, turns: readonly Turn[]): FollowUp {
-  const words = message.replaceAll(/\s+/gu, ' ').trim();
+  // ； is kept for what follow-ups add.
+  const words = message.replaceAll(/\s+/gu, ' ').replaceAll('；', '，').trim();
   const rest = words.replace(OPENING, '');
   const last = turns.at(-1);
   if (!last) return { isFollowUp: false, standalone: words };
@@ -27,7 +28,7 @@ export function rewriteFollowUp(message: string, turns: readonly Turn[]): Follow
   const cited = rest.length <= LONGEST_CITATION ? completeCitation(rest, turns) : undefined;
   if (cited !== undefined) return { isFollowUp: true, standalone: cited };
   const place = placeAsked(rest);
-  if (place !== undefined) return { isFollowUp: true, standalone: `在${place}，${coreOf(last.standalone).replace(/^在[^，]{2,14}，/u, '')}` };
+  if (place !== undefined) return { isFollowUp: true, standalone: `在${place}，${withoutPlace(coreOf(last.standalone))}` };
   const anchor = leansOn(rest, turns);
   if (!anchor) return alone;
   return { isFollowUp: true, standalone: join(anchor.standalone, rest) };
@@ -50,6 +51,12 @@ function placeAsked(rest: string): string | undefined {
   const name = /^(?:那么?|如果|要是)?(?:我?们?(?:在|到|去))?(?<name>\p{Script=Han}{2,14}?)(?:的话|那边|这边|这里|那里|市?的)?呢?[？?。]*$/u.exec(rest)?.groups?.['name'];
   const region = name !== undefined && (SAME_OF.test(rest) || rest.startsWith('那')) ? parseRegion(name) : undefined;
   return region === undefined || region === NATIONWIDE ? undefined : name;
+}
+
+/** 在北京，最低工资是多少 without the place that an earlier follow-up put before it. */
+function withoutPlace(core: string): string {
+  const [whole, name] = /^在([^，；]{2,14})，/u.exec(core) ?? [];
+  return whole !== undefined && parseRegion(name!) !== undefined ? core.slice(whole.length) : core;
 }
 
 /** Conditions that are carried on; plain questions of an earlier follow-up are not. */

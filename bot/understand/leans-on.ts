@@ -18,7 +18,7 @@ const LONGEST_FACT = 20;
 /** Characters of a question without a topic that is nothing without the last one: 能推翻吗. */
 const LONGEST_BARE = 8;
 /** Characters of a question that stays with the last one where both are of one topic: 押金会退吗. */
-const LONGEST_OF_TOPIC = 12;
+const LONGEST_OF_TOPIC = 8;
 /** A complete question has this many characters of its own: of a matter far from the last one, and of one near to it. */
 const COMPLETE_FAR = 2;
 const COMPLETE_NEAR = 4;
@@ -32,7 +32,6 @@ export function leansOn(rest: string, turns: readonly Turn[]): Turn | undefined 
   const last = turns.at(-1);
   if (!last || rest.length > LONGEST || isIdle(rest)) return undefined;
   const own = ownWords(rest).length;
-  if (own === 0) return last;
   const topic = topicOf(rest);
   const returned = RETURNS.test(rest) ? turns.findLast((turn) => topic !== undefined && topicOfTurn(turn) === topic) : undefined;
   if (returned) return returned;
@@ -40,7 +39,9 @@ export function leansOn(rest: string, turns: readonly Turn[]): Turn | undefined 
   const isOther = topic !== undefined && topic !== before;
   const isFar = isOther && areaOf(topic) !== areaOf(before);
   const asks = ASKS.test(rest.replace(SAME_OF, ''));
-  if (CONTINUES.test(rest) || (SAME_OF.test(rest) && !asks) || (REFERS.test(rest) && !NAMES.test(rest))) {
+  // 我把人打了会坐牢吗 is made of such words only, and yet tells a matter.
+  if (own === 0) return isFar && rest.length >= LONGEST_BARE ? undefined : last;
+  if (CONTINUES.test(rest) || (SAME_OF.test(rest) && !asks) || (REFERS.test(rest) && !NAMES.test(rest) && !(isFar && NEW_STORY.test(rest)))) {
     // 那工伤呢 asks the same of something else; 那工伤怎么赔 is a question of its own.
     const isComplete = asks && own >= (isFar ? COMPLETE_FAR : COMPLETE_NEAR);
     return isOther && (isComplete || rest.length > LONGEST / 2) ? undefined : last;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ancestors, applies, parseRegion, regionOf } from '../../knowledge/region.ts';
+import { ancestors, applies, parseRegion, regionOf, placesIn } from '../../knowledge/region.ts';
 import { PLACES } from '../../knowledge/region-names.ts';
 
 const HENGKOU = '陕西省/安康市/恒口示范区';
@@ -137,5 +137,16 @@ describe('parseRegion', () => {
       return [above, ...counties.map((county) => `${above}/${county}`)];
     }));
     expect(regions.filter((region) => parseRegion(region) !== region)).toEqual([]);
+  });
+});
+
+describe('places in running text', () => {
+  it.each<[string, [string, string, boolean][]]>([
+    ['我是陕西安康人，在西安市打工', [['陕西安康', '陕西省/安康市', false], ['西安市', '陕西省/西安市', true]]],
+    ['老板拖欠工资', []],
+    ['', []],
+    ['杭州西湖区的房子', [['杭州西湖区', '浙江省/杭州市/西湖区', false]]],
+  ])('%s', (text, expected) => {
+    expect(placesIn(text).map(({ start, end, region, isOfficial }) => [text.slice(start, end), region, isOfficial])).toEqual(expected);
   });
 });

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findDates } from '../../../bot/understand/find-dates.ts';
 import { findEventDay } from '../../../bot/understand/find-event-day.ts';
 
 /** A Wednesday. */
@@ -141,4 +143,18 @@ describe('the day of the facts', () => {
     const { start, end, text: words } = findEventDay(text, TODAY)!;
     expect([text.slice(start, end), words]).toEqual(['2019年3月', '2019年3月']);
   });
+});
+
+test('whatever is written, dates are days of the past in their order, where they say', () => {
+  const piece = fc.constantFrom('2019年', '19年', '去年', '三月', '5号', '3月5日', '上个月', '三年前', '昨天', '2020.3.5', '到', '入职', '被打', '，', '二〇一八年', '2023年2月30日', '出生', '前', '半年前', '99999年前', '零月', '十百年');
+  const text = fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 10 }).map((parts) => parts.join(''));
+  fc.assert(fc.property(text, (words) => {
+    const found = findDates(words, TODAY);
+    for (const { from, to, start, end, text: own } of found) {
+      expect([from, to].every((day) => /^\d{4}-\d\d-\d\d$/u.test(day) && day <= TODAY)).toBe(true);
+      expect(words.slice(start, end)).toBe(own);
+    }
+    expect(found.every(({ start }, index) => index === 0 || start >= found[index - 1]!.end)).toBe(true);
+    expect(found.length === 0).toBe(findEventDay(words, TODAY) === undefined);
+  }), { numRuns: 500 });
 });

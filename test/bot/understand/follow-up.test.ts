@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Turn } from '../../../bot/dialogue/conversation.ts';
 import { rewriteFollowUp } from '../../../bot/understand/follow-up.ts';
@@ -88,6 +89,11 @@ describe('messages that stand on their own', () => {
     [PROBATION, '我的手机号被别人注册了网贷怎么办'],
     [PROBATION, '低保怎么申请'],
     [PROBATION, '被狗咬了怎么办'],
+    [LOAN, '我把人打了会坐牢吗'],
+    [LOAN, '被派出所罚款500不服怎么办'],
+    [LOAN, '毁坏他人的奖杯要赔吗'],
+    [LOAN, '装修公司跑路了'],
+    [PROBATION, '表哥欠我五万一直拖着不给'],
     [LOAN, '公司不给交社保怎么办呢'],
     ['劳动合同法第三十九条', '公司按照规章制度第三条把我辞退了合法吗'],
     [LOAN, '老板拖欠工资该怎么办呢？'],
@@ -154,6 +160,7 @@ describe('places', () => {
     ['最低工资标准是多少', '那北京呢', '在北京，最低工资标准是多少'],
     ['最低工资标准是多少', '西安市呢', '在西安市，最低工资标准是多少'],
     ['在北京，最低工资标准是多少', '那上海呢？', '在上海，最低工资标准是多少'],
+    ['在工地干活，老板不给钱', '那西安呢', '在西安，在工地干活，老板不给钱'],
   ])('%s → %s', (question, message, standalone) => {
     expect(after(question, message)).toEqual({ isFollowUp: true, standalone });
   });
@@ -199,6 +206,28 @@ describe('long conversations', () => {
       ['老板拖欠工资怎么办'],
       ['要多久', '老板拖欠工资怎么办；要多久'],
     ]],
+    ['facts told in passing, whatever they are of', [
+      ['老公出轨想离婚'],
+      ['财产怎么分', '老公出轨想离婚；财产怎么分'],
+      ['房子是婚前买的', '老公出轨想离婚；房子是婚前买的'],
+      ['贷款一起还的', '老公出轨想离婚；房子是婚前买的；贷款一起还的'],
+      ['孩子五岁', '老公出轨想离婚；房子是婚前买的；贷款一起还的；孩子五岁'],
+      ['对了，我爸的低保被取消了怎么办'],
+      ['村里说没名额', '我爸的低保被取消了怎么办；村里说没名额'],
+    ]],
+    ['what the other side does', [
+      ['被车撞了'],
+      ['对方全责', '被车撞了；对方全责'],
+      ['保险公司不赔', '被车撞了；对方全责；保险公司不赔'],
+      ['误工费按什么算', '被车撞了；对方全责；保险公司不赔；误工费按什么算'],
+      ['我是个体户', '被车撞了；对方全责；保险公司不赔；我是个体户'],
+    ]],
+    ['the same of another thing', [
+      ['宅基地能买卖吗'],
+      ['我是城里户口', '宅基地能买卖吗；我是城里户口'],
+      ['那继承呢', '宅基地能买卖吗；我是城里户口；继承呢'],
+      ['耕地呢', '宅基地能买卖吗；我是城里户口；耕地呢'],
+    ]],
     ['a place after a place', [
       ['低保标准是多少'],
       ['那西安呢', '在西安，低保标准是多少'],
@@ -221,4 +250,14 @@ describe('long conversations', () => {
     expect(standalone.length).toBeLessThan(140);
     expect(standalone).toMatch(/^我和他认识十年了.*…借钱不还怎么办；没有借条呢$/u);
   });
+});
+
+test('whatever is written, nothing is lost and nothing thrown', () => {
+  const piece = fc.constantFrom('那', '如果', '呢', '他', '第四十条', '劳动合同法', '工资', '离婚', '北京', '；', '？', ' ', '刚才', '没签', '2019年', '上一条', '谢谢', '项', '怎么办');
+  const words = fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(fc.property(words, fc.array(words, { maxLength: 3 }), (message, before) => {
+    const { isFollowUp, standalone } = rewriteFollowUp(message, before.map((text) => turn(text)));
+    expect(standalone === '' && /\p{L}/u.test(message)).toBe(false);
+    expect(isFollowUp && before.length === 0).toBe(false);
+  }), { numRuns: 300 });
 });
