@@ -1,12 +1,10 @@
 import { formatTitle } from '../../knowledge/citation/format-citation.ts';
 import type { Corpus } from '../../knowledge/corpus/corpus.ts';
-import { dayInWords } from '../../knowledge/day.ts';
 import type { Law } from '../../knowledge/law.ts';
 import type { CaseReason } from '../review/case.ts';
 import { assessStakes } from '../understand/assess-stakes.ts';
 import { asksLocalRule } from '../understand/local-scope.ts';
 import { findDueDates } from '../understand/find-due-dates.ts';
-import type { DueDate } from '../understand/due-date.ts';
 import type { EventDay } from '../understand/find-event-day.ts';
 import type { Answer } from './answer.ts';
 import { changedSince } from './changed-since.ts';
@@ -39,12 +37,13 @@ export function consider(answer: Answer, circumstances: Circumstances): Consulta
   const lacksLocalRule = asksLocalRule(question) && !quoted.some(({ law }) => law.region !== '全国');
 
   const notes = [
-    ...assumptions.map((assumption) => `${assumption}。情况不是这样的，结论可能不同。`),
+    // What is taken for granted matters where something follows from it.
+    ...(answer.provisions.length > 0 ? assumptions.map((assumption) => `${assumption}。情况不是这样的，结论可能不同。`) : []),
     ...(event && withoutText.length > 0 ? [noTextThen(event, withoutText)] : []),
     ...(event && answer.date !== answer.today ? quoted.map((entry) => changedSince(entry, event, answer.today, corpus).text).filter((text) => text !== '') : []),
     ...conflicts.map(({ text }) => text),
     ...amended.map(({ text }) => text),
-    ...due.map(dueInWords),
+    ...due.map(({ text }) => text),
     ...(lacksLocalRule ? ['这件事还要看本地的标准，法规库里没有找到本地的规定，请向本地主管部门或者拨打 12345 问清标准。'] : []),
     ...(circumstances.hasFailed ? ['暂时不能起草更通俗的解释，先给您法律原文和办事指引。'] : []),
     ...(circumstances.isWithheld ? ['起草的内容有一部分没有通过核对，已经删去。'] : []),
@@ -65,10 +64,3 @@ export function consider(answer: Answer, circumstances: Circumstances): Consulta
 function noTextThen({ text }: EventDay, laws: readonly Law[]): string {
   return `您说的事发生在${text}，法规库里没有${laws.map(({ title }) => formatTitle(title)).join('、')}当时的文本，这里引用的是现行文本，当时的规定可能不同。`;
 }
-
-function dueInWords({ what, source, dueOn, daysLeft, isOver }: DueDate): string {
-  const last = `${what}的期限大约到${dayInWords(dueOn)}（${formatTitle(source.law)}${source.article}）`;
-  return isOver ? `${last}，可能已经过了；但期限可能中断、中止或者从别的日子起算，请尽快找律师或法律援助看一看，不要自己放弃。`
-    : daysLeft === 0 ? `${last}，今天就是最后一天，请马上去办。` : `${last}，还有${daysLeft}天，请留出准备的时间。`;
-}
-

@@ -25,7 +25,8 @@ export function commandOf(text: string): Command | undefined {
     case 'help': case 'human': case 'export': case 'new': return { name };
     case 'forget': return { name, isConfirmed: /^确[定认]$/u.test(rest) };
     case 'region': return { name, place: rest };
-    default: return undefined;
+    // A command that there is not: say which ones there are.
+    default: return slash ? { name: 'help' } : undefined;
   }
 }
 

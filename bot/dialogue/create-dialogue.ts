@@ -9,6 +9,7 @@ import { asksForPerson } from '../understand/asks-for-person.ts';
 import { assumptionFor, chooseClarifications } from '../understand/clarify.ts';
 import { detectAside } from '../understand/detect-aside.ts';
 import { detectCrisis } from '../understand/detect-crisis.ts';
+import { acknowledges, findsFault } from '../understand/short-reply.ts';
 import { answerPending, isSkipping, SKIP } from './answer-pending.ts';
 import { commandOf } from './commands.ts';
 import { MOST_TURNS, type Conversation, type Turn } from './conversation.ts';
@@ -71,7 +72,8 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     if (asksForPerson(incoming.text)) return yield await handOverLast(conversation, options);
     const aside = detectAside(incoming.text);
     if (aside) return yield { kind: 'text', text: aside.text, offices: aside.offices };
-    if (isSkipping(incoming.text.trim())) return yield say('好的。还有什么要问的，请接着说。');
+    if (isSkipping(incoming.text.trim()) || acknowledges(incoming.text)) return yield say('好的。还有什么要问的，请接着说。');
+    if (conversation.turns.length > 0 && findsFault(incoming.text)) return yield say('抱歉没有答好。请说说哪里不对，或者把事情再讲细一点；也可以发送 /human，请法律顾问来看。');
     const { standalone, isFollowUp } = await options.standalone(incoming.text, conversation.turns);
     const before: Partial<Turn> = (isFollowUp && conversation.turns.at(-1)) || {};
     const { asked = [], assumptions = [], handedOver } = before;
@@ -99,7 +101,8 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   /** Asks for a fact that decides the outcome, or answers. */
   async function* ask(asking: Asking, message: string, conversation: Conversation): AsyncGenerator<Reply, void> {
     const place = placeOf(conversation);
-    const topic = chooseGuidance(asking.standalone, [])?.topic;
+    // The matter is what the resident came with; what was added to it may have words of another.
+    const topic = chooseGuidance(asking.standalone.split('；')[0]!, [])?.topic;
     const open = chooseClarifications(asking.standalone, { asked: asking.asked, ...(topic !== undefined && { topic }) });
     const [next] = open;
     if (next && options.mayAsk) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSameFigure, readFigures } from '../../knowledge/verify/figures.ts';
 import { loadPrompt } from '../../prompts/load-prompt.ts';
 import { triage } from '../consult/triage.ts';
 import type { ChatModel } from '../model/chat-model.ts';
@@ -27,8 +28,18 @@ export function createStandalone(model: ChatModel | undefined, isClear: (questio
     if (!model || !carried.isFollowUp) return carried;
     const prompt = loadPrompt('rewrite-question');
     const conversation = turns.map((turn) => `问：${turn.message}\n答：${turn.laws.map((law) => `《${law}》`).join('、') || '（没有引用条文）'}`).join('\n');
-    const result = await model.ask({ purpose: 'rewrite', messages: await prompt.render({ conversation, message }), schema: rewritten, isCheap: true, ...(prompt.temperature !== undefined && { temperature: prompt.temperature }) });
+    const result = await model.ask({
+      purpose: 'rewrite', messages: await prompt.render({ conversation, message }), schema: rewritten, isCheap: true,
+      ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
+    });
     const said = result.isOk && result.value.isFollowUp ? result.value.standalone.trim() : '';
-    return said === '' ? carried : { isFollowUp: true, standalone: said };
+    const isFaithful = said !== '' && !bringsFigure(said, [message, ...turns.flatMap((turn) => [turn.message, turn.standalone])].join('\n'));
+    return isFaithful ? { isFollowUp: true, standalone: said } : carried;
   };
+}
+
+/** What the question says, the resident has said: the gate lets a draft repeat its figures. */
+function bringsFigure(said: string, told: string): boolean {
+  const known = readFigures(told);
+  return readFigures(said).some((figure) => !known.some((one) => isSameFigure(one, figure)));
 }

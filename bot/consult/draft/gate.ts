@@ -6,6 +6,7 @@ import { checkCitation, type CitedPlace } from './check-citation.ts';
 import { findContacts } from './contacts.ts';
 import type { DraftForm } from './draft-form.ts';
 import type { Grounds } from './grounds.ts';
+import { findPromises } from './promises.ts';
 
 /** One thing in a draft that may not be said. */
 export interface GateFinding {
@@ -34,7 +35,8 @@ export interface Gated {
 /**
  * Lets through what of a draft can be shown to be right: every citation leads to a provision that was given and in
  * force on the day, every quote stands in it word for word, every figure stands in what is cited or was said by the
- * resident, and every number to call and place to go is an office's. Nothing else passes, whatever the model says for it.
+ * resident, every number to call and place to go is an office's, and no outcome is promised. Nothing else passes,
+ * whatever the model says for it.
  */
 export function gate(draft: DraftForm, grounds: Grounds): Gated {
   const findings: GateFinding[] = [];
@@ -86,6 +88,7 @@ function problemsOf(text: string, allowed: readonly Figure[], grounds: Grounds):
     ...readFigures(text).filter((figure) => !allowed.some((one) => isSameFigure(one, figure)))
       .map((figure) => `“${figure.text}”在引用的条文和居民的话里都没有。`),
     ...findContacts(text, grounds.facts, grounds.offices).map((contact) => `“${contact}”不是已知机构的电话、网址或地址，不能写。`),
+    ...findPromises(text).map((promise) => `“${promise}”保证了结果，谁也保证不了。`),
   ];
 }
 

@@ -112,6 +112,7 @@ describe('what cannot be shown to be right is not shown', () => {
     ['a figure of its own', { conclusion: '您可以要求百分之八十的补偿。' }, '百分之八十'],
     ['a law of its own', { conclusion: '按《劳动合同法》第八十五条可以要。' }, '劳动合同法'],
     ['nothing to hold it', { conclusion: '您稳赢。', reasons: [{ text: '都这样判。', citations: [] }] }, '稳赢'],
+    ['a promise', { conclusion: '您一定能赢，法院肯定会判他坐牢。' }, '能赢'],
     ['a number to call', { conclusion: '打 13800000000 就能要回来。' }, '13800000000'],
   ])('a conclusion with %s falls, and the articles are given', async (_name, unsound, words) => {
     const { talk } = await talkWith(says(draftOnWages(unsound)));
@@ -285,6 +286,12 @@ describe('a message that leans on the one before', () => {
 
   test('and without it by rule, where it fails', async () => {
     const { talk } = await talkWith((body) => (purposeOf(body) === 'rewrite' ? failsWith(400) : says(draftOnWages())), { isConversation: true });
+    await talk.say(QUESTION);
+    expect(answerIn(await talk.say('那超过三十天呢')).answer.question).toMatch(/^工厂拖欠工资三个月.*；.*超过三十天呢$/u);
+  });
+
+  test.each(['工厂拖欠工资九万元，超过三十天，能要补偿吗', '工厂拖欠工资超过六十天，能要多少补偿'])('a figure that the resident never said is not taken from it: %s', async (standalone) => {
+    const { talk } = await talkWith(rewrites(standalone), { isConversation: true });
     await talk.say(QUESTION);
     expect(answerIn(await talk.say('那超过三十天呢')).answer.question).toMatch(/^工厂拖欠工资三个月.*；.*超过三十天呢$/u);
   });
