@@ -24,9 +24,9 @@ export function triage(question: string): Triage {
   if (LEGAL_SIGNS.some((sign) => sign.test(rest))) return LEGAL;
   if (ABOUT_BOT.some((pattern) => pattern.test(bare(rest)))) return aside('about-bot');
   if (isNoise(rest)) return aside('unreadable');
-  if (!/\p{Script=Han}/u.test(rest)) return aside('not-chinese');
   const idle = bare(rest).length <= LONGEST_IDLE && NOT_LEGAL.some((pattern) => pattern.test(bare(rest)) || pattern.test(rest));
-  return idle ? aside('not-legal') : LEGAL;
+  if (idle) return aside('not-legal');
+  return /\p{Script=Han}/u.test(rest) ? LEGAL : aside('not-chinese');
 }
 
 /** Whether a message speaks of a matter of law at all, whatever it asks. */

@@ -12,7 +12,7 @@ const NOTICE = '以上条文为原文摘录，不是人工智能生成，也不�
 const VETTED_NOTICE = '以上答复由法律顾问审定，条文为原文摘录；只供参考，不是正式的法律意见。';
 /** The words that 人工智能生成合成内容标识办法 (in force since 2025-09-01), article 4, asks for in a text that a model wrote. */
 export const AI_LABEL = '【人工智能生成】';
-const AI_NOTICE = '结论、理由和步骤由人工智能生成，引用的条文已与法律原文逐条核对；只供参考，不是正式的法律意见。';
+const AI_NOTICE = '结论、理由和步骤由人工智能生成；条文、引文和数字已与法律原文核对，但结论是否适合您的情况，以律师或法律顾问的意见为准。不是正式的法律意见。';
 /** Where anyone can turn, when nothing more fitting is known. */
 const ANYONE: readonly OfficeId[] = ['legal-hotline', 'township-justice', 'government-hotline'];
 

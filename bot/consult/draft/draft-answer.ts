@@ -1,13 +1,15 @@
+import type * as z from 'zod';
 import { loadPrompt } from '../../../prompts/load-prompt.ts';
 import type { ChatModel } from '../../model/chat-model.ts';
 import type { Answer } from '../answer.ts';
 import type { ModelCall, Stage } from '../consultation.ts';
 import { assembleAnswer } from './assemble-answer.ts';
 import { describeMaterial } from './describe-material.ts';
-import { draftForm, type DraftForm } from './draft-form.ts';
+import { draftForm } from './draft-form.ts';
 import type { DraftMaterial } from './draft-material.ts';
 import { gate, type Gated } from './gate.ts';
 import type { Grounds } from './grounds.ts';
+import { sentencesToJudge, verdictForm, withoutCondemned } from './judge-draft.ts';
 
 /** What came of asking a model. */
 export interface Drafting {
@@ -32,7 +34,8 @@ const LEADING = 3;
 
 /**
  * The answer that a model drafts from the provisions found, as far as the gate lets it through. What fails is given
- * back to the model once, with the findings; what fails again is withheld.
+ * back to the model once, with the findings; what fails again is withheld. The gate knows words and figures, not what
+ * they mean: a second reading by the model takes out what does not follow from the articles cited.
  */
 export async function* draftAnswer(model: ChatModel, material: DraftMaterial): AsyncGenerator<Stage, Drafting> {
   const { question, assumptions, hits, quoted, offices, corpus, knownTitles } = material;
@@ -41,10 +44,10 @@ export async function* draftAnswer(model: ChatModel, material: DraftMaterial): A
   };
   const described = describeMaterial(material);
   const calls: ModelCall[] = [];
-  const ask = async (purpose: 'draft' | 'repair', name: string, values: Readonly<Record<string, string>>): Promise<DraftForm | undefined> => {
+  const ask = async <T>(purpose: 'draft' | 'repair' | 'judge', name: string, values: Readonly<Record<string, string>>, schema: z.ZodType<T>): Promise<T | undefined> => {
     const prompt = loadPrompt(name);
     const result = await model.ask({
-      purpose, messages: await prompt.render(values), schema: draftForm, ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
+      purpose, messages: await prompt.render(values), schema, ...(prompt.temperature !== undefined && { temperature: prompt.temperature }),
     });
     calls.push(result.isOk
       ? { purpose, prompt: `${name}@${prompt.version}`, value: result.value, usage: result.usage }
@@ -53,16 +56,22 @@ export async function* draftAnswer(model: ChatModel, material: DraftMaterial): A
   };
 
   yield 'drafting';
-  let draft = await ask('draft', 'draft-answer', described);
+  let draft = await ask('draft', 'draft-answer', described, draftForm);
   if (!draft) return { ...NOT_DRAFTED, hasFailed: true, findings: [`模型没有给出可用的草稿（${calls.at(-1)!.failure}）。`], calls };
   yield 'checking';
   let gated = gate(draft, grounds);
   if (draft.answersQuestion && gated.findings.length > 0) {
-    const repaired = await ask('repair', 'repair-draft', { ...described, draft: JSON.stringify(draft), findings: linesOf(gated).join('\n') });
+    const values = { ...described, draft: JSON.stringify(draft), findings: linesOf(gated).join('\n') };
+    const repaired = await ask('repair', 'repair-draft', values, draftForm);
     if (repaired) {
       draft = repaired;
       gated = gate(draft, grounds);
     }
+  }
+  if (draft.answersQuestion && gated.conclusion !== undefined) {
+    const values = { question, facts: described['facts']!, sentences: sentencesToJudge(gated.conclusion, gated.reasons) };
+    const verdict = await ask('judge', 'judge-draft', values, verdictForm);
+    if (verdict) gated = withoutCondemned(gated, verdict);
   }
   const cited = new Set(gated.reasons.flatMap(({ places }) => places.map(({ provision }) => provision.id)));
   const isSound = draft.answersQuestion && gated.conclusion !== undefined;

@@ -23,12 +23,24 @@ const toModel = ({ baseUrl }: OpenAiServer, more: NodeJS.ProcessEnv = {}): NodeJ
   ({ LLM_BASE_URL: baseUrl, LLM_MODEL: 'model-a', LLM_CHEAP_MODEL: 'model-s', ...more });
 
 /** A deployment whose model follows the script. */
-async function talkWith(script: OpenAiScript, { environment = {}, isConversation = false, corpus = sample.data }: TalkOptions & { corpus?: string } = {}) {
-  const server = await startOpenAi(script);
+async function talkWith(script: OpenAiScript, { environment = {}, isConversation = false, corpus = sample.data, judge = says({ verdicts: [] }) }: TalkOptions & { corpus?: string; judge?: Behaviour } = {}) {
+  const server = await startOpenAi(readAgain(script, judge));
   return { server, talk: await openTalk(corpus, { isConversation, environment: toModel(server, environment) }) };
 }
 
 const purposeOf = ({ response_format }: CompletionRequest): string => response_format!.json_schema!.name;
+/** Requests but for those that only read a draft again. */
+const asked = ({ requests }: OpenAiServer) => requests.filter(({ body }) => purposeOf(body) !== 'judge');
+
+/** The script, and beside it what a second reading of a draft finds. */
+function readAgain(script: OpenAiScript, judge: Behaviour): OpenAiScript {
+  let number = 0;
+  return (body, overall) => {
+    if (purposeOf(body) === 'judge') return judge;
+    if (typeof script === 'function') return script(body, overall);
+    return 'length' in script ? script[Math.min(number++, script.length - 1)]! : script;
+  };
+}
 const reason = (text: string, ...citations: ReturnType<typeof cite>[]): Partial<DraftForm> => ({ reasons: [...draftOnWages().reasons, { text, citations }] });
 const recordOf = async ({ bot }: Talk, recordId: string): Promise<AnswerRecord> => (await bot.state.records.get(recordId))!.content as AnswerRecord;
 
@@ -44,8 +56,8 @@ describe('a draft that holds', () => {
     expect(text).toContain('┃ 雇主逾期超过三十日仍不付清的');
     expect(replyJson(replies, text, 1)).toMatchObject({ mode: 'drafted', generated: { byAI: true, model: 'model-a', label: '人工智能生成' }, record: recordId });
     expect(reasonsIn(replies)).toEqual([]);
-    expect(server.requests.map(({ body }) => [body.model, purposeOf(body)])).toEqual([['model-a', 'draft']]);
-    expect((await recordOf(talk, recordId)).trace.calls).toEqual([
+    expect(asked(server).map(({ body }) => [body.model, purposeOf(body)])).toEqual([['model-a', 'draft']]);
+    expect((await recordOf(talk, recordId)).trace.calls.filter(({ purpose }) => purpose !== 'judge')).toEqual([
       { purpose: 'draft', prompt: expect.stringMatching(/^draft-answer@[0-9a-f]{12}$/u), value: draftOnWages(), usage: expect.objectContaining({ model: 'model-a' }) },
     ]);
   });
@@ -58,14 +70,14 @@ describe('a draft that holds', () => {
   });
 
   test('two variables put another model in its place', async () => {
-    const [first, second] = [await startOpenAi(says(draftOnWages())), await startOpenAi(says(draftOnWages({ confidence: 'medium' })))];
+    const [first, second] = [await startOpenAi(readAgain(says(draftOnWages()), says({ verdicts: [] }))), await startOpenAi(readAgain(says(draftOnWages({ confidence: 'medium' })), says({ verdicts: [] })))];
     const answers = [];
     for (const [server, model] of [[first, 'model-a'], [second, 'model-b']] as const) {
       const talk = await openTalk(sample.data, { isConversation: false, environment: { LLM_BASE_URL: server.baseUrl, LLM_MODEL: model } });
       answers.push(answerIn(await talk.say(QUESTION)).answer.drafted);
     }
     expect(answers).toMatchObject([{ model: 'model-a', confidence: 'high' }, { model: 'model-b', confidence: 'medium' }]);
-    expect([first, second].map(({ requests }) => requests.map(({ body }) => body.model))).toEqual([['model-a'], ['model-b']]);
+    expect([first, second].map((server) => asked(server).map(({ body }) => body.model))).toEqual([['model-a'], ['model-b']]);
   });
 });
 
@@ -90,8 +102,8 @@ describe('what cannot be shown to be right is not shown', () => {
     expect(answerIn(replies).answer.mode).toBe('drafted');
     expect(shown(replies)).not.toContain(words);
     expect(reasonsIn(replies)).toEqual([]);
-    expect(server.requests.map(({ body }) => purposeOf(body))).toEqual(['draft', 'repair']);
-    expect(server.requests[1]!.body.messages.at(-1)!.content).toMatch(/<findings>\n理由3：/u);
+    expect(asked(server).map(({ body }) => purposeOf(body))).toEqual(['draft', 'repair']);
+    expect(asked(server)[1]!.body.messages.at(-1)!.content).toMatch(/<findings>\n理由3：/u);
   });
 
   test.each(UNSOUND)('%s: written again, withheld, and put before an adviser', async (_name, unsound, words) => {
@@ -101,7 +113,7 @@ describe('what cannot be shown to be right is not shown', () => {
     expect(answer.drafted!.reasons).toHaveLength(2);
     expect(answer.notes).toContain(PART_REMOVED);
     expect(shown(replies)).not.toContain(words);
-    expect(server.requests).toHaveLength(2);
+    expect(asked(server)).toHaveLength(2);
     expect(reasonsIn(replies)).toEqual(['citation-withheld']);
     const [opened] = await talk.bot.state.cases.all();
     expect(opened).toMatchObject({ resident: RESIDENT, recordId, reasons: ['citation-withheld'], content: { findings: [expect.stringMatching(/^理由3：/u), ...opened!.content!.findings.slice(1)] } });
@@ -145,7 +157,7 @@ describe('what cannot be shown to be right is not shown', () => {
     const replies = await talk.say(QUESTION);
     expect(answerIn(replies).answer.mode).toBe('provisions');
     expect(reasonsIn(replies)).toEqual(['model-disagrees']);
-    expect(server.requests).toHaveLength(1);
+    expect(asked(server)).toHaveLength(1);
     expect((await talk.bot.state.cases.all())[0]!.content!.findings).toContain('模型认为所给条文答不了：条文没有规定到这一点。');
   });
 });
@@ -234,14 +246,14 @@ describe('a model that fails costs the plain words only', () => {
   test('429 with retry-after: waited for, then drafted', async () => {
     const { server, talk } = await talkWith([isBusy(1), says(draftOnWages())]);
     expect(answerIn(await talk.say(QUESTION)).answer.mode).toBe('drafted');
-    expect(server.requests).toHaveLength(2);
+    expect(asked(server)).toHaveLength(2);
   });
 
   test('tokens of the day used up: the next question is answered without a model', async () => {
     const { server, talk } = await talkWith(says(draftOnWages()), { environment: { LLM_DAILY_TOKENS: '1' } });
     expect(answerIn(await talk.say(QUESTION)).answer.mode).toBe('drafted');
     expect(answerIn(await talk.say(QUESTION)).answer).toMatchObject({ mode: 'provisions', notes: [PLAIN_WORDS_MISSING] });
-    expect(server.requests).toHaveLength(1);
+    expect(asked(server)).toHaveLength(1);
   });
 
   test('an endpoint that is away is left alone, and the answers go on', async () => {
@@ -249,7 +261,7 @@ describe('a model that fails costs the plain words only', () => {
     const answers = [];
     for (let n = 0; n < 4; n += 1) answers.push(answerIn(await talk.say(QUESTION)).answer);
     expect(answers.map(({ mode, notes }) => [mode, ...notes])).toEqual(answers.map(() => ['provisions', PLAIN_WORDS_MISSING]));
-    expect(server.requests).toHaveLength(5);
+    expect(asked(server)).toHaveLength(5);
     expect(talk.warnings.map(({ message }) => message).join('\n')).toMatch(/模型服务连续失败，暂停/u);
   });
 
@@ -265,7 +277,7 @@ test('personal data reaches neither the model nor the record nor the case', asyn
   const { server, talk } = await talkWith((body) => (purposeOf(body) === 'rewrite' ? failsWith(400) : says(draftOnWages(UNSOUND[0]![1]))), { isConversation: true });
   await talk.say(`我叫王建国，身份证号 110101199003070134，电话 13800000000，卡号 6222021001116245702。${QUESTION}`);
   const replies = await talk.say('那超过三十天呢？我微信 wjg_1990，邮箱 wjg@example.com');
-  const kept = JSON.stringify([server.requests.map(({ body }) => body), await talk.bot.state.personalData.export(RESIDENT), await talk.bot.state.cases.all(), replies]);
+  const kept = JSON.stringify([asked(server).map(({ body }) => body), await talk.bot.state.personalData.export(RESIDENT), await talk.bot.state.cases.all(), replies]);
   expect(server.requests.length).toBeGreaterThanOrEqual(3);
   expect(kept).toContain('拖欠工资');
   for (const secret of ['王建国', '110101199003070134', '13800000000', '6222021001116245702', 'wjg_1990', 'wjg@example.com']) expect(kept).not.toContain(secret);
@@ -279,8 +291,8 @@ describe('a message that leans on the one before', () => {
     await talk.say(QUESTION);
     const { answer, recordId } = answerIn(await talk.say('那超过三十天呢'));
     expect(answer.question).toBe('工厂拖欠工资超过三十天，能要多少补偿');
-    expect(server.requests.map(({ body }) => [body.model, purposeOf(body)])).toEqual([['model-a', 'draft'], ['model-s', 'rewrite'], ['model-a', 'draft']]);
-    expect(server.requests[1]!.body.messages.at(-1)!.content).toContain(`问：${QUESTION}`);
+    expect(asked(server).map(({ body }) => [body.model, purposeOf(body)])).toEqual([['model-a', 'draft'], ['model-s', 'rewrite'], ['model-a', 'draft']]);
+    expect(asked(server)[1]!.body.messages.at(-1)!.content).toContain(`问：${QUESTION}`);
     expect((await recordOf(talk, recordId)).asked).toMatchObject({ message: '那超过三十天呢', before: [QUESTION] });
   });
 
@@ -300,7 +312,42 @@ describe('a message that leans on the one before', () => {
     const { server, talk } = await talkWith(rewrites('不该用到'), { isConversation: true });
     await talk.say(QUESTION);
     await talk.say('邻居养的狗没有拴绳，把我家的鸡咬死了，可以要求赔偿吗');
-    expect(server.requests.map(({ body }) => purposeOf(body))).not.toContain('rewrite');
+    expect(asked(server).map(({ body }) => purposeOf(body))).not.toContain('rewrite');
+  });
+});
+
+describe('a draft whose words and figures stand, read again for what it means', () => {
+  const condemns = (id: string, verdict: 'unsupported' | 'contradicted'): Behaviour => says({ verdicts: [{ id, verdict, why: '条文说的是应当支付' }] });
+  const TURNED = '雇主不用付这笔补偿。';
+
+  test('a reason that says the contrary of its article is withheld, and put before an adviser', async () => {
+    const { talk } = await talkWith(says(draftOnWages(reason(TURNED, cite('第十七条', '按所欠工钱的百分之五十加付迟付补偿')))), { judge: condemns('理由3', 'contradicted') });
+    const replies = await talk.say(QUESTION);
+    expect(answerIn(replies).answer.drafted!.reasons).toHaveLength(2);
+    expect(shown(replies)).not.toContain(TURNED);
+    expect(reasonsIn(replies)).toEqual(['citation-withheld']);
+    expect((await talk.bot.state.cases.all())[0]!.content!.findings).toEqual(['理由3：与所引条文的意思相反：条文说的是应当支付']);
+  });
+
+  test.each(['unsupported', 'contradicted'] as const)('a conclusion that is %s takes the draft with it', async (verdict) => {
+    const { talk } = await talkWith(says(draftOnWages({ conclusion: TURNED })), { judge: condemns('结论', verdict) });
+    const replies = await talk.say(QUESTION);
+    expect(answerIn(replies).answer.mode).toBe('provisions');
+    expect(shown(replies)).not.toContain(TURNED);
+    expect(reasonsIn(replies)).toEqual(['citation-withheld']);
+  });
+
+  test('the reader gets every sentence with the whole of its articles, and is asked once', async () => {
+    const { server, talk } = await talkWith(says(draftOnWages()));
+    await talk.say(QUESTION);
+    const [read, ...more] = server.requests.filter(({ body }) => purposeOf(body) === 'judge');
+    expect(more).toEqual([]);
+    expect(read!.body.messages.at(-1)!.content).toMatch(/结论：您可以要求雇主补足工钱[^]*理由1：[^]*第十七条：雇主逾期超过三十日仍不付清的[^]*理由2：/u);
+  });
+
+  test('without its word the gate decides alone', async () => {
+    const { talk } = await talkWith(says(draftOnWages()), { judge: failsWith(400) });
+    expect(answerIn(await talk.say(QUESTION)).answer.mode).toBe('drafted');
   });
 });
 
@@ -314,11 +361,11 @@ describe('npm run replay', () => {
   test('gives the same answer from the record, without the model', async () => {
     const { server, talk } = await talkWith([says(draftOnWages(UNSOUND[1]![1])), says(draftOnWages())]);
     const { recordId } = answerIn(await talk.say(QUESTION));
-    const asked = server.requests.length;
+    const before = server.requests.length;
     const { out, json } = await replay(talk, recordId);
     expect(json).toMatchObject({ isSameAnswer: true, areSameProvisions: true, again: { mode: 'drafted' } });
     expect(out).toContain('重放结果：与当时的答复完全一致。');
-    expect(server.requests).toHaveLength(asked);
+    expect(server.requests).toHaveLength(before);
   });
 
   test('of an answer that a failed model left to the articles too', async () => {
