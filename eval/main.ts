@@ -26,7 +26,7 @@ const program = new Command('npm run eval --').description('Measures the product
 program
   .command('retrieval')
   .description('how often the articles that answer a question are found')
-  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text}]}')
+  .argument('<questions.jsonl>', 'lines of {id, question, gold: [{law, article, text?}]}')
   .option('--data <dir>', 'data folder', 'data')
   .option('--date <day>', 'day on which the law must be in force', today())
   .option('--region <region>', 'where the questions come from', NATIONWIDE)

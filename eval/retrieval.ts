@@ -51,11 +51,11 @@ export async function evaluateRetrieval(
   };
 }
 
-/** A hit is right by normalised title and article, or by the words of its text (another edition of the same rule). */
+/** A hit is right by normalised title and article, or by the words of its text, where it has one (another edition of the same rule). */
 function rankOf(gold: Question['gold'][number], hits: readonly Hit[]): number | undefined {
   const law = normaliseTitle(gold.law);
   const article = articleKey(gold.article);
-  const words = wordsOf(gold.text);
+  const words = gold.text === undefined ? undefined : wordsOf(gold.text);
   const index = hits.findIndex((hit) =>
     (hit.law.key === law && articleKey(hit.provision.label) === article) || wordsOf(hit.provision.text) === words);
   return index < 0 ? undefined : index + 1;

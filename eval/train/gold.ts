@@ -22,7 +22,7 @@ export function goldFinder(entries: readonly ProvisionInContext[]): (gold: Quest
   });
   return ({ law, article, text }) => [...new Set([
     ...(byArticle.get(`${normaliseTitle(law)} ${articleKey(article)}`) ?? []),
-    ...(byWords.get(wordsOf(text)) ?? []),
+    ...(text === undefined ? [] : byWords.get(wordsOf(text)) ?? []),
   ])];
 }
 

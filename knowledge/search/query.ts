@@ -1,10 +1,11 @@
 import type { SparseQuery } from '../index/port.ts';
 import { termsOf, type Terms } from '../index/terms.ts';
+import { standardWords } from './lexicon/dialect.ts';
 import { legalTerms } from './lexicon/lexicon.ts';
 import { simplify } from './lexicon/simplify.ts';
 
 /** What people put around a question and the law does not: asking, politeness, filler. */
-const FILLER = /请问|麻烦问|我?想问问?一?下?|问一下|想咨询一?下?|咨询一?下?|请教|求助|在线等|你好|您好|多?谢谢|感谢|律师|怎么办|咋办|咋弄|咋整|怎么处理|该怎么|如何处理|是不是|能不能|会不会|要不要|可不可以|可以吗|行吗|对吗|合法吗|违法吗|有没有|是什么|什么是|有哪些|哪些|怎么样|怎样|如何|怎么|为什么|什么|能否|可否|是否|可以|吗|呢|吧|啊/g;
+const FILLER = /请问|麻烦问|我?想问问?一?下?|问一下|想咨询一?下?|咨询一?下?|请教|求助|在线等|你好|您好|多?谢谢|感谢|律师|怎么办|咋办|咋弄|咋整|凭啥|凭什么|怎么处理|该怎么|如何处理|是不是|能不能|会不会|要不要|可不可以|可以吗|行吗|对吗|合法吗|违法吗|有没有|是什么|什么是|有哪些|哪些|怎么样|怎样|如何|怎么|为什么|什么|能否|可否|是否|可以|吗|呢|吧|啊/g;
 
 /** A number with its unit, which the segmenter would join with what follows: 三个月工资 holds no 月工资. */
 const QUANTITY = /[\d一二两三四五六七八九十百千万几半]+(?:个多?|多)?(?:小时|星期|个月|月|年|天|日|元|块|岁|次|倍)/g;
@@ -29,9 +30,9 @@ export function ownTerms(question: string): Terms {
   return termsOf(kept.trim() === '' ? text : kept);
 }
 
-/** One spelling for width, case and script: 欠錢 finds what 欠钱 finds. */
+/** One spelling for width, case, script and dialect: 欠錢 finds what 欠钱 finds. */
 export function normaliseQuestion(question: string): string {
-  return simplify(question.normalize('NFKC').toLowerCase());
+  return standardWords(simplify(question.normalize('NFKC').toLowerCase()));
 }
 
 /** The person's own terms, and those meant that are not among them; single characters of these would only add noise and time. */

@@ -20,6 +20,12 @@ test('one question a line; empty lines and other keys do not count', () => {
   ]);
 });
 
+test('a gold may name its article without the text', () => {
+  expect(readQuestions(file(GOOD.replace(',"text":"养犬应当登记。"', '')))).toEqual([
+    { id: 1, question: '养犬要登记吗？', gold: [{ law: '示例法', article: '第一条' }] },
+  ]);
+});
+
 test.each([
   ['no JSON', '{"id":1,'],
   ['no question', '{"id":1,"gold":[]}'],

@@ -70,6 +70,9 @@ test.each<[string, Hit, Question['gold'][number], number]>([
   ['another law', hit('第一条', '甲。', '别的法'), { law: '示例法', article: '第一条', text: '乙。' }, 0],
   ['the same words under another title', hit('第九条', '养犬，应当登记。', '别的法'), { law: '示例法', article: '第一条', text: '养犬应当登记' }, 1],
   ['a gold without a number by its words', hit('一', '养犬应当登记。'), { law: '示例法', article: null, text: '养犬应当登记。' }, 1],
+  ['a gold without text by title and article', hit('第一条', '养犬应当登记。'), { law: '示例法', article: '第1条' }, 1],
+  ['a gold without text and another article', hit('第二条', '养犬应当登记。'), { law: '示例法', article: '第一条' }, 0],
+  ['a gold without text and a hit without words', hit('第二条', '。'), { law: '示例法', article: '第一条' }, 0],
   ['a gold without a number and other words', hit('一', '养犬应当登记。'), { law: '示例法', article: null, text: '养犬不必登记。' }, 0],
 ])('what counts as found: %s', async (_name, found, gold, expected) => {
   const figures = await evaluateRetrieval(searcher({ 问: [found] }), [question('问', gold)], HOW);
