@@ -3,7 +3,7 @@ import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
 import type { ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
 import { NATIONWIDE, type Day, type Level, type Region } from '../../knowledge/law.ts';
 import { wordsOf } from '../../knowledge/provision.ts';
-import type { Hit, Searcher } from '../../knowledge/search/open-searcher.ts';
+import type { Hit, Searcher, SearchOptions } from '../../knowledge/search/open-searcher.ts';
 import type { ChatModel } from '../model/chat-model.ts';
 import { findEventDay } from '../understand/find-event-day.ts';
 import { asksLocalRule, regionNamed } from '../understand/local-scope.ts';
@@ -54,6 +54,8 @@ const LOCAL_LEVELS: readonly Level[] = ['地方性法规', '地方政府规章',
 
 export function createConsultant({ searcher, model, offices }: ConsultantOptions): Consultant {
   const { corpus } = searcher;
+  /** Facts that were added to a question are no matters of their own, as parts between full stops may be. */
+  const search = (question: string, options: SearchOptions): Promise<Hit[]> => searcher.search(question.replaceAll('；', '，'), options);
 
   async function* consult({ question, assumptions }: Question, { region: home, today }: Place): Consulting {
     const base = { question, date: today, today, region: home, provisions: [], notes: [], flags: [] };
@@ -83,12 +85,12 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
 
     // What matters is found among the law of today; law that has gone since is no longer talked about in today's words.
     let setting: Setting = now;
-    let hits = await searcher.search(question, { ...now, limit: DEPTH });
+    let hits = await search(question, { ...now, limit: DEPTH });
     const laws = (decideProvisions(hits, true)?.hits ?? []).map(({ law }) => law);
     const withoutText = isPast ? lawsWithoutText(laws, event.day, corpus) : [];
     if (isPast && withoutText.length === 0 && !isUnchangedSince(laws, event.day, today, corpus)) {
       setting = { ...now, date: event.day };
-      hits = await searcher.search(question, { ...setting, limit: DEPTH });
+      hits = await search(question, { ...setting, limit: DEPTH });
     }
     // What the law leaves to places is looked for among their rules, which national law would crowd out.
     const local = asksLocalRule(question) ? await localRules(question, setting) : [];
@@ -101,7 +103,7 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
   }
 
   async function localRules(question: string, setting: Setting): Promise<Hit[]> {
-    const found = await searcher.search(question, { ...setting, limit: DEPTH, levels: LOCAL_LEVELS });
+    const found = await search(question, { ...setting, limit: DEPTH, levels: LOCAL_LEVELS });
     return found.filter(({ law }) => law.region !== NATIONWIDE);
   }
 
