@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { parseRegion } from '../knowledge/region.ts';
-import { officesFrom, type Office, type OfficeId } from './consult/guidance/offices.ts';
+import { officesFrom, type Office, type OfficeId } from './guidance/offices.ts';
 
 export interface Config {
   /** Folder of corpus and index. */

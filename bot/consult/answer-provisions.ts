@@ -11,7 +11,7 @@ import { decideProvisions, type Decided } from './decide-provisions.ts';
 import { guidanceFor } from './guidance-for.ts';
 import { quote } from './quote.ts';
 import { sayWhy } from './say-why.ts';
-import { speaksOfLaw } from './triage.ts';
+import { speaksOfLaw } from '../understand/triage.ts';
 import { withValidity } from './with-validity.ts';
 
 /** Provisions of the whole country that are quoted beside rules of a place. */

@@ -1,6 +1,6 @@
 import type { Day, Level, Region, Status } from '../../knowledge/law.ts';
-import type { Guidance } from './guidance/choose-guidance.ts';
-import type { OfficeId } from './guidance/offices.ts';
+import type { Guidance } from '../guidance/choose-guidance.ts';
+import type { OfficeId } from '../guidance/offices.ts';
 
 /**
  * How a question was dealt with: `lookup` quotes the article it names; `vetted` gives what an adviser approved for this

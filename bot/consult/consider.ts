@@ -12,7 +12,7 @@ import type { Consultation, TracedProvision } from './consultation.ts';
 import type { Drafting } from './draft/draft-answer.ts';
 import { findConflicts } from './norm-conflict.ts';
 import { recentlyAmended } from './recently-amended.ts';
-import { speaksOfLaw } from './triage.ts';
+import { speaksOfLaw } from '../understand/triage.ts';
 
 /** What an answer is considered with. */
 export interface Circumstances extends Omit<Drafting, 'answer'> {

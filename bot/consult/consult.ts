@@ -16,10 +16,10 @@ import { consider } from './consider.ts';
 import { decideProvisions } from './decide-provisions.ts';
 import { draftAnswer, NOT_DRAFTED } from './draft/draft-answer.ts';
 import { holdsInstruction } from './draft/holds-instruction.ts';
-import type { Office, OfficeId } from './guidance/offices.ts';
+import type { Office, OfficeId } from '../guidance/offices.ts';
 import { isUnchangedSince, lawsWithoutText } from './law-then.ts';
 import { whyTooLong } from './too-long.ts';
-import { triage } from './triage.ts';
+import { triage } from '../understand/triage.ts';
 
 /** One question that stands on its own. */
 export interface Question {

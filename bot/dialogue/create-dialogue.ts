@@ -1,7 +1,7 @@
 import type { Region } from '../../knowledge/law.ts';
 import type { Answer } from '../consult/answer.ts';
 import type { Consultation } from '../consult/consultation.ts';
-import { chooseGuidance } from '../consult/guidance/choose-guidance.ts';
+import { chooseGuidance } from '../guidance/choose-guidance.ts';
 import { whyTooLong } from '../consult/too-long.ts';
 import { maskPersonalData } from '../privacy/mask-personal-data.ts';
 import { todayInChina } from '../today.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from '../consult/answer.ts';
-import type { OfficeId } from '../consult/guidance/offices.ts';
+import type { OfficeId } from '../guidance/offices.ts';
 import type { CaseReason } from '../review/case.ts';
 
 /** What the dialogue says; data, which every channel renders in its own way. */

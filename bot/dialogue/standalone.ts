@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isSameFigure, readFigures } from '../../knowledge/verify/figures.ts';
 import { loadPrompt } from '../../prompts/load-prompt.ts';
-import { triage } from '../consult/triage.ts';
+import { triage } from '../understand/triage.ts';
 import type { ChatModel } from '../model/chat-model.ts';
 import { leanOn, rewriteFollowUp, type FollowUp } from '../understand/follow-up.ts';
 import type { Turn } from './conversation.ts';

@@ -1,8 +1,8 @@
 import { formatTitle } from '../../knowledge/citation/format-citation.ts';
 import { dayInWords } from '../../knowledge/day.ts';
 import type { Answer, Approved, Drafted, Quotation, QuotedProvision } from '../consult/answer.ts';
-import type { Guidance } from '../consult/guidance/choose-guidance.ts';
-import type { Office, OfficeId } from '../consult/guidance/offices.ts';
+import type { Guidance } from '../guidance/choose-guidance.ts';
+import type { Office, OfficeId } from '../guidance/offices.ts';
 import { renderOffices } from './render-offices.ts';
 
 type Offices = Readonly<Record<OfficeId, Office>>;

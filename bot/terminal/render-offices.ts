@@ -1,4 +1,4 @@
-import type { Office, OfficeId } from '../consult/guidance/offices.ts';
+import type { Office, OfficeId } from '../guidance/offices.ts';
 
 /** Where to turn, a line each, each once. */
 export function renderOffices(ids: readonly OfficeId[], offices: Readonly<Record<OfficeId, Office>>): string {

@@ -1,5 +1,5 @@
 import { dayInWords } from '../../knowledge/day.ts';
-import type { Office, OfficeId } from '../consult/guidance/offices.ts';
+import type { Office, OfficeId } from '../guidance/offices.ts';
 import type { Reply } from '../dialogue/reply.ts';
 import { todayInChina } from '../today.ts';
 import { renderAnswer } from './render-answer.ts';

@@ -1,4 +1,4 @@
-import type { DEADLINES } from '../consult/guidance/deadlines.ts';
+import type { DEADLINES } from '../guidance/deadlines.ts';
 
 export type DeadlineKey = keyof typeof DEADLINES;
 

@@ -1,5 +1,5 @@
-import type { OfficeId } from '../consult/guidance/offices.ts';
-import { LEGAL_SIGNS } from '../consult/triage-words.ts';
+import type { OfficeId } from '../guidance/offices.ts';
+import { LEGAL_SIGNS } from './triage-words.ts';
 import { ABUSE, ABUSE_FILLER, INJECTION } from './aside/hostile.ts';
 import { REFERRALS } from './aside/referrals.ts';
 import { ASIDE_TEXTS } from './aside/texts.ts';

@@ -1,4 +1,4 @@
-import type { OfficeId } from '../consult/guidance/offices.ts';
+import type { OfficeId } from '../guidance/offices.ts';
 import type { Reply } from '../dialogue/reply.ts';
 import { FRAUD } from './crisis/fraud.ts';
 import { MISSING_PERSON } from './crisis/missing-person.ts';

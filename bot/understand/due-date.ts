@@ -1,6 +1,6 @@
 import { dayInWords } from '../../knowledge/day.ts';
 import type { Day } from '../../knowledge/law.ts';
-import type { Deadline } from '../consult/guidance/deadlines.ts';
+import type { Deadline } from '../guidance/deadlines.ts';
 import { daysBetween, type Span } from './calendar.ts';
 import type { Regime } from './deadline-triggers.ts';
 import { lastDayOf, lengthInDays, parsePeriod, type Period } from './period.ts';

@@ -1,6 +1,6 @@
 import type { Day } from '../../knowledge/law.ts';
-import type { Guidance } from '../consult/guidance/choose-guidance.ts';
-import { DEADLINES, type Deadline } from '../consult/guidance/deadlines.ts';
+import type { Guidance } from '../guidance/choose-guidance.ts';
+import { DEADLINES, type Deadline } from '../guidance/deadlines.ts';
 import { actsIn } from './acts.ts';
 import { findDates, type DateMention } from './find-dates.ts';
 import { TRIGGERS, type Trigger } from './deadline-triggers.ts';

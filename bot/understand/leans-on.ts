@@ -1,13 +1,13 @@
 import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
-import { chooseGuidance } from '../consult/guidance/choose-guidance.ts';
-import { CRIME } from '../consult/guidance/topics/crime.ts';
-import { FAMILY } from '../consult/guidance/topics/family.ts';
-import { GOVERNMENT } from '../consult/guidance/topics/government.ts';
-import { HARM } from '../consult/guidance/topics/harm.ts';
-import { HOME_AND_LAND } from '../consult/guidance/topics/home-and-land.ts';
-import { LABOUR } from '../consult/guidance/topics/labour.ts';
-import { TRADE } from '../consult/guidance/topics/trade.ts';
-import { triage } from '../consult/triage.ts';
+import { chooseGuidance } from '../guidance/choose-guidance.ts';
+import { CRIME } from '../guidance/topics/crime.ts';
+import { FAMILY } from '../guidance/topics/family.ts';
+import { GOVERNMENT } from '../guidance/topics/government.ts';
+import { HARM } from '../guidance/topics/harm.ts';
+import { HOME_AND_LAND } from '../guidance/topics/home-and-land.ts';
+import { LABOUR } from '../guidance/topics/labour.ts';
+import { TRADE } from '../guidance/topics/trade.ts';
+import { triage } from './triage.ts';
 import type { Turn } from '../dialogue/conversation.ts';
 import { ASKS, ATTRIBUTE, CONTINUES, DEFINES, FACT, NAMES, NEW_STORY, ownWords, REACTS, REFERS, RETURNS, SAME_OF, TELLS } from './follow-up-words.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { createConsultant } from '../../bot/consult/consult.ts';
-import { officesFrom } from '../../bot/consult/guidance/offices.ts';
+import { officesFrom } from '../../bot/guidance/offices.ts';
 import { openConfiguredModel } from '../../bot/model/configured-model.ts';
 import { askAlone } from '../answers/ask-alone.ts';
 import { evaluateAnswers, flatFigures } from '../answers/evaluate-answers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../../bot/config.ts';
-import { OFFICES } from '../../bot/consult/guidance/offices.ts';
+import { OFFICES } from '../../bot/guidance/offices.ts';
 import { write } from '../ingest/run-ingest.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

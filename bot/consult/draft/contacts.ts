@@ -1,6 +1,6 @@
 import { maskPersonalData } from '../../privacy/mask-personal-data.ts';
 import { MASKS, type PersonalDataKind } from '../../privacy/personal-data.ts';
-import type { Office, OfficeId } from '../guidance/offices.ts';
+import type { Office, OfficeId } from '../../guidance/offices.ts';
 
 const ADDRESS_ON_THE_NET = /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:com|cn|net|org|gov)\b\S*/giu;
 /** Three digits or more that count nothing: what people would dial. */

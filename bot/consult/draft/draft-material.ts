@@ -2,7 +2,7 @@ import type { TitleMatcher } from '../../../knowledge/citation/title-matcher.ts'
 import type { Corpus } from '../../../knowledge/corpus/corpus.ts';
 import type { Hit } from '../../../knowledge/search/open-searcher.ts';
 import type { Answer } from '../answer.ts';
-import type { Office, OfficeId } from '../guidance/offices.ts';
+import type { Office, OfficeId } from '../../guidance/offices.ts';
 
 /** What a model drafts an answer from. */
 export interface DraftMaterial {

@@ -1,7 +1,7 @@
 import { isSameFigure, readFigures, type Figure } from '../../../knowledge/verify/figures.ts';
 import { verifyText } from '../../../knowledge/verify/verify-text.ts';
-import type { Guidance } from '../guidance/choose-guidance.ts';
-import type { OfficeId } from '../guidance/offices.ts';
+import type { Guidance } from '../../guidance/choose-guidance.ts';
+import type { OfficeId } from '../../guidance/offices.ts';
 import { checkCitation, type CitedPlace } from './check-citation.ts';
 import { findContacts } from './contacts.ts';
 import type { DraftForm } from './draft-form.ts';

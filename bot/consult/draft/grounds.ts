@@ -2,8 +2,8 @@ import type { TitleMatcher } from '../../../knowledge/citation/title-matcher.ts'
 import type { Hit } from '../../../knowledge/search/open-searcher.ts';
 import type { VerificationCorpus } from '../../../knowledge/verify/verification.ts';
 import type { Setting } from '../consultation.ts';
-import type { Guidance } from '../guidance/choose-guidance.ts';
-import type { Office, OfficeId } from '../guidance/offices.ts';
+import type { Guidance } from '../../guidance/choose-guidance.ts';
+import type { Office, OfficeId } from '../../guidance/offices.ts';
 
 /** What a draft is held against. */
 export interface Grounds {

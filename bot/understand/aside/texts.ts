@@ -1,4 +1,4 @@
-import type { OfficeId } from '../../consult/guidance/offices.ts';
+import type { OfficeId } from '../../guidance/offices.ts';
 
 /** What is said to a message that law does not answer, and where it should go. */
 export const ASIDE_TEXTS = {

@@ -4,7 +4,7 @@ import type { Answer, Quotation } from '../../../bot/consult/answer.ts';
 import { createConsultant, type Consultant, type Place } from '../../../bot/consult/consult.ts';
 import { outcomeOf } from '../../../bot/consult/consultation.ts';
 import { renderAnswer } from '../../../bot/terminal/render-answer.ts';
-import { OFFICES } from '../../../bot/consult/guidance/offices.ts';
+import { OFFICES } from '../../../bot/guidance/offices.ts';
 import { openSearcher } from '../../../knowledge/search/open-searcher.ts';
 import { document, store, type Sample } from '../../knowledge/corpus/documents.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

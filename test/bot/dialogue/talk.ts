@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { officesFrom } from '../../../bot/consult/guidance/offices.ts';
+import { officesFrom } from '../../../bot/guidance/offices.ts';
 import type { Incoming } from '../../../bot/dialogue/incoming.ts';
 import type { Reply } from '../../../bot/dialogue/reply.ts';
 import { openBot, type Bot } from '../../../bot/open-bot.ts';

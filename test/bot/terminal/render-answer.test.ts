@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Quotation } from '../../../bot/consult/answer.ts';
 import { choosePieces, type Piece } from '../../../bot/consult/choose-pieces.ts';
-import { DEADLINES } from '../../../bot/consult/guidance/deadlines.ts';
-import { OFFICES, officesFrom } from '../../../bot/consult/guidance/offices.ts';
+import { DEADLINES } from '../../../bot/guidance/deadlines.ts';
+import { OFFICES, officesFrom } from '../../../bot/guidance/offices.ts';
 import { quote } from '../../../bot/consult/quote.ts';
 import { replyJson } from '../../../bot/terminal/reply-json.ts';
 import { renderAnswer } from '../../../bot/terminal/render-answer.ts';

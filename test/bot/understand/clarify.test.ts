@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chooseGuidance } from '../../../bot/consult/guidance/choose-guidance.ts';
-import { TOPICS } from '../../../bot/consult/guidance/topics.ts';
-import { triage } from '../../../bot/consult/triage.ts';
+import { chooseGuidance } from '../../../bot/guidance/choose-guidance.ts';
+import { TOPICS } from '../../../bot/guidance/topics.ts';
+import { triage } from '../../../bot/understand/triage.ts';
 import { CLARIFICATIONS, type Fact } from '../../../bot/understand/clarifications.ts';
 import { assumptionFor, chooseClarifications, MOST_CLARIFICATIONS } from '../../../bot/understand/clarify.ts';
 import { describeShared, shared } from '../../support/shared.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OFFICES } from '../../../bot/consult/guidance/offices.ts';
+import { OFFICES } from '../../../bot/guidance/offices.ts';
 import { detectCrisis } from '../../../bot/understand/detect-crisis.ts';
 import { describeShared } from '../../support/shared.ts';
 import { stardQuestions } from '../../support/stard.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { chooseGuidance } from '../../../bot/consult/guidance/choose-guidance.ts';
-import { DEADLINES } from '../../../bot/consult/guidance/deadlines.ts';
+import { chooseGuidance } from '../../../bot/guidance/choose-guidance.ts';
+import { DEADLINES } from '../../../bot/guidance/deadlines.ts';
 import { TRIGGERS } from '../../../bot/understand/deadline-triggers.ts';
 import { dueDate } from '../../../bot/understand/due-date.ts';
 import { findDueDates } from '../../../bot/understand/find-due-dates.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEADLINES } from '../../../bot/consult/guidance/deadlines.ts';
+import { DEADLINES } from '../../../bot/guidance/deadlines.ts';
 import { addDays, addMonths, dayOf, daysBetween, isWeekend } from '../../../bot/understand/calendar.ts';
 import { lastDayOf, parsePeriod } from '../../../bot/understand/period.ts';
 

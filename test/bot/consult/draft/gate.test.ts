@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gate, type Gated } from '../../../../bot/consult/draft/gate.ts';
 import type { DraftForm } from '../../../../bot/consult/draft/draft-form.ts';
-import { OFFICES } from '../../../../bot/consult/guidance/offices.ts';
+import { OFFICES } from '../../../../bot/guidance/offices.ts';
 import { HOME, sampleLaw } from '../../sample.ts';
 import { cite, draftOnWages, WAGES } from './drafts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseGuidance, type FoundLaw } from '../../../../bot/consult/guidance/choose-guidance.ts';
+import { chooseGuidance, type FoundLaw } from '../../../bot/guidance/choose-guidance.ts';
 
 /** Questions as residents put them, and the topic that a clerk would send them to. */
 const BY_WORDS: readonly (readonly [string, string | undefined])[] = [

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { triage } from '../../../bot/consult/triage.ts';
+import { triage } from '../../../bot/understand/triage.ts';
 
 const kindOf = (text: string) => triage(text).kind;
 

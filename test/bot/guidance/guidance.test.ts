@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ZodError } from 'zod';
-import { DEADLINES } from '../../../../bot/consult/guidance/deadlines.ts';
-import { OFFICES, officesFrom } from '../../../../bot/consult/guidance/offices.ts';
-import { TOPICS } from '../../../../bot/consult/guidance/topics.ts';
+import { DEADLINES } from '../../../bot/guidance/deadlines.ts';
+import { OFFICES, officesFrom } from '../../../bot/guidance/offices.ts';
+import { TOPICS } from '../../../bot/guidance/topics.ts';
 
-const LAWS = new URL('../../../../../shared/laws/', import.meta.url);
+const LAWS = new URL('../../../../shared/laws', import.meta.url);
 
 /** Where the text of each law that sets a deadline stands in ../shared/laws, its newest version. */
 const TEXTS: Record<string, readonly string[]> = {
