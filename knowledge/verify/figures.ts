@@ -29,9 +29,10 @@ export function readFigures(text: string): Figure[] {
   });
 }
 
-const ARABIC = '[\\d０-９]+(?:[,，]\\d{3})*(?:[.．][\\d０-９]+)?';
-const CHINESE = '[一二三四五六七八九十百千万亿零〇○两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[一二三四五六七八九零〇]+)?';
-const NUMBER = `(?:(?:${ARABIC}[十百千万亿]{0,2})+|${CHINESE}|半)`;
+/** Bounded, as is all of a number: a long run of digits is no quantity, and must not be slow. */
+const ARABIC = '[\\d０-９]{1,15}(?:[,，]\\d{3}){0,5}(?:[.．][\\d０-９]{1,10})?';
+const CHINESE = '[一二三四五六七八九十百千万亿零〇○两壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}(?:点[一二三四五六七八九零〇]{1,10})?';
+const NUMBER = `(?:${ARABIC}(?:[十百千万亿]{1,2}${ARABIC}){0,4}[十百千万亿]{0,2}|${CHINESE}|半)`;
 /** What a number does not follow: a part of itself, or what makes it an ordinal or a day of the calendar. */
 const NOT_AFTER = '(?<![第\\d０-９.．/／一二三四五六七八九十百千万亿零〇两几数月])';
 

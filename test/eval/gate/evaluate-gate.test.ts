@@ -40,10 +40,9 @@ describe('a mutation', () => {
   test('changes the place or the words, and what it changes is wrong', () => {
     const made = [1, 2, 3, 4].flatMap(statements);
     expect(new Set(made.map(({ kind }) => kind)).size).toBeGreaterThan(12);
-    for (const { fact, statement } of made) {
-      expect(statement).not.toEqual(statementOf(fact));
-      if (statement.place === statementOf(fact).place && statement.title === fact.version.title) expect(fact.provision.text).not.toContain(statement.words);
-    }
+    const same = made.filter(({ fact, statement }) =>
+      statement.title === fact.version.title && statement.place === statementOf(fact).place && fact.provision.text.includes(statement.words));
+    expect(same).toEqual([]);
   });
 
   test('is caught in quotes', () => {
