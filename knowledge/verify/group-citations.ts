@@ -44,6 +44,9 @@ function speaks({ start, end }: Citation, text: string): boolean {
   return !NAMED_ONLY.test(before) && (SPEAKS.test(text.slice(end, end + 24)) || (ON_THE_BASIS.test(before) && /^[，,]/.test(text.slice(end))));
 }
 
+/** Members of a long list that may refer to what follows. */
+const MOST_REFERRING = 8;
+
 /** The member whose provision says the same words before the same place: 有本法第五十七条, 依照前款. */
 function referringMember({ citation }: ResolvedCitation, group: Group, text: string): ResolvedCitation | undefined {
   const between = text.slice(group.end, citation.start);
@@ -52,7 +55,7 @@ function referringMember({ citation }: ResolvedCitation, group: Group, text: str
   const written = wordsIn(citation.text, 'figures');
   const before = wordsIn(text.slice(Math.max(group.end, citation.start - 6), citation.start), 'figures').slice(-2);
   const isExplicit = /^(?:前|本(?:法|条|款|解释|规定|办法|条例|决定|细则|规则))/.test(written);
-  const exact = group.members.find(({ resolution, citation: { law } }) => {
+  const exact = group.members.slice(-MOST_REFERRING).find(({ resolution, citation: { law } }) => {
     if (resolution.finding !== 'ok' || !resolution.provision) return false;
     const words = wordsIn(resolution.provision.text, 'figures');
     if (words.includes(isExplicit ? written : `${before}${written}`)) return true;
