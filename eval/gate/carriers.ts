@@ -68,7 +68,7 @@ const plainly = (title: string): string => (/^中华人民共和国.{2,14}法$|^
 export function loosened(words: string): string {
   return words
     .replaceAll('或者', '或')
-    .replaceAll(/(?<![第（之一二三四五六七八九十百千])[二三四五六七八九十百千]+(?=日|年|个月|倍|元|周岁|小时)/g, (digits) => String(parseNumeral(digits) ?? digits))
+    .replaceAll(/(?<![第（之零一二三四五六七八九十百千])[二三四五六七八九十百千]+(?=日|年|个月|倍|元|周岁|小时)/g, (digits) => String(parseNumeral(digits) ?? digits))
     .replaceAll('但是，', '但');
 }
 
