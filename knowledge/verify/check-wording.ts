@@ -54,7 +54,7 @@ export function checkWording(claim: Claim, text: string, subject: Subject, tools
     }
     const problem = checkClauses(text, sentence, subject, strictness, tools);
     if (problem) return problem;
-    const figure = index === 0 && strictness.figures && places.length > 0 ? strangeFigure(text.slice(sentence.start, sentence.end), places, tools.givenFigures) : undefined;
+    const figure = index === 0 && strictness.figures ? strangeFigure(text.slice(sentence.start, sentence.end), subject, tools) : undefined;
     if (figure) return figure;
   }
   return undefined;
@@ -155,15 +155,17 @@ function different(difference: Difference, clause: string, source: Source): Prob
   };
 }
 
-/** Figures in such a clause are facts or sums of the case. */
+/** A figure behind such words is a fact or a sum of the case. */
 const OF_THE_CASE = /[您你我].{0,12}(?:已|了|过|年龄|现年|今年|目前|每月|月薪|工作|入职|借|欠|签|发生)|本案|对方|该案|此案|假如|假设|比如|例如|譬如|举例|共计|合计|总计|也就是|相当于|折合|大约|左右/;
 
-function strangeFigure(sentence: string, places: readonly Place[], given: readonly Figure[]): Problem | undefined {
-  const known = [...places.flatMap(({ provision }) => readFigures(provision.text)), ...given];
+/** A figure of the sentence that is in none of the articles cited; of a law cited as a whole, in none of its articles. */
+function strangeFigure(sentence: string, { places, laws }: Subject, { indexes, givenFigures }: WordingTools): Problem | undefined {
+  const isKnown = (figure: Figure): boolean => givenFigures.some((other) => isSameFigure(figure, other))
+    || places.some(({ provision }) => readFigures(provision.text).some((other) => isSameFigure(figure, other)))
+    || laws.some(({ version }) => indexes.ofVersion(version.id).hasFigure(figure));
   for (const clause of sentence.split(/[，；：,;:]/)) {
-    if (OF_THE_CASE.test(clause)) continue;
-    const strange = readFigures(clause).find((figure) => !known.some((other) => isSameFigure(figure, other)));
-    if (strange) return { finding: 'figure-not-in-article', detail: `“${strange.text}”不见于${places.map(nameOf).join('、')}。` };
+    const strange = readFigures(clause).find((figure) => !OF_THE_CASE.test(clause.slice(0, figure.start)) && !isKnown(figure));
+    if (strange) return { finding: 'figure-not-in-article', detail: `“${strange.text}”不见于${[...places.map(nameOf), ...laws.map(({ version }) => formatTitle(version.title))].join('、')}。` };
   }
   return undefined;
 }

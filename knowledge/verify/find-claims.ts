@@ -65,7 +65,7 @@ export const ON_THE_BASIS = /(?:根据|依据|依照|按照|遵照|参照|基于
 /** Verbs with which a law says something. */
 export const SAYS = '(?:规定|明确|指出|载明|写明|要求|强调|表明|界定|列明|写道|提到)';
 /** Between the citation and what it is made to say. */
-const SAYS_THAT = new RegExp(`^[之的中里]{0,2}[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?(?:[：:，,]|(?![的了]))`);
+const SAYS_THAT = new RegExp(`^[之的中里]{0,2}[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是|了)?(?:[：:，,]|(?!的))`);
 /** 依照第八十七条规定支付赔偿金 tells nothing of what it says. */
 const BASIS_SAYS_THAT = new RegExp(`^[之的中里]{0,2}[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?[：:，,]`);
 const SAYS_COLON = new RegExp(`^[之的中里]{0,2}(?:[^，。；：！？\\n“”"「『]{0,12}?${SAYS}(?:如下|的是)?)?[*_】]{0,3}\\s?(?:[：:]|——?|－|\\|)[*_]{0,2}\\s*`);
