@@ -4,7 +4,7 @@ import { clausesOf, splitSpan } from './clauses.ts';
 import { compareWording, type Difference } from './compare-wording.ts';
 import { explainDifference, written } from './explain-difference.ts';
 import { isSameFigure, readFigures, type Figure } from './figures.ts';
-import type { Claim } from './find-claims.ts';
+import type { Claim } from './claim.ts';
 import { wordsIn } from './fold-words.ts';
 import type { Indexes } from './indexes.ts';
 import { citedText, nameOf, type Place, type Subject } from './place.ts';

@@ -1,7 +1,8 @@
 import type { Citation } from '../citation/citation.ts';
-import { ON_THE_BASIS, SAYS, type Group } from './find-claims.ts';
+import type { Group } from './claim.ts';
 import { wordsIn } from './fold-words.ts';
 import { labelOf, type ResolvedCitation } from './resolve-in-text.ts';
+import { ON_THE_BASIS, SAYS } from './says.ts';
 
 const CONNECTS = /^(?:的?之?规定)?\s*(?:[、，,；和与及或以]|以及|或者|并)?\s*(?:和|与|及|以及)?(?:根据|依据|依照|按照|参照|结合)?(?:我国)?$/;
 
@@ -41,9 +42,9 @@ function isInPassing({ start, end, article }: Citation, group: Group, text: stri
   if (!article || /[。！？；\n]/.test(between) || !/^[之的]?规定(?![：:，,“「])/.test(after)) return false;
   return !connects(between) || !/[、和与及]/.test(between);
 }
+
 const NAMED_ONLY = /(?:违反|违背|触犯|符合|属于|构成|不同于|除)了?(?:我国|国家|现行)?$/;
 const SPEAKS = new RegExp(`^[之的中里]?[^，。；：！？\\n“”"「『的]{0,8}(?:的?${SAYS}|[：:])`);
-
 const SPEAKS_UP = new RegExp(`^[之的中里]?[^，。；：！？\\n“”"「『的]{0,8}${SAYS}[：:，,“「]`);
 
 /** A law as a whole is made to say something: 根据《保险法》的规定，; not: 违反《保险法》. */

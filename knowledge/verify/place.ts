@@ -4,7 +4,7 @@ import type { Span } from '../citation/spans.ts';
 import { structure } from '../citation/structure.ts';
 import type { StoredProvision } from '../corpus/rows.ts';
 import { formatNumeral } from '../numerals.ts';
-import type { Group } from './find-claims.ts';
+import type { Group } from './claim.ts';
 
 /** A law that a citation resolved to, as a whole. */
 export type CitedLaw = Resolved<StoredProvision>;
