@@ -6,8 +6,6 @@ import { formatNumeral, parseNumeral } from '../../knowledge/numerals.ts';
 
 /** A sentence of the law with the place it stands in; what carriers are made of. */
 export interface Fact {
-  /** Of the question that the provision answers; even ids are for development. */
-  readonly questionId: number;
   readonly law: Law;
   readonly version: Version;
   readonly provision: StoredProvision;

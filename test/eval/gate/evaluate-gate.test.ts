@@ -10,7 +10,7 @@ const date = '2026-11-01';
 
 /** Every sentence of the invented laws in force. */
 const facts: Fact[] = [...corpus.everyProvision()].filter(({ version }) => version.validity.to === undefined && version.validity.from === '2020-01-01')
-  .flatMap((entry) => sentencesOf(entry.provision).map((sentence) => ({ questionId: 0, ...entry, ...sentence })));
+  .flatMap((entry) => sentencesOf(entry.provision).map((sentence) => ({ ...entry, ...sentence })));
 const isAlarm = (text: string): boolean => verifyText(text, corpus, { date }).citations.some(({ finding }) => finding !== 'ok');
 
 test('a sentence carries its 款 and 项', () => {
