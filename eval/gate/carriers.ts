@@ -6,8 +6,6 @@ import { formatNumeral, parseNumeral } from '../../knowledge/numerals.ts';
 
 /** A sentence of the law with the place it stands in; what carriers are made of. */
 export interface Fact {
-  /** Of the question that the provision answers; even ids are for development. */
-  readonly questionId: number;
   readonly law: Law;
   readonly version: Version;
   readonly provision: StoredProvision;
@@ -68,7 +66,7 @@ const plainly = (title: string): string => (/^中华人民共和国.{2,14}法$|^
 export function loosened(words: string): string {
   return words
     .replaceAll('或者', '或')
-    .replaceAll(/(?<![第（之一二三四五六七八九十百千])[二三四五六七八九十百千]+(?=日|年|个月|倍|元|周岁|小时)/g, (digits) => String(parseNumeral(digits) ?? digits))
+    .replaceAll(/(?<![第（之零一二三四五六七八九十百千])[二三四五六七八九十百千]+(?=日|年|个月|倍|元|周岁|小时)/g, (digits) => String(parseNumeral(digits) ?? digits))
     .replaceAll('但是，', '但');
 }
 

@@ -45,16 +45,15 @@ export interface GateRun {
 /** Statements of each kind of mutation, at most. */
 const MOST_OF_A_KIND = 240;
 const MOST_CARRIERS_OF_A_FORM = 300;
-const SEED = 20_261_125;
 
 /**
  * Makes statements of what the questions' gold articles say, right ones and wrong ones, and has them verified. The
- * same for the same questions, corpus and day.
+ * same for the same questions, corpus, day and seed.
  */
-export function evaluateGate(corpus: Corpus, questions: readonly Question[], date: Day): GateRun {
+export function evaluateGate(corpus: Corpus, questions: readonly Question[], date: Day, seed: number): GateRun {
   prepareVerification(corpus);
   const facts = factsOf(corpus, questions, date);
-  const random = createRandom(SEED);
+  const random = createRandom(seed);
   const tools: Tools = { corpus, facts, random };
   const mistakes: Mistake[] = [];
   const texts: string[] = [];
@@ -100,14 +99,14 @@ function timed(corpus: Corpus, texts: readonly string[], date: Day): Pick<GateFi
 /** One sentence of each gold article, in the version in force on the day. */
 function factsOf(corpus: Corpus, questions: readonly Question[], date: Day): Fact[] {
   const seen = new Set<number>();
-  return questions.flatMap(({ id, gold }) => gold.flatMap(({ law, article }): Fact[] => {
+  return questions.flatMap(({ gold }) => gold.flatMap(({ law, article }): Fact[] => {
     const number = article === null ? undefined : parseArticleLabel(article);
     if (!number) return [];
     const resolution = resolveCitation<StoredProvision>({ law: { title: law, key: normaliseTitle(law) }, article: number }, corpus, { date });
     if (resolution.finding !== 'ok' || !resolution.provision || seen.has(resolution.provision.id)) return [];
     seen.add(resolution.provision.id);
     const { law: found, version, provision } = resolution;
-    return sentencesOf(provision).map((sentence) => ({ questionId: Number(id), law: found, version, provision, ...sentence }));
+    return sentencesOf(provision).map((sentence) => ({ law: found, version, provision, ...sentence }));
   }));
 }
 
@@ -117,7 +116,7 @@ function subArticles(corpus: Corpus, date: Day): Fact[] {
   if (resolution.finding !== 'ok') return [];
   const { law, version } = resolution;
   return corpus.provisionsOf(version.id).filter(({ label }) => label.includes('条之'))
-    .flatMap((provision) => sentencesOf(provision).map((sentence): Fact => ({ questionId: 0, law, version, provision, ...sentence })));
+    .flatMap((provision) => sentencesOf(provision).map((sentence): Fact => ({ law, version, provision, ...sentence })));
 }
 
 /** The form that lists two articles names a neighbour that does not say the same. */

@@ -1,6 +1,6 @@
 import { checkMention, checkQuote, type QuoteTools } from './check-quote.ts';
 import { checkWording, type WordingTools } from './check-wording.ts';
-import type { Claim } from './find-claims.ts';
+import type { Claim } from './claim.ts';
 import { subjectOf } from './place.ts';
 import type { Problem } from './problem.ts';
 

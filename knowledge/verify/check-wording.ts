@@ -4,7 +4,7 @@ import { clausesOf, splitSpan } from './clauses.ts';
 import { compareWording, type Difference } from './compare-wording.ts';
 import { explainDifference, written } from './explain-difference.ts';
 import { isSameFigure, readFigures, type Figure } from './figures.ts';
-import type { Claim } from './find-claims.ts';
+import type { Claim } from './claim.ts';
 import { wordsIn } from './fold-words.ts';
 import type { Indexes } from './indexes.ts';
 import { citedText, nameOf, type Place, type Subject } from './place.ts';
@@ -34,8 +34,8 @@ interface Strictness {
 }
 
 const STRICTNESS: Readonly<Record<Exclude<Claim['kind'], 'quote' | 'mention'>, Strictness>> = {
-  text: { from: 0.6, misplaced: 'clear', cut: true, figures: true, exact: true },
-  statement: { from: 0.6, misplaced: 'clear', cut: true, figures: true, exact: false },
+  text: { from: 0.66, misplaced: 'clear', cut: true, figures: true, exact: true },
+  statement: { from: 0.66, misplaced: 'clear', cut: true, figures: true, exact: false },
   restated: { from: 0.8, misplaced: 'certain', cut: false, figures: false, exact: false },
   continuation: { from: 0.8, misplaced: 'never', cut: false, figures: false, exact: false },
   remark: { from: 0.8, misplaced: 'never', cut: false, figures: false, exact: false },
@@ -54,7 +54,7 @@ export function checkWording(claim: Claim, text: string, subject: Subject, tools
     }
     const problem = checkClauses(text, sentence, subject, strictness, tools);
     if (problem) return problem;
-    const figure = index === 0 && strictness.figures && places.length > 0 ? strangeFigure(text.slice(sentence.start, sentence.end), places, tools.givenFigures) : undefined;
+    const figure = index === 0 && strictness.figures ? strangeFigure(text.slice(sentence.start, sentence.end), subject, tools) : undefined;
     if (figure) return figure;
   }
   return undefined;
@@ -105,6 +105,8 @@ const NEAR_CLAUSE = 0.4;
 /** Of sources this much alike to a clause, the one that it agrees with is meant. */
 const AS_CLOSE = 0.05;
 const SAME_CLAUSE = 0.85;
+/** A clause less alike that leaves the law in more than one word puts it another way round. */
+const CLOSE = 0.8;
 
 function checkClauses(text: string, sentence: Span, subject: Subject, { from, cut, exact }: Strictness, tools: WordingTools): Problem | undefined {
   const sources = sourcesOf(text.slice(sentence.start, sentence.end), subject, tools);
@@ -118,7 +120,8 @@ function checkClauses(text: string, sentence: Span, subject: Subject, { from, cu
       .filter(({ likeness }) => likeness >= least);
     const closest = Math.max(...compared.map(({ likeness }) => likeness));
     const [best] = compared.filter(({ likeness }) => likeness >= closest - AS_CLOSE).sort((a, b) => a.differences.length - b.differences.length);
-    if (best?.differences[0]) return different(best.differences[0], text.slice(clause.start, clause.end), best.source);
+    const isRestructured = best !== undefined && best.differences.length > 1 && best.likeness < CLOSE;
+    if (best?.differences[0] && !isRestructured) return different(best.differences[0], text.slice(clause.start, clause.end), best.source);
     if (exact && !clause.isAlone && best && best.likeness >= SAME_CLAUSE && best.likeness < 1) {
       return { finding: 'quote-differs', ...about(best.source), detail: `“${text.slice(clause.start, clause.end)}”与${best.source.name}原文用字不同。` };
     }
@@ -152,15 +155,17 @@ function different(difference: Difference, clause: string, source: Source): Prob
   };
 }
 
-/** Figures in such a clause are facts or sums of the case. */
+/** A figure behind such words is a fact or a sum of the case. */
 const OF_THE_CASE = /[您你我].{0,12}(?:已|了|过|年龄|现年|今年|目前|每月|月薪|工作|入职|借|欠|签|发生)|本案|对方|该案|此案|假如|假设|比如|例如|譬如|举例|共计|合计|总计|也就是|相当于|折合|大约|左右/;
 
-function strangeFigure(sentence: string, places: readonly Place[], given: readonly Figure[]): Problem | undefined {
-  const known = [...places.flatMap(({ provision }) => readFigures(provision.text)), ...given];
+/** A figure of the sentence that is in none of the articles cited; of a law cited as a whole, in none of its articles. */
+function strangeFigure(sentence: string, { places, laws }: Subject, { indexes, givenFigures }: WordingTools): Problem | undefined {
+  const isKnown = (figure: Figure): boolean => givenFigures.some((other) => isSameFigure(figure, other))
+    || places.some(({ provision }) => readFigures(provision.text).some((other) => isSameFigure(figure, other)))
+    || laws.some(({ version }) => indexes.ofVersion(version.id).hasFigure(figure));
   for (const clause of sentence.split(/[，；：,;:]/)) {
-    if (OF_THE_CASE.test(clause)) continue;
-    const strange = readFigures(clause).find((figure) => !known.some((other) => isSameFigure(figure, other)));
-    if (strange) return { finding: 'figure-not-in-article', detail: `“${strange.text}”不见于${places.map(nameOf).join('、')}。` };
+    const strange = readFigures(clause).find((figure) => !OF_THE_CASE.test(clause.slice(0, figure.start)) && !isKnown(figure));
+    if (strange) return { finding: 'figure-not-in-article', detail: `“${strange.text}”不见于${[...places.map(nameOf), ...laws.map(({ version }) => formatTitle(version.title))].join('、')}。` };
   }
   return undefined;
 }

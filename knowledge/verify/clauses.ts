@@ -16,7 +16,7 @@ export function splitSpan(text: string, { start, end }: Span, separators: RegExp
 /** Too short to tell where in the law they come from; joined with the clause before. */
 const SHORT = 16;
 /** Long enough to be looked at alone, too. */
-const ALONE = 10;
+const ALONE = 8;
 const TINY = 8;
 
 export interface Clause extends Span {

@@ -185,7 +185,7 @@ function agreement(clause: string, provision: string, { places }: Alignment) {
       const left = count(start - REACH, start);
       const right = count(end, end + REACH);
       const of = left.of + right.of;
-      return of >= LEAST_AROUND && left.same + right.same >= SHARE_AROUND * of && (left.of === 0 || left.same > 0) && (right.of === 0 || right.same > 0);
+      return of >= LEAST_AROUND && left.same + right.same >= SHARE_AROUND * of && [left, right].every((side) => side.of < REACH || side.same > 0);
     },
   };
 }

@@ -29,9 +29,10 @@ export function readFigures(text: string): Figure[] {
   });
 }
 
-const ARABIC = '[\\d０-９]+(?:[,，]\\d{3})*(?:[.．][\\d０-９]+)?';
-const CHINESE = '[一二三四五六七八九十百千万亿零〇○两壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[一二三四五六七八九零〇]+)?';
-const NUMBER = `(?:(?:${ARABIC}[十百千万亿]{0,2})+|${CHINESE}|半)`;
+/** Bounded, as is all of a number: a long run of digits is no quantity, and must not be slow. */
+const ARABIC = '[\\d０-９]{1,15}(?:[,，]\\d{3}){0,5}(?:[.．][\\d０-９]{1,10})?';
+const CHINESE = '[一二三四五六七八九十百千万亿零〇○两壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}(?:点[一二三四五六七八九零〇]{1,10})?';
+const NUMBER = `(?:${ARABIC}(?:[十百千万亿]{1,2}${ARABIC}){0,4}(?:\\s?[十百千万亿]{1,2})?|${CHINESE}|半)`;
 /** What a number does not follow: a part of itself, or what makes it an ordinal or a day of the calendar. */
 const NOT_AFTER = '(?<![第\\d０-９.．/／一二三四五六七八九十百千万亿零〇两几数月])';
 
@@ -73,7 +74,8 @@ function measure({ whole, part, numerator, denominator, word, from, amount, inne
   const known = FORMS.find(({ form }) => form.test(written))!;
   const half = inner === undefined && outer === undefined ? 0 : 0.5;
   return [from, amount].flatMap((each, index, { length }) => {
-    const value = each === undefined ? undefined : numberOf(each);
+    // 万元 alone is no sum.
+    const value = each === undefined || /^[百千万亿]+$/.test(each) ? undefined : numberOf(each);
     // 2021年, 08年 are years of the calendar.
     if (value === undefined || (unit === '年' && (value >= 1000 || /^[0０〇零]/.test(each!)))) return [];
     return [{ unit: known.unit, value: (value + (index === length - 1 ? half : 0)) * known.factor }];
@@ -87,7 +89,7 @@ const SCALE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 
 
 /** 1万5千, 2.5万, 一万五千, 三亿, 半, 二点五; undefined for what is no number, and for a guess such as 三五 or 两三. */
 function numberOf(written: string): number | undefined {
-  const text = written.normalize('NFKC').replaceAll(',', '').replaceAll('，', '');
+  const text = written.normalize('NFKC').replaceAll(/[,，\s]/g, '');
   if (text === '半') return 0.5;
   if (/^\d/.test(text)) {
     return [...text.matchAll(/(\d+(?:\.\d+)?)([十百千万亿]*)/g)]

@@ -4,7 +4,7 @@ import type { Span } from '../citation/spans.ts';
 import { structure } from '../citation/structure.ts';
 import type { StoredProvision } from '../corpus/rows.ts';
 import { formatNumeral } from '../numerals.ts';
-import type { Group } from './find-claims.ts';
+import type { Group } from './claim.ts';
 
 /** A law that a citation resolved to, as a whole. */
 export type CitedLaw = Resolved<StoredProvision>;
@@ -19,12 +19,18 @@ export interface Subject {
   readonly laws: readonly CitedLaw[];
 }
 
+/** Words that so many places are said to say are said by none. */
+const MOST_PLACES = 60;
+
 /** What the citations of a group mean; undefined when one of them is not held or not law: what the others do not say it may. */
 export function subjectOf({ members }: Group): Subject | undefined {
   const resolved = members.flatMap(({ resolution }) => (resolution.finding === 'ok' ? [resolution] : []));
-  if (resolved.length < members.length) return undefined;
-  return { places: resolved.filter(isPlace), laws: resolved.filter((each) => !isPlace(each)) };
+  const places = [...new Map(resolved.filter(isPlace).map((place) => [keyOf(place), place])).values()];
+  if (resolved.length < members.length || places.length > MOST_PLACES) return undefined;
+  return { places, laws: resolved.filter((each) => !isPlace(each)) };
 }
+
+const keyOf = ({ provision, paragraph, item, subitem }: Place): string => [provision.id, paragraph?.start, item?.start, subitem?.start].join(' ');
 
 const isPlace = (resolved: CitedLaw): resolved is Place => resolved.provision !== undefined;
 

@@ -1,7 +1,8 @@
 import type { Citation } from '../citation/citation.ts';
 import { checkClaim } from './check-claim.ts';
 import { describeCitation } from './describe-citation.ts';
-import { findClaims, type Claim } from './find-claims.ts';
+import type { Claim } from './claim.ts';
+import { findClaims } from './find-claims.ts';
 import { findQuotes, type Quote } from './find-quotes.ts';
 import { wordsIn } from './fold-words.ts';
 import { groupCitations } from './group-citations.ts';

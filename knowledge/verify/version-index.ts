@@ -1,4 +1,5 @@
 import type { StoredProvision } from '../corpus/rows.ts';
+import { readFigures, type Figure } from './figures.ts';
 import { wordsIn } from './fold-words.ts';
 
 /** A provision that has words in common with a text. */
@@ -13,6 +14,8 @@ export interface VersionIndex {
   readonly provisions: readonly StoredProvision[];
   /** The provision's words, numbers in digits. */
   wordsOf(provision: StoredProvision): string;
+  /** Whether any of its provisions has the figure. */
+  hasFigure(figure: Figure): boolean;
   /** Provisions that hold most of a text (folded as `figures`), best first. */
   closest(words: string, limit: number): Overlap[];
 }
@@ -31,8 +34,13 @@ export function createVersionIndex(provisions: readonly StoredProvision[]): Vers
   words.forEach((text, index) => {
     for (let at = 0; at + RUN <= text.length; at += 1) entries[next[bucketAt(text, at)]!++] = index;
   });
+  let figures: Set<string> | undefined;
   return {
     provisions,
+    hasFigure(figure) {
+      figures ??= new Set(provisions.flatMap(({ text }) => readFigures(text).map(keyOf)));
+      return figures.has(keyOf(figure));
+    },
     wordsOf: ({ id }) => words[place.get(id)!]!,
     closest(text, limit) {
       const hits = new Uint32Array(provisions.length);
@@ -58,6 +66,8 @@ export function overlap(text: string, other: string): number {
   for (let at = 0; at < runs; at += 1) if (other.includes(text.slice(at, at + RUN))) held += 1;
   return held / runs;
 }
+
+const keyOf = ({ unit, value }: Figure): string => `${unit} ${value.toPrecision(9)}`;
 
 function bucketAt(text: string, at: number): number {
   return (text.charCodeAt(at) * 9973 + text.charCodeAt(at + 1) * 613 + text.charCodeAt(at + 2) * 31) & (BUCKETS - 1);

@@ -10,7 +10,7 @@ const date = '2026-11-01';
 
 /** Every sentence of the invented laws in force. */
 const facts: Fact[] = [...corpus.everyProvision()].filter(({ version }) => version.validity.to === undefined && version.validity.from === '2020-01-01')
-  .flatMap((entry) => sentencesOf(entry.provision).map((sentence) => ({ questionId: 0, ...entry, ...sentence })));
+  .flatMap((entry) => sentencesOf(entry.provision).map((sentence) => ({ ...entry, ...sentence })));
 const isAlarm = (text: string): boolean => verifyText(text, corpus, { date }).citations.some(({ finding }) => finding !== 'ok');
 
 test('a sentence carries its 款 and 项', () => {
@@ -40,10 +40,9 @@ describe('a mutation', () => {
   test('changes the place or the words, and what it changes is wrong', () => {
     const made = [1, 2, 3, 4].flatMap(statements);
     expect(new Set(made.map(({ kind }) => kind)).size).toBeGreaterThan(12);
-    for (const { fact, statement } of made) {
-      expect(statement).not.toEqual(statementOf(fact));
-      if (statement.place === statementOf(fact).place && statement.title === fact.version.title) expect(fact.provision.text).not.toContain(statement.words);
-    }
+    const same = made.filter(({ fact, statement }) =>
+      statement.title === fact.version.title && statement.place === statementOf(fact).place && fact.provision.text.includes(statement.words));
+    expect(same).toEqual([]);
   });
 
   test('is caught in quotes', () => {

@@ -16,6 +16,9 @@ describe('the place', () => {
     ['《养猫法》第十条第二款', '第十条 2 null ok'],
     ['养猫法第11条第（二）项', '第十一条 null （二） ok'],
     ['《养猫法》第十条之一', '第十条之一 null null ok'],
+    // 款物 and 款机 are words, but not behind the number of a 款.
+    ['《养猫法》第十条第二款 物业服务企业也适用', '第十条 2 null ok'],
+    ['《养猫法》第十条第一款 机关法人也适用', '第十条 1 null ok'],
     ['《养猫法》第九十条', '第九十条 null null no-such-article'],
     ['《养猫法》第十一条之一', '第十一条之一 null null no-such-article'],
     ['《养猫法》第十条第四款', '第十条 4 null no-such-paragraph'],
