@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import type * as z from 'zod';
+import { prepareVerification } from '../../../knowledge/verify/tools.ts';
 import { loadPrompt } from '../../../prompts/load-prompt.ts';
 import type { ChatModel } from '../../model/chat-model.ts';
 import type { Answer } from '../answer.ts';
@@ -29,6 +31,8 @@ export interface Drafting {
 /** Where no model was asked. */
 export const NOT_DRAFTED: Drafting = { answer: undefined, isWithheld: false, disagrees: false, hasFailed: false, findings: [], calls: [] };
 
+/** After this the request to the model is under way. */
+const UNDER_WAY_MS = 20;
 /** Provisions at the head of the list of which a sound draft cites at least one. */
 const LEADING = 3;
 
@@ -56,7 +60,11 @@ export async function* draftAnswer(model: ChatModel, material: DraftMaterial): A
   };
 
   yield 'drafting';
-  let draft = await ask('draft', 'draft-answer', described, draftForm);
+  const asking = ask('draft', 'draft-answer', described, draftForm);
+  // The model thinks for seconds; what the gate needs of the whole corpus is built meanwhile, once.
+  await setTimeout(UNDER_WAY_MS);
+  prepareVerification(corpus);
+  let draft = await asking;
   if (!draft) return { ...NOT_DRAFTED, hasFailed: true, findings: [`模型没有给出可用的草稿（${calls.at(-1)!.failure}）。`], calls };
   yield 'checking';
   let gated = gate(draft, grounds);
