@@ -74,7 +74,7 @@ describe('regionOf', () => {
     expect(regionOf(text)).toBe(region);
   });
 
-  const LOCAL = new URL('../../../shared/laws/local', import.meta.url);
+  const LOCAL = new URL('../../../shared/laws/local/', import.meta.url);
   it.skipIf(!existsSync(LOCAL))('finds the province of every local regulation in ../shared/laws/local', () => {
     const wrong = readdirSync(LOCAL).flatMap((province) =>
       readdirSync(new URL(`${province}/`, LOCAL)).filter((file) => {
@@ -84,7 +84,7 @@ describe('regionOf', () => {
     expect(wrong).toEqual([]);
   });
 
-  const NATIONAL = new URL('../../../shared/laws/national', import.meta.url);
+  const NATIONAL = new URL('../../../shared/laws/national/', import.meta.url);
   it.skipIf(!existsSync(NATIONAL))('gives a region to a national statute only where it is made for one place (../shared/laws/national)', () => {
     const local = ['民法商法', '社会法', '经济法', '行政法', '诉讼与非诉讼程序法', '宪法相关法', '行政法规'].flatMap((folder) =>
       readdirSync(new URL(`${folder}/`, NATIONAL)).filter((file) => file.endsWith('.md')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseNumeral } from '../../knowledge/numerals.ts';
 import { regionOf } from '../../knowledge/region.ts';
 
-const SAMPLE = new URL('../../knowledge/sample', import.meta.url);
+const SAMPLE = new URL('../../knowledge/sample/', import.meta.url);
 const files = readdirSync(SAMPLE).filter((file) => file.endsWith('.md'));
 
 describe.each(files)('%s', (file) => {

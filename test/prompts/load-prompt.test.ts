@@ -6,7 +6,7 @@ import { loadPrompt, loadPromptFrom } from '../../prompts/load-prompt.ts';
 import { PromptError } from '../../prompts/prompt-file.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const FOLDER = new URL('../../prompts', import.meta.url);
+const FOLDER = new URL('../../prompts/', import.meta.url);
 const NAMES = readdirSync(FOLDER).filter((file) => file.endsWith('.md') && file !== 'README.md').map((file) => file.slice(0, -3));
 const PARTIALS = readdirSync(new URL('partials/', FOLDER)).map((file) => file.slice(0, -3));
 

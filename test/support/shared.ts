@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, test } from 'vitest';
 
 /** Real laws, documents and questions, beside the repository; never part of it. */
-const FOLDER = new URL('../../../shared', import.meta.url).pathname;
+const FOLDER = new URL('../../../shared/', import.meta.url).pathname;
 
 export function shared(path: string): string {
   return join(FOLDER, path);

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { WAGES } from '../consult/draft/drafts.ts';
 import { HOME } from '../sample.ts';
 
-const FOLDER = new URL('../../../knowledge/sample', import.meta.url);
+const FOLDER = new URL('../../../knowledge/sample/', import.meta.url);
 
 /** Takes a newer version of the invented law on wages into a data folder, in force since 2025-06-01, with some words changed. */
 export async function amendWages(data: string, words: string, newWords: string): Promise<void> {

@@ -14,7 +14,7 @@ import { amendWages } from './amend-wages.ts';
 import { answerIn, openTalk, reasonsIn, RESIDENT, shown, type Talk, type TalkOptions } from './talk.ts';
 
 const sample = sampleLaw();
-const SAMPLE_FOLDER = new URL('../../../knowledge/sample', import.meta.url).pathname;
+const SAMPLE_FOLDER = new URL('../../../knowledge/sample/', import.meta.url).pathname;
 const QUESTION = '工厂拖欠工资三个月，一共8000元，能要补偿吗？';
 const PLAIN_WORDS_MISSING = '暂时不能起草更通俗的解释，先给您法律原文和办事指引。';
 const PART_REMOVED = '起草的内容有一部分没有通过核对，已经删去。';

@@ -5,7 +5,7 @@ import { DEADLINES } from '../../../bot/guidance/deadlines.ts';
 import { OFFICES, officesFrom } from '../../../bot/guidance/offices.ts';
 import { TOPICS } from '../../../bot/guidance/topics.ts';
 
-const LAWS = new URL('../../../../shared/laws', import.meta.url);
+const LAWS = new URL('../../../../shared/laws/', import.meta.url);
 
 /** Where the text of each law that sets a deadline stands in ../shared/laws, its newest version. */
 const TEXTS: Record<string, readonly string[]> = {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { ReadResult, SourceDocument, SourceLine } from '../../../ingest/source.ts';
 
 /** Real documents beside the repository; tests that need them are skipped, by name, where they are missing. */
-const SHARED = fileURLToPath(new URL('../../../../shared', import.meta.url));
+const SHARED = fileURLToPath(new URL('../../../../shared/', import.meta.url));
 
 export const shared = (path: string): string => SHARED + path;
 export const hasShared = existsSync(SHARED);
