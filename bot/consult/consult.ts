@@ -18,6 +18,7 @@ import { draftAnswer, NOT_DRAFTED } from './draft/draft-answer.ts';
 import { holdsInstruction } from './draft/holds-instruction.ts';
 import type { Office, OfficeId } from '../guidance/offices.ts';
 import { isUnchangedSince, lawsWithoutText } from './law-then.ts';
+import { searchComposed } from './search-composed.ts';
 import { whyTooLong } from './too-long.ts';
 import { triage } from '../understand/triage.ts';
 
@@ -54,8 +55,7 @@ const LOCAL_LEVELS: readonly Level[] = ['地方性法规', '地方政府规章',
 
 export function createConsultant({ searcher, model, offices }: ConsultantOptions): Consultant {
   const { corpus } = searcher;
-  /** Facts that were added to a question are no matters of their own, as parts between full stops may be. */
-  const search = (question: string, options: SearchOptions): Promise<Hit[]> => searcher.search(question.replaceAll('；', '，'), options);
+  const search = (question: string, options: SearchOptions): Promise<Hit[]> => searchComposed(searcher, question, options);
 
   async function* consult({ question, assumptions }: Question, { region: home, today }: Place): Consulting {
     const base = { question, date: today, today, region: home, provisions: [], notes: [], flags: [] };
