@@ -72,7 +72,7 @@ export function table(rows: readonly (readonly [name: string, figures: Figures])
   const columns = ['recall@1', 'recall@10', 'recall@100', 'mrr@10'] as const;
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
-    `${''.padEnd(width)}  ${columns.map((column) => column.padStart(10)).join('')}`,
-    ...rows.map(([name, figures]) => `${name.padEnd(width)}  ${columns.map((column) => figures[column].toFixed(3).padStart(10)).join('')}`),
+    `${''.padEnd(width)}  ${columns.map((column) => column.padStart(12)).join('')}`,
+    ...rows.map(([name, figures]) => `${name.padEnd(width)}  ${columns.map((column) => figures[column].toFixed(3).padStart(12)).join('')}`),
   ].join('\n');
 }
