@@ -16,7 +16,7 @@ import { standingOf, type BoundAnswer } from '../vetted/bind.ts';
 import { byEssence, essenceOf } from '../vetted/same-question.ts';
 import type { VettedAnswer } from '../vetted/vetted-answer.ts';
 import { mergeMatters } from './merge-matters.ts';
-import { sparseQuery, subQuestions } from './query.ts';
+import { sparseQuery } from './query.ts';
 import { isAmending, type LawFacts, type Ranked, type Signals } from './rank.ts';
 import { hasVectors, rankDense } from './rank-dense.ts';
 import { rankLinear } from './rank-linear.ts';
