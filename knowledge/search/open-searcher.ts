@@ -15,7 +15,8 @@ import type { Ranker } from '../ranker/open-ranker.ts';
 import { standingOf, type BoundAnswer } from '../vetted/bind.ts';
 import { byEssence, essenceOf } from '../vetted/same-question.ts';
 import type { VettedAnswer } from '../vetted/vetted-answer.ts';
-import { sparseQuery } from './query.ts';
+import { mergeMatters } from './merge-matters.ts';
+import { sparseQuery, subQuestions } from './query.ts';
 import { isAmending, type LawFacts, type Ranked, type Signals } from './rank.ts';
 import { hasVectors, rankDense } from './rank-dense.ts';
 import { rankLinear } from './rank-linear.ts';
@@ -41,7 +42,10 @@ export interface Searcher {
   readonly corpus: Corpus;
   /** Titles of all laws of the corpus, for finding them in running text. */
   knownTitles(): TitleMatcher;
-  /** Provisions that may answer a question, best first. Only versions in force on the day, by the corpus itself. */
+  /**
+   * Provisions that may answer a question, best first; of one that asks about several matters, each has its share. Only
+   * versions in force on the day, by the corpus itself.
+   */
   search(question: string, options: SearchOptions): Promise<Hit[]>;
   /** What an adviser approved for this very question, while every provision that it cites still reads as it did. */
   vettedFor(question: string, date: Day): { readonly answer: VettedAnswer; readonly provisionIds: readonly number[] } | undefined;
@@ -112,6 +116,14 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
     });
   };
 
+  const rankText = (
+    text: string, query: IndexQuery, filter: IndexFilter, found: readonly number[] | undefined, depth: number, date: Day,
+  ): Ranked[] => {
+    const count = query.vector && memory(date)?.vote(text, query.vector, options.leaveOutCopies ?? false);
+    const result = current.search(query, filter, found ? 0 : depth, [...(found ?? []), ...(count?.provisions ?? [])]);
+    return rankResult(result, { named: namedLaws(text, corpus, about.titles), amending: about.amending }, count);
+  };
+
   let remembered: { key: string; memory: VettedMemory } | undefined;
   const memory = (day: Day): VettedMemory | undefined => {
     if (!options.vetted || !options.ranker || !encoder || !isBuiltIn(encoder)) return undefined;
@@ -163,17 +175,17 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
     },
     search: async (question, { date, region, limit, levels, laws }) => {
       if (limit <= 0) return [];
-      const vector = encoder && options.useVectors !== false ? await encodeQuestion(encoder, question, options) : undefined;
       const filter: IndexFilter = { date, region, ...(levels && { levels }), ...(laws && { laws }) };
-      const query = { ...sparseQuery(question), ...(vector && { vector }) };
       const depth = Math.max(CANDIDATES, limit);
-      const found = await options.candidates?.(query, filter, depth, current.generation);
+      const parts = subQuestions(question);
+      const texts = parts.length > 1 ? [question, ...parts] : [question];
+      const vectors = encoder && options.useVectors !== false ? await encodeQuestions(encoder, texts, options) : undefined;
+      const queries = texts.map((text, index): IndexQuery => ({ ...sparseQuery(text), ...(vectors && { vector: vectors[index]! }) }));
+      const found = await Promise.all(queries.map((query) => options.candidates?.(query, filter, depth, current.generation)));
       // From here on nothing waits: index, corpus and memory are of one moment.
       keepFresh();
-      const count = vector && memory(date)?.vote(question, vector, options.leaveOutCopies ?? false);
-      const result = current.search(query, filter, found ? 0 : depth, [...(found ?? []), ...(count?.provisions ?? [])]);
-      const facts: LawFacts = { named: namedLaws(question, corpus, about.titles), amending: about.amending };
-      const ranked = rankResult(result, facts, count);
+      const [whole, ...ofParts] = texts.map((text, index) => rankText(text, queries[index]!, filter, found[index], depth, date));
+      const ranked = mergeMatters(whole!, ofParts);
       const hits: Hit[] = [];
       for (const { provisionId, score, relative, signals } of ranked) {
         const [entry] = corpus.provisionsInContext([provisionId]);
@@ -213,9 +225,9 @@ async function rebuildHere(dataFolder: string, encoder: DenseEncoder): Promise<v
 }
 
 /** A question without a vector is still answered, by its words. */
-async function encodeQuestion(encoder: DenseEncoder, question: string, { onWarning }: SearcherOptions): Promise<Float32Array | undefined> {
+async function encodeQuestions(encoder: DenseEncoder, questions: readonly string[], { onWarning }: SearcherOptions): Promise<Float32Array[] | undefined> {
   try {
-    return (await encoder.encodeQuestions([question]))[0];
+    return await encoder.encodeQuestions(questions);
   } catch (error) {
     onWarning?.('问题没有取得向量，只按字词检索', error);
     return undefined;

@@ -70,3 +70,29 @@ function termsOfLegal(phrase: string): Terms {
   segmented.set(phrase, terms);
   return terms;
 }
+
+const MOST_PARTS = 4;
+
+/** Ends of sentences, and numbers of a list where a part begins: 1、 （2） ③ 四、 第一， 其二， but not 1.5 or 第（三）项. */
+const BETWEEN = /[？?。；;！!\n]+|(?<=^|[\s，,：:。；;？?！!])(?:\d{1,2}[、.．)）](?!\d)|[一二三四五六]、|[第其][一二三四五六][，,、])|(?<!第)[（(][\d一二三四五六]{1,2}[）)](?!项)|[①-⑩]/u;
+
+/** Points back at what was said before, or leaves out whom it is about. */
+const LEANING = /(?<!其)他(?!人)|[她它]|这|那|上述|(?<!应)该(?!怎|如何|咋)|(?<![因彼])此(?!外)|前者|后者|对方|^(?:还|另外|而且|并且|但|可是|所以|因此|否则|不然|如果|要是|然后|后来|结果|需要?|可以|可否|能|会|要|应|是否|是不是|多久|多少|怎么|如何|为什么|有没有)/u;
+
+/** Fewer characters than these say no more than 怎么办 or 违法吗. */
+const LEAST_CHARACTERS = 4;
+
+/**
+ * The questions in a long one, at most four, in order: split at the ends of sentences and at numbering. The whole as it
+ * is when one of the parts would mean nothing, or something else, on its own (多少钱？那我呢？).
+ */
+export function subQuestions(text: string): string[] {
+  const parts = text.split(BETWEEN).map((part) => part.replace(/^[\s/／，,、：:]+/u, '').trim()).filter((part) => part !== '');
+  const apart = parts.length > 1 && parts.every((part, index) => saysEnough(part) && (index === 0 || !LEANING.test(part)));
+  if (!apart) return [text.trim()];
+  return [...parts.slice(0, MOST_PARTS - 1), parts.slice(MOST_PARTS - 1).join('；')].filter((part) => part !== '');
+}
+
+function saysEnough(part: string): boolean {
+  return part.replaceAll(FILLER, '').replaceAll(/[^\p{L}\p{N}]/gu, '').length >= LEAST_CHARACTERS;
+}

@@ -58,7 +58,7 @@ describe('what is found', () => {
     const searcher = await open(data);
     const found = (text: string): string[] => searcher.knownTitles().find(text).map(({ key }) => key);
     expect(found('示例养犬法和示例采砂法怎么说')).toEqual(['示例养犬法']);
-    store(data, document({ title: '示例采砂法', articles: ['禁止采砂。'] }));
+    store(data, document({ title: '示例采砂法', articles: [`${'河道管理机关负责防洪、清淤和航运。'.repeat(12)}河里禁止采砂。`] }));
     expect(found('示例养犬法和示例采砂法怎么说')).toEqual(['示例养犬法', '示例采砂法']);
   });
 
@@ -71,6 +71,18 @@ describe('what is found', () => {
     ['at most none', { limit: 0 }, []],
   ])('%s', async (_name, options, expected) => {
     expect(await names(await sample(), '登记', options)).toEqual(expected);
+  });
+
+  test('of two matters in one question neither crowds out the other', async () => {
+    const data = temporaryFolder();
+    const many = (text: string, length: number): string[] => Array.from({ length }, (_, index) => `${text}见附表${index + 1}。`);
+    store(data,
+      document({ title: '示例养犬法', articles: many('养犬登记应当提交犬只照片、饲养场所证明。', 20) }),
+      document({ title: '示例采砂法', articles: [`${'水行政主管部门负责防洪、清淤和航运。'.repeat(8)}禁止采砂。`] }),
+      document({ title: '示例盐业法', articles: many('食盐由专营企业供应。', 400) }));
+    const found = await names(await open(data), '养犬登记要提交犬只照片和饲养场所证明吗？河里能不能采砂呢？');
+    expect(found[0]).toBe('示例采砂法 第一条');
+    expect(found.slice(1).every((name) => name.startsWith('示例养犬法'))).toBe(true);
   });
 
   test('a question that is nothing but filler, and an empty one, do no harm', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SparseQuery } from '../../../knowledge/index/port.ts';
-import { normaliseQuestion, sparseQuery } from '../../../knowledge/search/query.ts';
+import { normaliseQuestion, sparseQuery, subQuestions } from '../../../knowledge/search/query.ts';
 
 describe('the sparse query of a question', () => {
   test('keeps every word of the person, at its full weight', () => {
@@ -57,5 +57,32 @@ describe('one spelling', () => {
 
   test('a rare character of a name changes nothing', () => {
     expect(normaliseQuestion('朱镕喆著作权')).toBe('朱镕喆著作权');
+  });
+});
+
+describe('the questions in a question', () => {
+  test.each([
+    ['at the ends of sentences', '公司拖欠工资怎么办？没签劳动合同能要双倍工资吗？', ['公司拖欠工资怎么办', '没签劳动合同能要双倍工资吗']],
+    ['at numbering', '1、彩礼能退吗 2、孩子归谁抚养（3）房子怎么分割', ['彩礼能退吗', '孩子归谁抚养', '房子怎么分割']],
+    ['at Chinese numbering', '一、工伤怎么认定；二、社保没交怎么办', ['工伤怎么认定', '社保没交怎么办']],
+    ['between slashes after a question mark', '离婚冷静期多久？/起诉离婚要多长时间？', ['离婚冷静期多久', '起诉离婚要多长时间']],
+  ])('%s', (_, text, parts) => expect(subQuestions(text)).toEqual(parts));
+
+  test.each([
+    ['one question', '老板欠我三个月工资不给怎么办？'],
+    ['a part that only asks', '老板欠我三个月工资不给。怎么办？'],
+    ['a part that points back', '楼上漏水泡了我家地板。他不承认是自己的责任？'],
+    ['a part without its subject', '邻居占了我家的宅基地。可以起诉要求拆除吗？'],
+    ['a decimal', '欠了1.5万元货款不还怎么办'],
+    ['two numbers', '打架三、四次会不会判刑'],
+  ])('%s stays whole', (_, text) => expect(subQuestions(text)).toEqual([text]));
+
+  test('no more than four; the rest stays with the last', () => {
+    const text = '彩礼退不退？孩子归谁养？房子怎么分割？欠债由谁还？存款归谁所有？';
+    expect(subQuestions(text)).toEqual(['彩礼退不退', '孩子归谁养', '房子怎么分割', '欠债由谁还；存款归谁所有']);
+  });
+
+  test('others are not the person spoken of before', () => {
+    expect(subQuestions('狗咬了其他人谁赔钱？邻居家的狗没拴绳违法吗？')).toHaveLength(2);
   });
 });
