@@ -15,7 +15,7 @@ import { answerIn, openTalk, reasonsIn, RESIDENT, shown, type Talk, type TalkOpt
 
 const sample = sampleLaw();
 const SAMPLE_FOLDER = new URL('../../../knowledge/sample/', import.meta.url).pathname;
-const QUESTION = '工厂拖欠工资三个月，一共8000元，能要补偿吗？';
+const QUESTION = '工厂拖欠工资三个月，一共8000元，申请对账以后还不付清，能要迟付补偿吗？';
 const PLAIN_WORDS_MISSING = '暂时不能起草更通俗的解释，先给您法律原文和办事指引。';
 const PART_REMOVED = '起草的内容有一部分没有通过核对，已经删去。';
 
@@ -287,10 +287,10 @@ describe('a message that leans on the one before', () => {
   const rewrites = (standalone: string, isFollowUp = true): OpenAiScript => (body) => (purposeOf(body) === 'rewrite' ? says({ isFollowUp, standalone }) : says(draftOnWages()));
 
   test('is completed by the cheap model', async () => {
-    const { server, talk } = await talkWith(rewrites('工厂拖欠工资超过三十天，能要多少补偿'), { isConversation: true });
+    const { server, talk } = await talkWith(rewrites('工厂拖欠工资超过三十天，申请对账以后还不付清，能要多少迟付补偿'), { isConversation: true });
     await talk.say(QUESTION);
     const { answer, recordId } = answerIn(await talk.say('那超过三十天呢'));
-    expect(answer.question).toBe('工厂拖欠工资超过三十天，能要多少补偿');
+    expect(answer.question).toBe('工厂拖欠工资超过三十天，申请对账以后还不付清，能要多少迟付补偿');
     expect(asked(server).map(({ body }) => [body.model, purposeOf(body)])).toEqual([['model-a', 'draft'], ['model-s', 'rewrite'], ['model-a', 'draft']]);
     expect(asked(server)[1]!.body.messages.at(-1)!.content).toContain(`问：${QUESTION}`);
     expect((await recordOf(talk, recordId)).asked).toMatchObject({ message: '那超过三十天呢', before: [QUESTION] });

@@ -10,7 +10,7 @@ import { says } from '../../support/openai-stand-in/behaviour.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const sample = sampleLaw();
-const QUESTIONS = ['工厂拖欠工资三个月，能要补偿吗？', '单位拖欠工钱超过三十天，要加付多少', '厂里欠薪不给，逾期一个月有没有补偿'];
+const QUESTIONS = ['工厂拖欠工资三个月，申请对账以后还不付清，能要迟付补偿吗？', '单位拖欠工钱，申请对账以后超过三十日不付清，要加付多少迟付补偿', '厂里拖欠工资，申请对账以后逾期不付清，有没有迟付补偿'];
 
 /** `npm run eval -- answers` on questions about unpaid wages, which article 17 of the sample answers. */
 async function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
