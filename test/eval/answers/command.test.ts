@@ -47,7 +47,7 @@ test('some of the questions, the same ones every time', async () => {
 });
 
 test('with the model that the environment names', async () => {
-  const { baseUrl } = await startOpenAi(says(draftOnWages()));
+  const { baseUrl } = await startOpenAi(({ response_format }) => (response_format!.json_schema!.name === 'judge' ? says({ verdicts: [] }) : says(draftOnWages())));
   const { out, figures } = await run(['--limit', '1'], { LLM_BASE_URL: baseUrl, LLM_MODEL: 'model-a' });
   expect(out).toContain('; model model-a\n');
   expect(figures).toMatchObject({ modes: { drafted: 1 }, precision: 1 / 2, recall: 1 });
