@@ -40,7 +40,7 @@ export async function openBot({ data, region, today, config, environment, isConv
   const warn = searcherOptions.onWarning ?? (() => {});
   const searcher = await openConfiguredSearcher(data, environment, searcherOptions);
   const state = await openState(data, environment);
-  const model = openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) });
+  const model = await openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) });
   const now = (): Date => (today === undefined || today === todayInChina() ? new Date() : new Date(`${today}T12:00:00+08:00`));
   const asText = (answer: Answer): string => renderAnswer(answer, config.offices);
   const dialogue = createDialogue({

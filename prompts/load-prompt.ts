@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { ChatPromptTemplate } from '@langchain/core/prompts';
 import { asData } from './as-data.ts';
 import { PromptError, readPromptFile, type PromptFile, type PromptMessage } from './prompt-file.ts';
 
@@ -34,14 +33,16 @@ export function loadPromptFrom(folder: URL, name: string): Prompt {
   const text = readText(new URL(file, folder));
   if (text === undefined) throw new PromptError(`prompts/${file}: no such file`);
   const { templates, ...about } = readPromptFile(file, text, (partial) => readText(new URL(`partials/${partial}.md`, folder)));
-  const template = ChatPromptTemplate.fromMessages<Record<string, string>>(
-    templates.map(({ role, content }): [string, string] => [role, content]), { templateFormat: 'mustache' },
-  );
   return {
     ...about,
     render: async (values) => {
       for (const variable of about.variables) if (typeof values[variable] !== 'string') throw new PromptError(`prompts/${file}: no value for ${variable}`);
       for (const given of Object.keys(values)) if (!about.variables.includes(given)) throw new PromptError(`prompts/${file}: has no variable ${given}`);
+      // Loaded where a prompt is sent: nobody who asks without a model should wait for it.
+      const { ChatPromptTemplate } = await import('@langchain/core/prompts');
+      const template = ChatPromptTemplate.fromMessages<Record<string, string>>(
+        templates.map(({ role, content }): [string, string] => [role, content]), { templateFormat: 'mustache' },
+      );
       const messages = await template.formatMessages(Object.fromEntries(
         Object.entries(values).map(([variable, value]) => [variable, asData(variable, value, about.variables)]),
       ));

@@ -33,7 +33,7 @@ export const answers = questionCommand('answers', 'what a resident is told: arti
   .option('--update-baseline', 'on a plain run without a model: keep these figures as the committed baseline')
   .action(async (path: string, options: AnswersOptions) => {
     const searcher = await searcherOf(options);
-    const model = openConfiguredModel(process.env, { onWarning: warn });
+    const model = await openConfiguredModel(process.env, { onWarning: warn });
     const consultant = createConsultant({
       // Every question would be answered by what was approved for itself.
       searcher: options.leaveOneOut ? { ...searcher, vettedFor: () => undefined } : searcher, model, offices: officesFrom(undefined),
