@@ -43,8 +43,13 @@ export async function rate({ resident }: Incoming, { recordId, isGood }: NonNull
   return opened ? handedOver(opened, ['thumbs-down']) : say('谢谢您告诉我们。请把哪里不对写给我，我再看一遍。');
 }
 
-/** Puts the last answer before an adviser because the resident wants a person. */
-export async function handOverLast({ turns }: Conversation, { cases }: Desk): Promise<Reply> {
+/** Puts before an adviser what a resident last asked, answered or not yet, because they want a person. */
+export async function handOverLast({ resident, turns, pending }: Conversation, { cases }: Desk): Promise<Reply> {
+  if (pending) {
+    const conversation = [...turns.map(({ message }) => `问：${message}`), `问：${pending.standalone}`];
+    const asked = { resident, question: pending.standalone, conversation, answer: '', findings: [], provisionIds: [] };
+    return handedOver(await cases.open({ ...asked, reasons: ['asked-for-person'] }), ['asked-for-person']);
+  }
   const last = turns.at(-1);
   if (!last) return say('好的。请先把事情写给我：发生了什么、什么时候、您想要什么，我好转给法律顾问。急的话，请拨打 12348（免费）。');
   const opened = await cases.addReason(last.handedOver?.recordId ?? last.recordId, 'asked-for-person');

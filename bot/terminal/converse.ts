@@ -23,7 +23,7 @@ export async function converse({ input, output, introduction, samples, handle, d
   let lastRecord: string | undefined;
   const answer = async (message: Pick<Incoming, 'text' | 'rating'>): Promise<void> => {
     for await (const reply of handle(message)) {
-      if (reply.kind === 'answer') lastRecord = reply.recordId;
+      if (reply.kind === 'answer' && reply.answer.mode !== 'smalltalk') lastRecord = reply.recordId;
       if (reply.kind !== 'progress') say(`\n${render(reply)}`);
       else if (input.isTTY) say(render(reply));
     }
@@ -52,6 +52,11 @@ export async function converse({ input, output, introduction, samples, handle, d
     const text = line.trim();
     if (GOODBYE.test(text)) break;
     const thumb = RATING.exec(text)?.[1]?.toLowerCase();
+    if (thumb && lastRecord === undefined) {
+      say('\n还没有答复可以评价。');
+      await prompt();
+      continue;
+    }
     const rating = thumb && lastRecord !== undefined ? { recordId: lastRecord, isGood: thumb === 'good' || thumb === '赞' } : undefined;
     await answer({ text, ...(rating && { rating }) });
     await prompt();

@@ -235,6 +235,13 @@ describe('turns', () => {
   });
 });
 
+test('who wants a person before they have answered a question back is put before one with what they asked', async () => {
+  const { say, state } = await dialogue();
+  expect(kindsOf(await say(OPEN_QUESTION))).toEqual(['question']);
+  expect(kindsOf(await say('/human'))).toEqual(['hand-over']);
+  expect((await state.cases.all())[0]).toMatchObject({ reasons: ['asked-for-person'], content: { question: OPEN_QUESTION } });
+});
+
 describe('an adviser', () => {
   test('is asked for in words: the last answer is put before one, with the conversation', async () => {
     const { say, state } = await dialogue();

@@ -46,3 +46,9 @@ test.each(['退出', '再见', 'exit', 'Q', ' quit '])('%j ends it', async (word
 test('a question that only begins like a goodbye is a question', async () => {
   expect((await talk(['退出合伙怎么算账', '退出'])).asked).toEqual(['退出合伙怎么算账']);
 });
+
+test('thumbs before there is an answer are told so', async () => {
+  const { asked, shown } = await talk(['/bad', '退出']);
+  expect(asked).toEqual([]);
+  expect(shown).toContain('还没有答复可以评价');
+});
