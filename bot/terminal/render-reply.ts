@@ -22,9 +22,9 @@ export function renderReply(reply: Reply, offices: Readonly<Record<OfficeId, Off
   }
 }
 
-/** 2026-11-25T10:00:00Z → 2026年11月25日18点. */
+/** 2026-11-25T10:00:00Z → 2026年11月25日18点; 10:05 → 18点05分. */
 function momentInWords(moment: string): string {
   const date = new Date(moment);
-  const hour = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: 'numeric', hourCycle: 'h23' }).format(date);
-  return `${dayInWords(todayInChina(date))}${Number.parseInt(hour, 10)}点`;
+  const [hour, minute] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'short' }).format(date).split(':');
+  return `${dayInWords(todayInChina(date))}${Number(hour)}点${minute === '00' ? '' : `${minute}分`}`;
 }
