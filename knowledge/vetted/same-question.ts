@@ -26,8 +26,11 @@ export function essenceOf(question: string): string {
   return text.replaceAll(AROUND, '').replace(/怎么办$/u, '');
 }
 
-/** Vetted answers by the essence of each of their questions. */
-export function byEssence(answers: readonly BoundAnswer[]): ReadonlyMap<string, BoundAnswer> {
-  return new Map(answers.flatMap((bound) => bound.answer.questions.map((question) => [essenceOf(question), bound] as const))
-    .filter(([essence]) => essence !== ''));
+/** Vetted answers by the essence of each of their questions; places may answer one question differently. */
+export function byEssence(answers: readonly BoundAnswer[]): ReadonlyMap<string, readonly BoundAnswer[]> {
+  const found = new Map<string, BoundAnswer[]>();
+  for (const bound of answers) {
+    for (const essence of new Set(bound.answer.questions.map(essenceOf))) if (essence !== '') found.set(essence, [...found.get(essence) ?? [], bound]);
+  }
+  return found;
 }

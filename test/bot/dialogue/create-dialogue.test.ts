@@ -334,8 +334,8 @@ describe('a vetted answer', () => {
   const APPROVED = { id: 'v1', questions: ['试用期最多几天'], answer: '按示例办法第七条，试工期最长十五天。', approvedBy: '李律师', approvedOn: '2025-06-01' };
 
   /** The bot with the answer approved on the law of the sample. */
-  async function approved() {
-    const talk = await openTalk(sample.data, { isConversation: false });
+  async function approved({ isConversation = false } = {}) {
+    const talk = await openTalk(sample.data, { isConversation });
     const vetted = openVettedStore(talk.data);
     onTestFinished(() => vetted.close());
     vetted.put([bind({ ...APPROVED, citations: [{ law: WAGES, article: '第七条' }] }, talk.bot.searcher.corpus, '2026-01-01')]);
@@ -357,6 +357,17 @@ describe('a vetted answer', () => {
 
   test('a matter of the past is not answered by what was approved for today', async () => {
     expect(answerIn(await (await approved()).say('2024年6月1日试用期最多几天')).answer.mode).not.toBe('vetted');
+  });
+
+  test('on the rules of one place is none in another', async () => {
+    const talk = await approved({ isConversation: true });
+    const saidIn = async (region: string): Promise<string> => {
+      await talk.say(`/region ${region}`);
+      await talk.say('/new');
+      return shown(await talk.say('试用期最多几天'));
+    };
+    expect(await saidIn('浙江省杭州市')).not.toContain(APPROVED.answer);
+    expect(await saidIn(HOME)).toContain(APPROVED.answer);
   });
 
   test('is suspended when its article changes', async () => {
