@@ -12,7 +12,7 @@ import { detectCrisis } from '../understand/detect-crisis.ts';
 import { acknowledges, findsFault } from '../understand/short-reply.ts';
 import { answerPending, isSkipping, SKIP } from './answer-pending.ts';
 import { commandOf } from './commands.ts';
-import { MOST_TURNS, type Conversation, type Turn } from './conversation.ts';
+import { MOST_TURNS, type Conversation, type PendingQuestion, type Turn } from './conversation.ts';
 import type { DialogueOptions } from './dialogue-options.ts';
 import { handOver, handOverLast, rate } from './hand-over.ts';
 import type { Incoming } from './incoming.ts';
@@ -30,6 +30,11 @@ export interface Dialogue {
 type Asking = Pick<Turn, 'standalone' | 'asked' | 'assumptions' | 'handedOver'>;
 
 const assumed = (fact: string): string[] => [assumptionFor(fact)].filter((assumption) => assumption !== undefined);
+
+const askingOf = ({ standalone, asked, assumptions, handedOver }: PendingQuestion): Asking => ({ standalone, asked, assumptions, ...(handedOver && { handedOver }) });
+
+/** Where the resident does not say, the open fact is taken for granted. */
+const skipped = (pending: PendingQuestion): Asking => ({ ...askingOf(pending), assumptions: [...pending.assumptions, ...assumed(pending.asked.at(-1)!)] });
 
 /** The dialogue of a deployment: what is said to whom; channels only translate. */
 export function createDialogue(options: DialogueOptions): Dialogue {
@@ -56,16 +61,17 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     const tooLong = whyTooLong(incoming.text);
     if (tooLong !== undefined) return yield say(tooLong);
     const command = commandOf(incoming.text);
-    if (command) return yield await obeyCommand(command, conversation, options);
     const { pending, ...withoutPending } = conversation;
+    if (pending && (command?.name === 'human' || asksForPerson(incoming.text))) {
+      // A person is wanted for the matter on the table, not for the one before it: it is answered as it is, and handed over.
+      yield* answer(skipped(pending), incoming.text, withoutPending, placeOf(conversation));
+      return yield await handOverLast(await conversations.load(incoming.resident) ?? withoutPending, options);
+    }
+    if (command) return yield await obeyCommand(command, conversation, options);
     const said = pending ? answerPending(incoming, pending) : { kind: 'none' as const };
     if (pending && said.kind !== 'none') {
-      return yield* ask({
-        standalone: said.kind === 'fact' ? `${pending.standalone}；${said.adds}` : pending.standalone,
-        asked: pending.asked,
-        ...(pending.handedOver && { handedOver: pending.handedOver }),
-        assumptions: said.kind === 'fact' ? pending.assumptions : [...pending.assumptions, ...assumed(pending.asked.at(-1)!)],
-      }, incoming.text, withoutPending);
+      const asking = said.kind === 'fact' ? { ...askingOf(pending), standalone: `${pending.standalone}；${said.adds}` } : skipped(pending);
+      return yield* ask(asking, incoming.text, withoutPending);
     }
     const forwarded = await cases.replyToWaiting(incoming.resident, incoming.text);
     if (forwarded) return yield say(`您的补充已转给法律顾问（编号 ${forwarded.id}），顾问看后会答复您。`);

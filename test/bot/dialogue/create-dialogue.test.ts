@@ -330,6 +330,22 @@ describe('what fails of ours', () => {
   });
 });
 
+describe('a person who is wanted while a fact is asked for', () => {
+  test.each(['/human', '转人工', '我要找真人', '找个律师跟我说'])('%s: gets the matter on the table, not the one before it', async (text) => {
+    const { say, state, conversation } = await dialogue();
+    await say('邻居养的狗没有拴绳，把我家的鸡咬死了，可以要求赔偿吗');
+    await say('/human');
+    await say('/new');
+    expect(kindsOf(await say(OPEN_QUESTION))).toEqual(['question']);
+    const replies = await say(text);
+    expect(kindsOf(replies)).toEqual(expect.arrayContaining(['answer', 'hand-over']));
+    expect(answerIn(replies).answer.question).toBe(OPEN_QUESTION);
+    expect(replies.at(-1)).toMatchObject({ kind: 'hand-over', reasons: ['asked-for-person'] });
+    expect((await state.cases.all()).at(-1)).toMatchObject({ reasons: expect.arrayContaining(['asked-for-person']), content: { question: OPEN_QUESTION } });
+    expect(await conversation()).not.toHaveProperty('pending');
+  });
+});
+
 describe('a vetted answer', () => {
   const APPROVED = { id: 'v1', questions: ['试用期最多几天'], answer: '按示例办法第七条，试工期最长十五天。', approvedBy: '李律师', approvedOn: '2025-06-01' };
 
