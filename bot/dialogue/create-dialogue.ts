@@ -17,12 +17,13 @@ import type { DialogueOptions } from './dialogue-options.ts';
 import { handOver, handOverLast, rate } from './hand-over.ts';
 import type { Incoming } from './incoming.ts';
 import { obeyCommand } from './obey-command.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { endsOf, visible } from './read-message.ts';
 import { recordOf } from './record.ts';
 import { say, type Reply } from './reply.ts';
 
 export interface Dialogue {
-  /** Answers one message; a message that has been seen before gets no reply. Never throws for what a message contains. */
+  /** Answers one message, after those of the resident that came before; a message that has been seen before gets no reply. Never throws for what a message contains. */
   handle(incoming: Incoming): AsyncIterable<Reply>;
 }
 
@@ -39,14 +40,19 @@ const skipped = (pending: PendingQuestion): Asking => ({ ...askingOf(pending), a
 /** The dialogue of a deployment: what is said to whom; channels only translate. */
 export function createDialogue(options: DialogueOptions): Dialogue {
   const { consultant, conversations, records, cases, now } = options;
+  // A conversation is read, and written when the answer is there: two messages at once would lose one of them.
+  const turnOf = oneAtATime();
 
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
+    const done = await turnOf(incoming.resident);
     try {
       if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
       yield* reply({ ...incoming, text: maskPersonalData(visible(incoming.text)).text });
     } catch (error) {
       options.onError(error);
       yield say('抱歉，系统出了故障，没能答复您。请过几分钟再发一次；急事请拨打 12348（免费法律咨询）或者 110。');
+    } finally {
+      done();
     }
   }
 
@@ -112,7 +118,9 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     const open = chooseClarifications(asking.standalone, { asked: asking.asked, ...(topic !== undefined && { topic }) });
     const [next] = open;
     if (next && options.mayAsk) {
-      const { text: question, fact, choices } = next;
+      const { text: question, fact } = next;
+      // Named by fact as well: a choice of an earlier question that is tapped late must be none of this one's.
+      const choices = next.choices.map((choice) => ({ ...choice, id: `${fact}-${choice.id}` }));
       await conversations.save({ ...conversation, pending: { ...asking, asked: [...asking.asked, fact], text: question, choices } });
       yield { kind: 'question', text: question, choices: [...choices.map(({ id, label }) => ({ id, label })), { id: SKIP, label: '跳过' }] };
       return;

@@ -69,6 +69,19 @@ describe('a message', () => {
     expect(both.flat().filter(({ kind }) => kind === 'answer')).toHaveLength(1);
   });
 
+  test('waits for the one before it: both are remembered', async () => {
+    const { say, conversation } = await dialogue();
+    const others = '邻居养的狗没有拴绳，把我家的鸡咬死了，可以要求赔偿吗';
+    await Promise.all([say(others), say(QUESTION)]);
+    expect((await conversation())!.turns.map(({ message }) => message)).toEqual([others, QUESTION]);
+  });
+
+  test('is answered also where nobody waited for the end of the one before', async () => {
+    const { talking, say } = await dialogue();
+    for await (const _reply of talking.handle({ resident: RESIDENT, messageId: 'left', text: QUESTION })) break;
+    expect(kindsOf(await say(QUESTION))).toEqual(['answer']);
+  });
+
   test('shows that work goes on, then the answer', async () => {
     const { talking } = await dialogue();
     const kinds = [];
@@ -153,8 +166,8 @@ describe('a fact that decides the outcome', () => {
   test('is asked for, with answers to tap; what is tapped is part of the question', async () => {
     const { say, conversation } = await dialogue();
     const [question] = await say(OPEN_QUESTION);
-    expect(question).toMatchObject({ kind: 'question', text: '您是跟谁干的活？', choices: expect.arrayContaining([{ id: 'company', label: '公司或者店铺' }, { id: 'skip', label: '跳过' }]) });
-    const { answer } = answerIn(await say('公司或者店铺', { choice: 'company' }));
+    expect(question).toMatchObject({ kind: 'question', text: '您是跟谁干的活？', choices: expect.arrayContaining([{ id: 'employer-kind-company', label: '公司或者店铺' }, { id: 'skip', label: '跳过' }]) });
+    const { answer } = answerIn(await say('公司或者店铺', { choice: 'employer-kind-company' }));
     expect(answer.question).toBe(`${OPEN_QUESTION}；是在公司或者店铺上班`);
     expect(answer.notes.join()).not.toContain('假定');
     expect((await conversation())!.pending).toBeUndefined();
