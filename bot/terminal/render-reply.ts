@@ -17,7 +17,7 @@ export function renderReply(reply: Reply, offices: Readonly<Record<OfficeId, Off
     case 'answer': return renderAnswer(reply.answer, offices);
     case 'hand-over': return `这个问题已转给法律顾问复核（编号 ${reply.caseId}），${momentInWords(reply.answerBy)}前会答复您，下次打开这里就能看到。`;
     case 'own-data': return JSON.stringify(reply.data, null, 2);
-    case 'reviewed': return reply.isQuestion ? `法律顾问想问您（编号 ${reply.caseId}）：${reply.text}` : reply.text;
+    case 'reviewed': return reply.text;
     default: return reply satisfies never;
   }
 }

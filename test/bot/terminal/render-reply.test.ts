@@ -10,3 +10,8 @@ test.each([
 ])('an answer by %s is promised for %s', (answerBy, words) => {
   expect(renderReply({ kind: 'hand-over', caseId: 'A0001', reasons: ['high-stakes'], answerBy }, officesFrom(undefined))).toContain(`${words}会答复您`);
 });
+
+test('what an adviser asks is shown as the letter that it is, announced once', () => {
+  const text = '【人工复核】编号 A0001，张律师于2026年11月25日想再问您：\n签过合同吗？';
+  expect(renderReply({ kind: 'reviewed', caseId: 'A0001', text, isQuestion: true }, officesFrom(undefined))).toBe(text);
+});
