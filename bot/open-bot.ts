@@ -14,7 +14,7 @@ import { openConfiguredModel } from './model/configured-model.ts';
 import { createCaseIntake } from './review/intake.ts';
 import { openState, type State } from './state/open-state.ts';
 import { renderAnswer } from './terminal/render-answer.ts';
-import { todayInChina } from './today.ts';
+import { clockFrom } from './today.ts';
 
 export interface BotOptions {
   readonly data: string;
@@ -41,11 +41,11 @@ export async function openBot({ data, region, today, config, environment, isConv
   const searcher = await openConfiguredSearcher(data, environment, searcherOptions);
   const state = await openState(data, environment);
   const model = await openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) });
-  const now = (): Date => (today === undefined || today === todayInChina() ? new Date() : new Date(`${today}T12:00:00+08:00`));
+  const now = clockFrom(today);
   const asText = (answer: Answer): string => renderAnswer(answer, config.offices);
   const dialogue = createDialogue({
     consultant: createConsultant({ searcher, model, offices: config.offices }),
-    standalone: createStandalone(model, createIsClear(searcher)),
+    standalone: createStandalone(model, createIsClear(searcher, now)),
     conversations: isConversation ? state.conversations : forgetfulConversations(),
     records: state.records,
     personalData: state.personalData,

@@ -69,7 +69,7 @@ export function createConsultant({ searcher, model, offices }: ConsultantOptions
     const event = findEventDay(question, today);
     const isPast = event !== undefined && !event.isContinuing && event.day < today;
     const about = { question, assumptions, corpus };
-    const vetted = isPast ? undefined : searcher.vettedFor(question, today);
+    const vetted = isPast ? undefined : searcher.vettedFor(question, { date: today, region: now.region });
     if (vetted) {
       const cited = corpus.provisionsInContext(vetted.provisionIds);
       return consider(answerVetted(question, vetted.answer, cited, now), { ...about, ...NOT_DRAFTED, provisions: traced(cited, () => 1) });

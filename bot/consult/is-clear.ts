@@ -4,9 +4,9 @@ import { todayInChina } from '../today.ts';
 import { decideProvisions } from './decide-provisions.ts';
 
 /** Whether search finds provisions that a question on its own is plainly about. */
-export function createIsClear(searcher: Searcher): (question: string) => Promise<boolean> {
+export function createIsClear(searcher: Searcher, now: () => Date): (question: string) => Promise<boolean> {
   return async (question) => {
-    const decided = decideProvisions(await searcher.search(question, { date: todayInChina(), region: NATIONWIDE, limit: 3 }));
+    const decided = decideProvisions(await searcher.search(question, { date: todayInChina(now()), region: NATIONWIDE, limit: 3 }));
     return decided !== undefined && !decided.isWeak;
   };
 }

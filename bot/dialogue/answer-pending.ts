@@ -23,10 +23,14 @@ const LONGEST_FACT = 40;
 /** Reads a message as the answer to an open question: a choice tapped, its label or number typed, or the fact in own words. */
 export function answerPending({ choice, text }: Pick<Incoming, 'choice' | 'text'>, { choices }: PendingQuestion): PendingAnswer {
   if (choice === SKIP) return { kind: 'skipped' };
+  if (choice !== undefined) {
+    const tapped = choices.find(({ id }) => id === choice);
+    return tapped ? { kind: 'fact', adds: tapped.adds } : { kind: 'none' };
+  }
   const said = text.normalize('NFKC').trim().replace(/[。.!！]+$/u, '');
   const number = /^(?:[（(]?([1-9])[)）.、]?|([A-Ia-i]))$/u.exec(said);
   const place = number?.[1] ? Number(number[1]) - 1 : number?.[2] ? number[2].toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0) : undefined;
-  const chosen = choices.find(({ id }) => id === choice) ?? choices.find(({ label }) => label === said) ?? (place === undefined ? undefined : choices[place]);
+  const chosen = choices.find(({ label }) => label === said) ?? (place === undefined ? undefined : choices[place]);
   if (chosen) return { kind: 'fact', adds: chosen.adds };
   if (place === choices.length || isSkipping(said)) return { kind: 'skipped' };
   if (said === '' || said.length > LONGEST_FACT || OWN_QUESTION.test(said)) return { kind: 'none' };

@@ -12,17 +12,18 @@ import { detectCrisis } from '../understand/detect-crisis.ts';
 import { acknowledges, findsFault } from '../understand/short-reply.ts';
 import { answerPending, isSkipping, SKIP } from './answer-pending.ts';
 import { commandOf } from './commands.ts';
-import { MOST_TURNS, type Conversation, type Turn } from './conversation.ts';
+import { MOST_TURNS, type Conversation, type PendingQuestion, type Turn } from './conversation.ts';
 import type { DialogueOptions } from './dialogue-options.ts';
 import { handOver, handOverLast, rate } from './hand-over.ts';
 import type { Incoming } from './incoming.ts';
 import { obeyCommand } from './obey-command.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { endsOf, visible } from './read-message.ts';
 import { recordOf } from './record.ts';
 import { say, type Reply } from './reply.ts';
 
 export interface Dialogue {
-  /** Answers one message; a message that has been seen before gets no reply. Never throws for what a message contains. */
+  /** Answers one message, after those of the resident that came before; a message that has been seen before gets no reply. Never throws for what a message contains. */
   handle(incoming: Incoming): AsyncIterable<Reply>;
 }
 
@@ -31,17 +32,27 @@ type Asking = Pick<Turn, 'standalone' | 'asked' | 'assumptions' | 'handedOver'>;
 
 const assumed = (fact: string): string[] => [assumptionFor(fact)].filter((assumption) => assumption !== undefined);
 
+const askingOf = ({ standalone, asked, assumptions, handedOver }: PendingQuestion): Asking => ({ standalone, asked, assumptions, ...(handedOver && { handedOver }) });
+
+/** Where the resident does not say, the open fact is taken for granted. */
+const skipped = (pending: PendingQuestion): Asking => ({ ...askingOf(pending), assumptions: [...pending.assumptions, ...assumed(pending.asked.at(-1)!)] });
+
 /** The dialogue of a deployment: what is said to whom; channels only translate. */
 export function createDialogue(options: DialogueOptions): Dialogue {
   const { consultant, conversations, records, cases, now } = options;
+  // A conversation is read, and written when the answer is there: two messages at once would lose one of them.
+  const turnOf = oneAtATime();
 
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
+    const done = await turnOf(incoming.resident);
     try {
       if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
       yield* reply({ ...incoming, text: maskPersonalData(visible(incoming.text)).text });
     } catch (error) {
       options.onError(error);
       yield say('抱歉，系统出了故障，没能答复您。请过几分钟再发一次；急事请拨打 12348（免费法律咨询）或者 110。');
+    } finally {
+      done();
     }
   }
 
@@ -56,16 +67,17 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     const tooLong = whyTooLong(incoming.text);
     if (tooLong !== undefined) return yield say(tooLong);
     const command = commandOf(incoming.text);
-    if (command) return yield await obeyCommand(command, conversation, options);
     const { pending, ...withoutPending } = conversation;
+    if (pending && (command?.name === 'human' || asksForPerson(incoming.text))) {
+      // A person is wanted for the matter on the table, not for the one before it: it is answered as it is, and handed over.
+      yield* answer(skipped(pending), incoming.text, withoutPending, placeOf(conversation));
+      return yield await handOverLast(await conversations.load(incoming.resident) ?? withoutPending, options);
+    }
+    if (command) return yield await obeyCommand(command, conversation, options);
     const said = pending ? answerPending(incoming, pending) : { kind: 'none' as const };
     if (pending && said.kind !== 'none') {
-      return yield* ask({
-        standalone: said.kind === 'fact' ? `${pending.standalone}；${said.adds}` : pending.standalone,
-        asked: pending.asked,
-        ...(pending.handedOver && { handedOver: pending.handedOver }),
-        assumptions: said.kind === 'fact' ? pending.assumptions : [...pending.assumptions, ...assumed(pending.asked.at(-1)!)],
-      }, incoming.text, withoutPending);
+      const asking = said.kind === 'fact' ? { ...askingOf(pending), standalone: `${pending.standalone}；${said.adds}` } : skipped(pending);
+      return yield* ask(asking, incoming.text, withoutPending);
     }
     const forwarded = await cases.replyToWaiting(incoming.resident, incoming.text);
     if (forwarded) return yield say(`您的补充已转给法律顾问（编号 ${forwarded.id}），顾问看后会答复您。`);
@@ -106,7 +118,9 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     const open = chooseClarifications(asking.standalone, { asked: asking.asked, ...(topic !== undefined && { topic }) });
     const [next] = open;
     if (next && options.mayAsk) {
-      const { text: question, fact, choices } = next;
+      const { text: question, fact } = next;
+      // Named by fact as well: a choice of an earlier question that is tapped late must be none of this one's.
+      const choices = next.choices.map((choice) => ({ ...choice, id: `${fact}-${choice.id}` }));
       await conversations.save({ ...conversation, pending: { ...asking, asked: [...asking.asked, fact], text: question, choices } });
       yield { kind: 'question', text: question, choices: [...choices.map(({ id, label }) => ({ id, label })), { id: SKIP, label: '跳过' }] };
       return;

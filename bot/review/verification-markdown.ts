@@ -4,7 +4,7 @@ import type { Day } from '../../knowledge/law.ts';
 import { UNVERIFIABLE, type Finding, type Verification, type VerifiedCitation, type VerifiedProvision } from '../../knowledge/verify/verification.ts';
 
 /** Findings in the words of an adviser. */
-export const FINDING_NAMES: Readonly<Record<Finding, string>> = {
+const FINDING_NAMES: Readonly<Record<Finding, string>> = {
   'ok': '无误',
   'no-such-law': '无法核验（库中没有这部法）',
   'no-such-article': '没有这一条',

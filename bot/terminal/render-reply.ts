@@ -17,14 +17,14 @@ export function renderReply(reply: Reply, offices: Readonly<Record<OfficeId, Off
     case 'answer': return renderAnswer(reply.answer, offices);
     case 'hand-over': return `这个问题已转给法律顾问复核（编号 ${reply.caseId}），${momentInWords(reply.answerBy)}前会答复您，下次打开这里就能看到。`;
     case 'own-data': return JSON.stringify(reply.data, null, 2);
-    case 'reviewed': return reply.isQuestion ? `法律顾问想问您（编号 ${reply.caseId}）：${reply.text}` : reply.text;
+    case 'reviewed': return reply.text;
     default: return reply satisfies never;
   }
 }
 
-/** 2026-11-25T10:00:00Z → 2026年11月25日18点. */
+/** 2026-11-25T10:00:00Z → 2026年11月25日18点; 10:05 → 18点05分. */
 function momentInWords(moment: string): string {
   const date = new Date(moment);
-  const hour = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: 'numeric', hourCycle: 'h23' }).format(date);
-  return `${dayInWords(todayInChina(date))}${Number.parseInt(hour, 10)}点`;
+  const [hour, minute] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', timeStyle: 'short' }).format(date).split(':');
+  return `${dayInWords(todayInChina(date))}${Number(hour)}点${minute === '00' ? '' : `${minute}分`}`;
 }

@@ -12,6 +12,7 @@ import type { IndexFilter, IndexQuery, IndexResult, ProvisionIndex } from '../in
 import { statusOn, type Day, type Level, type Region } from '../law.ts';
 import type { Count } from '../ranker/memory.ts';
 import type { Ranker } from '../ranker/open-ranker.ts';
+import { applies } from '../region.ts';
 import { standingOf, type BoundAnswer } from '../vetted/bind.ts';
 import { byEssence, essenceOf } from '../vetted/same-question.ts';
 import type { VettedAnswer } from '../vetted/vetted-answer.ts';
@@ -47,8 +48,8 @@ export interface Searcher {
    * versions in force on the day, by the corpus itself.
    */
   search(question: string, options: SearchOptions): Promise<Hit[]>;
-  /** What an adviser approved for this very question, while every provision that it cites still reads as it did. */
-  vettedFor(question: string, date: Day): { readonly answer: VettedAnswer; readonly provisionIds: readonly number[] } | undefined;
+  /** What an adviser approved for this very question, where every provision that it cites applies and still reads as it did. */
+  vettedFor(question: string, where: Pick<SearchOptions, 'date' | 'region'>): { readonly answer: VettedAnswer; readonly provisionIds: readonly number[] } | undefined;
   close(): void;
 }
 
@@ -134,14 +135,16 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
     return remembered.memory.size === 0 ? undefined : remembered.memory;
   };
 
-  let essences: { changes: string; byEssence: ReadonlyMap<string, BoundAnswer> } | undefined;
-  const vettedFor: Searcher['vettedFor'] = (question, date) => {
+  let essences: { changes: string; byEssence: ReadonlyMap<string, readonly BoundAnswer[]> } | undefined;
+  const vettedFor: Searcher['vettedFor'] = (question, { date, region }) => {
     if (!options.vetted) return undefined;
     const changes = options.vetted.changes();
     if (essences?.changes !== changes) essences = { changes, byEssence: byEssence(options.vetted.all()) };
-    const bound = essences.byEssence.get(essenceOf(question));
-    const standing = bound && standingOf(bound, corpus, date);
-    return bound && standing?.standing === 'active' ? { answer: bound.answer, provisionIds: standing.provisionIds } : undefined;
+    const ofHere = (essences.byEssence.get(essenceOf(question)) ?? []).filter(({ bindings }) => bindings.every((one) => applies(one.region, region)));
+    return ofHere.flatMap((bound) => {
+      const standing = standingOf(bound, corpus, date);
+      return standing.standing === 'active' ? [{ answer: bound.answer, provisionIds: standing.provisionIds }] : [];
+    }).at(-1);
   };
 
   const keepFresh = (): void => {

@@ -3,6 +3,7 @@ import { parseCitations } from '../../../knowledge/citation/parse-citations.ts';
 import { resolveCitation } from '../../../knowledge/citation/resolve-citation.ts';
 import type { StoredProvision } from '../../../knowledge/corpus/rows.ts';
 import { formatNumeral } from '../../../knowledge/numerals.ts';
+import { wordsOf } from '../../../knowledge/provision.ts';
 import type { Span } from '../../../knowledge/citation/spans.ts';
 import { matchQuote } from '../../../knowledge/verify/match-quote.ts';
 import type { Hit } from '../../../knowledge/search/open-searcher.ts';
@@ -20,6 +21,9 @@ export interface CitedPlace {
   readonly quoted: readonly Span[];
 }
 
+/** Letters and digits below which a quote stands in nearly every article and supports nothing. */
+const LEAST_QUOTED = 4;
+
 /** Where a draft's citation leads, or why it may not be used. */
 export function checkCitation(cited: DraftCitation, { setting, hits, corpus, knownTitles }: Grounds): CitedPlace | { readonly problem: string } {
   const written = writtenOut(cited);
@@ -31,6 +35,7 @@ export function checkCitation(cited: DraftCitation, { setting, hits, corpus, kno
   const hit = hits.find((one) => one.provision.id === provision?.id);
   if (!provision || !hit) return { problem: `${written}不在给出的条文里。` };
   if (cited.quote.trim() === '') return { problem: `${written}没有摘抄原文。` };
+  if (wordsOf(cited.quote).length < LEAST_QUOTED) return { problem: `“${cited.quote}”太短，看不出支持什么，要摘抄完整的一句。` };
   const match = matchQuote(cited.quote, provision.text, [item ?? paragraph ?? { start: 0, end: provision.text.length }], '');
   switch (match.kind) {
     case 'same': return { citation: written, provision, hit, quoted: match.parts };

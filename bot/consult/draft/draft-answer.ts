@@ -60,11 +60,9 @@ export async function* draftAnswer(model: ChatModel, material: DraftMaterial): A
   };
 
   yield 'drafting';
-  const asking = ask('draft', 'draft-answer', described, draftForm);
   // The model thinks for seconds; what the gate needs of the whole corpus is built meanwhile, once.
-  await setTimeout(UNDER_WAY_MS);
-  prepareVerification(corpus);
-  let draft = await asking;
+  const preparing = setTimeout(UNDER_WAY_MS).then(() => prepareVerification(corpus));
+  let [draft] = await Promise.all([ask('draft', 'draft-answer', described, draftForm), preparing]);
   if (!draft) return { ...NOT_DRAFTED, hasFailed: true, findings: [`模型没有给出可用的草稿（${calls.at(-1)!.failure}）。`], calls };
   yield 'checking';
   let gated = gate(draft, grounds);
@@ -79,7 +77,7 @@ export async function* draftAnswer(model: ChatModel, material: DraftMaterial): A
   if (draft.answersQuestion && gated.conclusion !== undefined) {
     const values = { question, facts: described['facts']!, sentences: sentencesToJudge(gated.conclusion, gated.reasons) };
     const verdict = await ask('judge', 'judge-draft', values, verdictForm);
-    if (verdict) gated = withoutCondemned(gated, verdict);
+    if (verdict) gated = withoutCondemned(gated, verdict, grounds);
   }
   const cited = new Set(gated.reasons.flatMap(({ places }) => places.map(({ provision }) => provision.id)));
   const isSound = draft.answersQuestion && gated.conclusion !== undefined;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /**
  * The form that a model fills: what it wants to tell the resident, before the gate has checked a word of it. Its
- * descriptions go to the model; how to fill it is in `prompts/partials/draft-form.md`.
+ * descriptions go to the model; how to fill it is in `prompts/partials/draft-rules.md`.
  */
 export const draftForm = z.object({
   answersQuestion: z.boolean().describe('给出的条文能不能回答居民的核心问题'),

@@ -17,6 +17,8 @@ export interface GateFinding {
 }
 
 export interface GatedReason {
+  /** Its place in the draft, as findings name it: 理由2. */
+  readonly where: string;
   readonly text: string;
   readonly places: readonly CitedPlace[];
 }
@@ -55,16 +57,12 @@ export function gate(draft: DraftForm, grounds: Grounds): Gated {
       ...problemsOf(reason.text, [...said, ...figuresOf(places)], grounds),
       ...(places.length > 0 && places.length === checked.length ? wordingProblems(reason.text, places, said, grounds) : []),
     ];
-    return report(`理由${index + 1}`, details) ? [{ text: reason.text, places }] : [];
+    const where = `理由${index + 1}`;
+    return report(where, details) ? [{ where, text: reason.text, places }] : [];
   });
-  const places = reasons.flatMap((reason) => reason.places);
-  const cited = [...said, ...figuresOf(places)];
-  const known = [...cited, ...guidanceFigures(grounds.guidance), ...grounds.hits.flatMap(({ provision }) => readFigures(provision.text))];
+  const known = [...said, ...guidanceFigures(grounds.guidance), ...grounds.hits.flatMap(({ provision }) => readFigures(provision.text))];
 
-  const isConclusionSound = report('结论', [
-    ...(draft.conclusion.trim() === '' ? ['没有写结论。'] : []),
-    ...problemsOf(draft.conclusion, cited, grounds),
-  ]);
+  const isConclusionSound = report(CONCLUSION, conclusionProblems(draft.conclusion, reasons, grounds));
   return {
     conclusion: isConclusionSound && reasons.length > 0 ? draft.conclusion.trim() : undefined,
     reasons,
@@ -74,6 +72,14 @@ export function gate(draft: DraftForm, grounds: Grounds): Gated {
     wouldChange: draft.wouldChange.filter((text, index) => report(`变数${index + 1}`, problemsOf(text, known, grounds))),
     findings,
   };
+}
+
+export const CONCLUSION = '结论';
+
+/** What in a conclusion does not stand on these reasons: a figure must be in what they cite, or the resident's. */
+export function conclusionProblems(conclusion: string, reasons: readonly GatedReason[], grounds: Grounds): string[] {
+  if (conclusion.trim() === '') return ['没有写结论。'];
+  return problemsOf(conclusion, [...readFigures(grounds.facts), ...figuresOf(reasons.flatMap(({ places }) => places))], grounds);
 }
 
 /** What in a sentence cannot be shown to be right. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Gated, GatedReason, GateFinding } from './gate.ts';
+import { CONCLUSION, conclusionProblems, type Gated, type GatedReason, type GateFinding } from './gate.ts';
+import type { Grounds } from './grounds.ts';
 
 /** What a model says of each sentence of a draft: whether its meaning follows from the articles that it cites. */
 export const verdictForm = z.object({
@@ -16,23 +17,28 @@ export type VerdictForm = z.infer<typeof verdictForm>;
 export function sentencesToJudge(conclusion: string, reasons: readonly GatedReason[]): string {
   const cited = (places: GatedReason['places']): string => [...new Map(places.map(({ citation, provision }) => [provision.id, `  ${citation}：${provision.text}`])).values()].join('\n');
   return [
-    `结论：${conclusion}\n${cited(reasons.flatMap(({ places }) => places))}`,
-    ...reasons.map(({ text, places }, index) => `理由${index + 1}：${text}\n${cited(places)}`),
+    `${CONCLUSION}：${conclusion}\n${cited(reasons.flatMap(({ places }) => places))}`,
+    ...reasons.map(({ where, text, places }) => `${where}：${text}\n${cited(places)}`),
   ].join('\n\n');
 }
 
-/** What of a draft is left after a judge: a reason that does not follow goes; a conclusion that does not takes the draft with it. */
-export function withoutCondemned(gated: Gated, { verdicts }: VerdictForm): Gated {
+/**
+ * What of a draft is left after a judge: a reason that does not follow goes; a conclusion that does not, or that leans on
+ * an article that went with its reason, takes the draft with it.
+ */
+export function withoutCondemned(gated: Gated, { verdicts }: VerdictForm, grounds: Grounds): Gated {
   const condemned = verdicts.filter(({ verdict }) => verdict !== 'supported');
   const ids = new Set(condemned.map(({ id }) => id.trim()));
-  const reasons = gated.reasons.filter((_reason, index) => !ids.has(`理由${index + 1}`));
+  const reasons = gated.reasons.filter(({ where }) => !ids.has(where));
   const found = condemned.map(({ id, verdict, why }): GateFinding => ({
     where: id, detail: `${verdict === 'contradicted' ? '与所引条文的意思相反' : '所引条文得不出这个意思'}：${why}`,
   }));
+  const left = gated.conclusion === undefined || ids.has(CONCLUSION) || reasons.length === 0 ? undefined : gated.conclusion;
+  const unheld = left === undefined || reasons.length === gated.reasons.length ? [] : conclusionProblems(left, reasons, grounds);
   return {
     ...gated,
-    conclusion: ids.has('结论') || reasons.length === 0 ? undefined : gated.conclusion,
+    conclusion: unheld.length === 0 ? left : undefined,
     reasons,
-    findings: [...gated.findings, ...found],
+    findings: [...gated.findings, ...found, ...unheld.map((detail): GateFinding => ({ where: CONCLUSION, detail }))],
   };
 }

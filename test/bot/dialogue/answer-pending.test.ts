@@ -12,6 +12,7 @@ const NONE: PendingAnswer = { kind: 'none' };
 
 test.each<[{ choice?: string; text: string }, PendingAnswer]>([
   [{ choice: 'no', text: '没签' }, NO],
+  [{ choice: 'married-yes', text: '结婚了' }, NONE],
   [{ text: '签了' }, YES],
   [{ text: '没签。' }, NO],
   [{ text: '1' }, YES],

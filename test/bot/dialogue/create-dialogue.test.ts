@@ -69,6 +69,19 @@ describe('a message', () => {
     expect(both.flat().filter(({ kind }) => kind === 'answer')).toHaveLength(1);
   });
 
+  test('waits for the one before it: both are remembered', async () => {
+    const { say, conversation } = await dialogue();
+    const others = '邻居养的狗没有拴绳，把我家的鸡咬死了，可以要求赔偿吗';
+    await Promise.all([say(others), say(QUESTION)]);
+    expect((await conversation())!.turns.map(({ message }) => message)).toEqual([others, QUESTION]);
+  });
+
+  test('is answered also where nobody waited for the end of the one before', async () => {
+    const { talking, say } = await dialogue();
+    for await (const _reply of talking.handle({ resident: RESIDENT, messageId: 'left', text: QUESTION })) break;
+    expect(kindsOf(await say(QUESTION))).toEqual(['answer']);
+  });
+
   test('shows that work goes on, then the answer', async () => {
     const { talking } = await dialogue();
     const kinds = [];
@@ -153,8 +166,8 @@ describe('a fact that decides the outcome', () => {
   test('is asked for, with answers to tap; what is tapped is part of the question', async () => {
     const { say, conversation } = await dialogue();
     const [question] = await say(OPEN_QUESTION);
-    expect(question).toMatchObject({ kind: 'question', text: '您是跟谁干的活？', choices: expect.arrayContaining([{ id: 'company', label: '公司或者店铺' }, { id: 'skip', label: '跳过' }]) });
-    const { answer } = answerIn(await say('公司或者店铺', { choice: 'company' }));
+    expect(question).toMatchObject({ kind: 'question', text: '您是跟谁干的活？', choices: expect.arrayContaining([{ id: 'employer-kind-company', label: '公司或者店铺' }, { id: 'skip', label: '跳过' }]) });
+    const { answer } = answerIn(await say('公司或者店铺', { choice: 'employer-kind-company' }));
     expect(answer.question).toBe(`${OPEN_QUESTION}；是在公司或者店铺上班`);
     expect(answer.notes.join()).not.toContain('假定');
     expect((await conversation())!.pending).toBeUndefined();
@@ -337,12 +350,28 @@ describe('what fails of ours', () => {
   });
 });
 
+describe('a person who is wanted while a fact is asked for', () => {
+  test.each(['/human', '转人工', '我要找真人', '找个律师跟我说'])('%s: gets the matter on the table, not the one before it', async (text) => {
+    const { say, state, conversation } = await dialogue();
+    await say('邻居养的狗没有拴绳，把我家的鸡咬死了，可以要求赔偿吗');
+    await say('/human');
+    await say('/new');
+    expect(kindsOf(await say(OPEN_QUESTION))).toEqual(['question']);
+    const replies = await say(text);
+    expect(kindsOf(replies)).toEqual(expect.arrayContaining(['answer', 'hand-over']));
+    expect(answerIn(replies).answer.question).toBe(OPEN_QUESTION);
+    expect(replies.at(-1)).toMatchObject({ kind: 'hand-over', reasons: ['asked-for-person'] });
+    expect((await state.cases.all()).at(-1)).toMatchObject({ reasons: expect.arrayContaining(['asked-for-person']), content: { question: OPEN_QUESTION } });
+    expect(await conversation()).not.toHaveProperty('pending');
+  });
+});
+
 describe('a vetted answer', () => {
   const APPROVED = { id: 'v1', questions: ['试用期最多几天'], answer: '按示例办法第七条，试工期最长十五天。', approvedBy: '李律师', approvedOn: '2025-06-01' };
 
   /** The bot with the answer approved on the law of the sample. */
-  async function approved() {
-    const talk = await openTalk(sample.data, { isConversation: false });
+  async function approved({ isConversation = false } = {}) {
+    const talk = await openTalk(sample.data, { isConversation });
     const vetted = openVettedStore(talk.data);
     onTestFinished(() => vetted.close());
     vetted.put([bind({ ...APPROVED, citations: [{ law: WAGES, article: '第七条' }] }, talk.bot.searcher.corpus, '2026-01-01')]);
@@ -364,6 +393,17 @@ describe('a vetted answer', () => {
 
   test('a matter of the past is not answered by what was approved for today', async () => {
     expect(answerIn(await (await approved()).say('2024年6月1日试用期最多几天')).answer.mode).not.toBe('vetted');
+  });
+
+  test('on the rules of one place is none in another', async () => {
+    const talk = await approved({ isConversation: true });
+    const saidIn = async (region: string): Promise<string> => {
+      await talk.say(`/region ${region}`);
+      await talk.say('/new');
+      return shown(await talk.say('试用期最多几天'));
+    };
+    expect(await saidIn('浙江省杭州市')).not.toContain(APPROVED.answer);
+    expect(await saidIn(HOME)).toContain(APPROVED.answer);
   });
 
   test('is suspended when its article changes', async () => {

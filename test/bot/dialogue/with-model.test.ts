@@ -329,6 +329,22 @@ describe('a draft whose words and figures stand, read again for what it means', 
     expect((await talk.bot.state.cases.all())[0]!.content!.findings).toEqual(['理由3：与所引条文的意思相反：条文说的是应当支付']);
   });
 
+  test('a conclusion whose figure stood in the article of a withheld reason goes with it', async () => {
+    const { talk } = await talkWith(says(draftOnWages()), { judge: condemns('理由1', 'unsupported') });
+    const replies = await talk.say(QUESTION);
+    expect(answerIn(replies).answer.mode).toBe('provisions');
+    expect(shown(replies)).not.toContain(draftOnWages().conclusion);
+    expect((await talk.bot.state.cases.all())[0]!.content!.findings).toEqual([expect.stringMatching(/^理由1：/u), expect.stringMatching(/^结论：.*都没有/u), expect.stringMatching(/^结论：.*都没有/u)]);
+  });
+
+  test('a reason is called by its place in the draft, whatever the gate took out before it', async () => {
+    const [first, second] = draftOnWages().reasons;
+    const unheld = { text: '另外赔七万元。', citations: [] };
+    const { talk } = await talkWith(says(draftOnWages({ reasons: [unheld, second!, first!] })), { judge: condemns('理由2', 'unsupported') });
+    const { drafted } = answerIn(await talk.say(QUESTION)).answer;
+    expect(drafted!.reasons.map(({ text }) => text)).toEqual([first!.text]);
+  });
+
   test.each(['unsupported', 'contradicted'] as const)('a conclusion that is %s takes the draft with it', async (verdict) => {
     const { talk } = await talkWith(says(draftOnWages({ conclusion: TURNED })), { judge: condemns('结论', verdict) });
     const replies = await talk.say(QUESTION);

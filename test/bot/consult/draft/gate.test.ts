@@ -37,6 +37,7 @@ describe('a reason is withheld', () => {
     ['whose quote has another figure', reason('最长不超过六十日。', cite('第十六条', '最长不超过六十日')), /六十日/u],
     ['whose quote stands in another 款', reason('要签对账单。', cite('第十六条', '双方签对账单', { paragraph: 2 })), /不在所写的款项里/u],
     ['whose 款 is not there', reason('要签对账单。', cite('第十六条', '双方签对账单', { paragraph: 5 })), /只有两款/u],
+    ['that quotes a word of every article', reason('要签对账单。', cite('第十六条', '的')), /太短/u],
     ['that quotes nothing', reason('要签对账单。', cite('第十六条', ' ')), /没有摘抄原文/u],
     ['that cites nothing', reason('要签对账单。'), /没有引用任何条文/u],
     ['that says a figure which nobody else says', reason('对账单最晚九十日还清。', cite('第十六条', QUOTE)), /九十日/u],
