@@ -68,7 +68,11 @@ function suicide(text: string, asks: boolean): Danger | undefined {
 const CRY = /救|不行了|要死了/u;
 const HARM = /打|杀|砍|刀|追|捅|掐|绑|关|躲|砸/u;
 
+/** The speaker is the one who may strike. */
+const RAGE = /(?:我|俺)(?:真的?|好|都|现在|就|今天|今晚|恨不得)*(?:想|要|恨不得)(?:去)?(?:(?:杀|弄死|砍死|捅死|打死)(?:了|掉|死)?|[砍捅](?:了|死))(?:他|她|那|这|对方|老板|邻居|村|全家)/u;
+
 function violence(text: string, asks: boolean): Danger | undefined {
+  if (RAGE.test(text)) return { crisis: 'violence', text: 'rage', offices: ['mental-health-hotline', 'police', 'ambulance'], isSure: true };
   const plain = VIOLENCE.not.reduce((rest, pattern) => rest.replace(pattern, ''), text);
   const sureness = weigh(VIOLENCE, plain, asks);
   if (!sureness) return undefined;

@@ -25,6 +25,11 @@ describe('detectCrisis', () => {
     expect(other.length).toBeLessThanOrEqual(0.05 * moreRows.length);
   });
 
+  it.each(['我想杀了那个欠我钱的人', '我真恨不得弄死他', '我要砍了那个老板'])('calms who may strike: %s', (text) => {
+    expect(detectCrisis(text)).toMatchObject({ crisis: 'violence', alsoAnswer: false, offices: ['mental-health-hotline', 'police', 'ambulance'] });
+    expect(detectCrisis(text)!.text).toContain('别动手');
+  });
+
   it.each([
     ['他正在打我', false],
     ['他正在打我，我能要求赔偿吗', true],
