@@ -3,6 +3,11 @@ import type { StakeCode } from '../../../bot/understand/assess-stakes.ts';
 /** Residents' own matters with everything that hangs on them. */
 export const MATTERS: readonly (readonly [string, readonly StakeCode[]])[] = [
   ['我儿子打架被刑拘了，会判几年', ['criminal-liability', 'detention']],
+  ['帮人转账走流水拿了五百块好处费，卡被冻了警察叫我去', ['criminal-liability']],
+  ['派出所让我去做笔录，说我涉嫌诈骗', ['criminal-liability']],
+  ['我妈做阑尾手术把肠子弄破了，医院不给看病历', ['injury-or-death']],
+  ['退休返聘的老人在厂里摔死了，厂里要赔吗', ['injury-or-death']],
+  ['我儿子拿我手机充游戏八千块', ['minor']],
   ['我老公酒驾被抓了怎么办', ['criminal-liability', 'detention']],
   ['我把人打成轻伤，要坐牢吗', ['criminal-liability', 'injury-or-death']],
   ['家人被拘留了怎么取保候审', ['criminal-liability', 'detention']],
