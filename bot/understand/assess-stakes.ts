@@ -1,6 +1,6 @@
 import { RELATIVES } from '../relatives.ts';
 import { anyOf } from './any-of.ts';
-import { plainText } from './plain-text.ts';
+import { clausesOf, plainText } from './plain-text.ts';
 import { sumsOfMoney } from './sums-of-money.ts';
 
 export type StakeCode = 'criminal-liability' | 'detention' | 'minor' | 'injury-or-death' | 'expropriation' | 'large-sum';
@@ -88,12 +88,14 @@ const SIGNS: readonly { readonly code: Exclude<StakeCode, 'large-sum'>; readonly
  * @param facts what the resident added in answer to our questions; they count as the question does
  */
 export function assessStakes(question: string, facts: readonly string[] = [], { largeSum = LARGE_SUM }: StakesOptions = {}): Stake[] {
-  const text = plainText([question, ...facts].join('，'));
+  const plain = plainText([question, ...facts].join('，'));
+  // The plain text has , for ，: the rules read clauses.
+  const text = clausesOf(plain).join('，');
   if (KNOWLEDGE.test(plainText(question)) || !OWN.test(text)) return [];
   const isOthersGuilt = OTHERS_GUILT.test(text) && !OWN_GUILT.test(text);
   const signs = SIGNS.filter(({ code }) => !(isOthersGuilt && (code === 'criminal-liability' || code === 'detention'))).filter(({ pattern, not }) => pattern.test(not ? text.replace(new RegExp(not, 'gu'), '') : text));
   const stakes: Stake[] = signs.map(({ code, words }) => ({ code, words }));
-  const sum = Math.max(0, ...sumsOfMoney(text));
+  const sum = Math.max(0, ...sumsOfMoney(plain));
   return sum >= largeSum ? [...stakes, { code: 'large-sum', words: `涉及金额较大（约 ${inWan(sum)}）` }] : stakes;
 }
 

@@ -8,6 +8,8 @@ export const MATTERS: readonly (readonly [string, readonly StakeCode[]])[] = [
   ['我妈做阑尾手术把肠子弄破了，医院不给看病历', ['injury-or-death']],
   ['退休返聘的老人在厂里摔死了，厂里要赔吗', ['injury-or-death']],
   ['我儿子拿我手机充游戏八千块', ['minor']],
+  ['醉驾被抓血检85，会判刑吗，驾照多久能再考', ['criminal-liability', 'detention']],
+  ['昨天吵架，弟弟打人被拘留', ['detention']],
   ['我老公酒驾被抓了怎么办', ['criminal-liability', 'detention']],
   ['我把人打成轻伤，要坐牢吗', ['criminal-liability', 'injury-or-death']],
   ['家人被拘留了怎么取保候审', ['criminal-liability', 'detention']],
