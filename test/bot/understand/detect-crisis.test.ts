@@ -31,6 +31,14 @@ describe('detectCrisis', () => {
   });
 
   it.each([
+    ['我恨不得弄死那个骗子，钱刚转过去', 'fraud'],
+    ['我要杀了他，他正在打我', 'violence'],
+  ])('what goes on comes before the rage at it: %s', (text, crisis) => {
+    expect(detectCrisis(text)).toMatchObject({ crisis });
+    expect(detectCrisis(text)!.text).not.toContain('别动手');
+  });
+
+  it.each([
     ['他正在打我', false],
     ['他正在打我，我能要求赔偿吗', true],
     ['老公打我怎么办', true],
