@@ -134,6 +134,7 @@ describe('messages that stand on their own', () => {
 test.each([
   [CRASH, '换个问题，我爸的房子怎么继承', '我爸的房子怎么继承'],
   [LOAN, '我想问另外一个事，他打人怎么办', '他打人怎么办'],
+  [DIVORCE, '那我被公司辞退了呢', '我被公司辞退了呢'],
   [DIVORCE, '那我家邻居的狗咬了我呢', '我家邻居的狗咬了我呢'],
 ])('another matter after %s: %s', (question, message, standalone) => {
   expect(after(question, message)).toEqual({ isFollowUp: false, standalone });
