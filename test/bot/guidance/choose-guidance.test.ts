@@ -13,6 +13,7 @@ const BY_WORDS: readonly (readonly [string, string | undefined])[] = [
   ['老板押了我身份证和服装费，不干了也不还', 'dismissal'],
   ['怀孕五个月公司说我岗位撤了，工资按最低发', 'dismissal'],
   ['干了八年合同到期公司不续了，能拿几个月钱', 'dismissal'],
+  ['骑手送快递把我撞了，找谁赔', 'traffic'],
   ['饭馆吃出蟑螂，老板只肯免单', 'food-safety'],
   ['4S店卖给我的新车其实是展车', 'consumer'],
   ['儿子拿我手机充游戏八千块', 'online-shopping'],
