@@ -1,6 +1,6 @@
 import { formatTitle } from '../../knowledge/citation/format-citation.ts';
-import type { Corpus } from '../../knowledge/corpus/corpus.ts';
-import type { Law } from '../../knowledge/law.ts';
+import type { Corpus, ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
+import type { Day, Law } from '../../knowledge/law.ts';
 import type { CaseReason } from '../review/case.ts';
 import { assessStakes } from '../understand/assess-stakes.ts';
 import { asksLocalRule } from '../understand/local-scope.ts';
@@ -41,6 +41,7 @@ export function consider(answer: Answer, circumstances: Circumstances): Consulta
     ...(answer.provisions.length > 0 ? assumptions.map((assumption) => `${assumption}。情况不是这样的，结论可能不同。`) : []),
     ...(event && withoutText.length > 0 ? [noTextThen(event, withoutText)] : []),
     ...(event && answer.date !== answer.today ? quoted.map((entry) => changedSince(entry, event, answer.today, corpus).text).filter((text) => text !== '') : []),
+    ...(event && event.isContinuing && event.day < answer.today && answer.date === answer.today ? changedMeanwhile(event, quoted, answer.today, corpus) : []),
     ...conflicts.map(({ text }) => text),
     ...amended.map(({ text }) => text),
     ...due.map(({ text }) => text),
@@ -59,6 +60,17 @@ export function consider(answer: Answer, circumstances: Circumstances): Consulta
     ...(due.some(({ isNear }) => isNear) ? ['deadline-near' as const] : []),
   ];
   return { answer: { ...answer, notes }, reasons: answer.mode === 'vetted' ? [] : reasons, findings, trace: { provisions, calls } };
+}
+
+/**
+ * A matter that goes on is answered by the law of today, and yet what was done and over before an article changed may go by
+ * its older text (立法法 article 104): which, is for a person to say.
+ */
+function changedMeanwhile(event: EventDay, quoted: readonly ProvisionInContext[], today: Day, corpus: Corpus): string[] {
+  const changed = quoted.filter((entry) => changedSince(entry, event, today, corpus).kind === 'changed');
+  if (changed.length === 0) return [];
+  const places = changed.map(({ law, provision }) => `${formatTitle(law.title, true)}${provision.label}`).join('、');
+  return [`您提到${event.text}的事。${places}在那以后修改过或者是新增的，这里引用的是现行文本；修改以前已经做完的事，可能要看当时的条文，请拨打 12348 或者请法律顾问核对。`];
 }
 
 function noTextThen({ text }: EventDay, laws: readonly Law[]): string {

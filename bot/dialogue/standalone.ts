@@ -3,6 +3,7 @@ import { isSameFigure, readFigures } from '../../knowledge/verify/figures.ts';
 import { loadPrompt } from '../../prompts/load-prompt.ts';
 import { triage } from '../understand/triage.ts';
 import type { ChatModel } from '../model/chat-model.ts';
+import { NEW_MATTER } from '../understand/follow-up-words.ts';
 import { leanOn, rewriteFollowUp, type FollowUp } from '../understand/follow-up.ts';
 import type { Turn } from './conversation.ts';
 
@@ -23,7 +24,7 @@ export function createStandalone(model: ChatModel | undefined, isClear: (questio
   return async (message, turns) => {
     const byWords = rewriteFollowUp(message, turns);
     const last = turns.at(-1);
-    const isMore = !byWords.isFollowUp && last && message.length <= LONGEST_LEANING && triage(message).kind === 'legal' && !await isClear(message);
+    const isMore = !byWords.isFollowUp && last && !NEW_MATTER.test(message) && message.length <= LONGEST_LEANING && triage(message).kind === 'legal' && !await isClear(byWords.standalone);
     const carried = isMore ? leanOn(last, message) : byWords;
     if (!model || !carried.isFollowUp) return carried;
     const prompt = loadPrompt('rewrite-question');

@@ -70,6 +70,11 @@ function kindOf(groups: readonly string[], joined: string, before: string, hasPl
 
 /** Letters on either side make it part of a code: a social credit code, a model, an order. */
 const isPartOfCode = (text: string, start: number, end: number): boolean =>
-  /[a-zA-Z]/u.test(text[end] ?? '') || (/[a-zA-Z]/u.test(text[start - 1] ?? '') && !/(?:tel|wx|vx|qq|phone|mobile)$/iu.test(text.slice(Math.max(0, start - 6), start)));
+  /[a-zA-Z]/u.test(text[end] ?? '')
+  || (/[a-zA-Z]/u.test(text[start - 1] ?? '') && !/(?:tel|wx|vx|qq|phone|mobile)$/iu.test(text.slice(Math.max(0, start - 6), start)) && !isPupil(text, start, end));
+
+/** The number of a pupil is G or L and the number of the citizen. */
+const isPupil = (text: string, start: number, end: number): boolean =>
+  /(?:^|[^a-zA-Z])[gl]$/iu.test(text.slice(Math.max(0, start - 2), start)) && end - start === 18 && isIdNumber(text.slice(start, end));
 
 const isMoney = (before: string, after: string): boolean => /[¥￥$.]$/u.test(before) || /^(?:多|余)?[元块万亿]|^\.\d/u.test(after);

@@ -15,4 +15,4 @@ export const OTHER_SURNAMES =
 
 /** Characters that begin what follows a name, and hardly ever stand second in a given name. */
 export const AFTER_NAME =
-  '的了在住是有被和与跟因为我你您他她它们村县区乡镇男女岁今去来从到给把对让向要想请问说叫不没无也还都就已欠借打骂也现电手老公婆丈妻儿父母家姓身住址联系';
+  '的了在住是有被和与跟因为我你您他她它们村县区乡镇男女岁今去来从到给把对让向要想请问说叫不没无也还都就已欠借打骂也现电手老公婆丈妻儿父母家姓身住址联系取扣占拆霸拒骗';

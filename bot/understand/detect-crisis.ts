@@ -27,8 +27,9 @@ export function detectCrisis(message: string): Crisis | undefined {
   const plain = plainText(message);
   const asks = LEGAL_ASK.test(plain);
   const text = told(plain, asks);
-  const found = [missing(text, asks), suicide(text, asks), violence(text, asks), fraud(text, asks)].filter((danger) => danger !== undefined);
-  const worst = found.find(({ isSure }) => isSure) ?? found[0];
+  const calm = text.replaceAll(RAGE, '');
+  const found = [missing(calm, asks), suicide(calm, asks), violence(calm, asks), fraud(calm, asks)].filter((danger) => danger !== undefined);
+  const worst = found.find(({ isSure }) => isSure) ?? found[0] ?? (calm === text ? undefined : OF_ONESELF);
   return worst && { crisis: worst.crisis, text: CRISIS_TEXTS[worst.text].join('\n'), offices: worst.offices, alsoAnswer: asks || !worst.isSure || SUPPOSED.test(plain) };
 }
 
@@ -76,6 +77,10 @@ function violence(text: string, asks: boolean): Danger | undefined {
     ? { crisis: 'violence', text: 'emergency', offices: ['police', 'ambulance', 'fire', 'mental-health-hotline'], isSure: true }
     : { crisis: 'violence', text: 'violence', offices: ['police', 'ambulance', 'women-hotline', 'youth-hotline'], isSure: sureness === 'sure' };
 }
+
+/** The speaker is the one who may strike. */
+const RAGE = /(?:我|俺)(?:真的?|好|都|现在|就|今天|今晚|恨不得)*(?:想|要|恨不得)(?:去)?(?:(?:杀|弄死|砍死|捅死|打死)(?:了|掉|死)?|[砍捅](?:了|死))(?:他|她|[那这](?:个|帮|群|家|人|畜)|对方|老板|邻居|全家)/gu;
+const OF_ONESELF: Danger = { crisis: 'violence', text: 'rage', offices: ['mental-health-hotline', 'police', 'ambulance'], isSure: true };
 
 /** Taken away, perhaps by the police or the other parent. */
 const TAKEN = /带走|领走|接走/u;

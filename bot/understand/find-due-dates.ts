@@ -30,12 +30,17 @@ const REACH = 26;
 /** What begins a relation, and no period. */
 const FOUNDING = /买|购|借[给出了的]|入职|进厂|进公司|结婚|领证|承包|租|入住|投保|入股|装修|退休/u;
 
+/** That something came, and not what: 法院判决不服，11月16日收到的. */
+const RECEIPT = /^(?:我|我们|是|才|刚|就)*(?:收到|拿到|接到|领到|送达|签收)(?:的|了)?$/u;
+const clauseBefore = (text: string): string => /[^，,。；;！!？?\n]*(?=[，,。；;！!？?\n]*$)/u.exec(text)![0];
+
 /** Whether the words of the date's clause name what starts the period; the next clause's do where that one names no act. */
 function starts({ near }: Trigger, date: DateMention, text: string, previous: DateMention | undefined, next: DateMention | undefined): boolean {
   const before = /[^，,。；;！!？?\n]*$/u.exec(text.slice(previous?.end ?? 0, date.start))![0];
   const [first = '', second = ''] = text.slice(date.end, Math.min(next?.start ?? text.length, date.end + REACH)).split(/[，,。；;！!？?\n]/u);
   const own = before + first;
   const found = near.exec(own);
+  if (!found && RECEIPT.test(own)) return near.test(clauseBefore(text.slice(previous?.end ?? 0, date.start - before.length)) + own);
   if (!found) return actsIn(own).length === 0 && near.test(second);
   // 2024年5月买的房子漏水: the date is that of the purchase, and nothing runs from it.
   const founding = FOUNDING.exec(first);

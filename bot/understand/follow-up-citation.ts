@@ -16,7 +16,8 @@ interface Place {
  * 第四十条呢 after 劳动合同法第三十九条 is 劳动合同法第四十条, 第二款呢 its second paragraph, 下一条呢 the article after it.
  * @returns undefined when the message names a law itself, none is known, or it asks for no article
  */
-export function completeCitation(message: string, turns: readonly Turn[]): string | undefined {
+export function completeCitation(written: string, turns: readonly Turn[]): string | undefined {
+  const message = written.replace(BARE_NUMBER, '第$&');
   const place = lastPlace(turns);
   if (!place || !OPENS_WITH_PLACE.test(message)) return undefined;
   const neighbour = NEIGHBOUR.exec(message);
@@ -45,7 +46,9 @@ export function completeCitation(message: string, turns: readonly Turn[]): strin
 }
 
 /** The article comes first; one in the middle of a story may be of house rules: 公司按规章第三条辞退我. */
-const OPENS_WITH_PLACE = /^(?:那么?|还有|再|请?查|看看?|一下|根据|按照?|依照?|它的|这部法的?)*(?:第[（(]?[一二三四五六七八九十百千零〇\d]|\d+条|[上下前后]一?条)/u;
+const OPENS_WITH_PLACE = /^(?:那么?|还有|再|请?查|看看?|一下|根据|按照?|依照?|它的|这部法的?)*(?:第[（(]?[一二三四五六七八九十百千零〇\d]|\d+条|[一二三四五六七八九十百千零]{2,}条|[上下前后]一?条)/u;
+/** The first article, named without 第: 那46条呢. */
+const BARE_NUMBER = /(?<=^[^第\d一二三四五六七八九十百千零]*)(?:\d+|[一二三四五六七八九十百千零]{2,})(?=条)/u;
 /** A 项 of an article without its 款. */
 const ITEM = /^那?第?[（(]?([一二三四五六七八九十\d]{1,3})[）)]?项/u;
 const NEIGHBOUR = /(?<step>[上下前后])一?条/u;

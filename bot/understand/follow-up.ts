@@ -3,7 +3,7 @@ import { NATIONWIDE } from '../../knowledge/law.ts';
 import { parseRegion } from '../../knowledge/region.ts';
 import type { Turn } from '../dialogue/conversation.ts';
 import { completeCitation } from './follow-up-citation.ts';
-import { ASKS, CONTINUES, OPENING, ownWords, SAME_OF } from './follow-up-words.ts';
+import { ASKS, CONTINUES, NEW_MATTER, OPENING, ownWords, SAME_OF } from './follow-up-words.ts';
 import { leansOn } from './leans-on.ts';
 
 export interface FollowUp {
@@ -24,6 +24,8 @@ export function rewriteFollowUp(message: string, turns: readonly Turn[]): Follow
   const last = turns.at(-1);
   if (!last) return { isFollowUp: false, standalone: words };
   const alone: FollowUp = { isFollowUp: false, standalone: (rest || words).replace(THEN, '') };
+  const other = rest.replace(NEW_MATTER, '');
+  if (other !== rest && other !== '') return { isFollowUp: false, standalone: other };
   if (rest === '' || namesArticle(rest)) return alone;
   const cited = rest.length <= LONGEST_CITATION ? completeCitation(rest, turns) : undefined;
   if (cited !== undefined) return { isFollowUp: true, standalone: cited };

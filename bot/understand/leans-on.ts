@@ -44,7 +44,7 @@ export function leansOn(rest: string, turns: readonly Turn[]): Turn | undefined 
   if (CONTINUES.test(rest) || (SAME_OF.test(rest) && !asks) || (REFERS.test(rest) && !NAMES.test(rest) && !(isFar && NEW_STORY.test(rest)))) {
     // 那工伤呢 asks the same of something else; 那工伤怎么赔 is a question of its own.
     const isComplete = asks && own >= (isFar ? COMPLETE_FAR : COMPLETE_NEAR);
-    return isOther && (isComplete || rest.length > LONGEST / 2) ? undefined : last;
+    return isOther && (isComplete || rest.length > LONGEST / 2 || (isFar && NEW_STORY.test(rest.replace(/^那么?/u, '')))) ? undefined : last;
   }
   if (topic !== undefined && !isOther && rest.length <= LONGEST_OF_TOPIC && !DEFINES.test(rest)) return last;
   return (asks ? isBare(rest, own, topic, last) : addsFact(rest, own, topic, isOther, isFar)) ? last : undefined;

@@ -134,6 +134,15 @@ describe('articles that a question names', () => {
     expect(placesOf(answer)).toEqual(['示例养犬法 第二条']);
   });
 
+  test('of a matter that goes on are told to have changed meanwhile', async () => {
+    const fox = { title: '示例养狐法', date: '2010-01-01', articles: ['养狐应当登记。', '携狐出户应当牵绳。'] };
+    const foxes = await consultant(fox, { ...fox, date: '2024-01-01', articles: ['养狐应当登记，并且每年缴纳五百元的管理费。', '携狐出户应当牵绳。'] });
+    const changed = await answerOf(foxes, '2019年养狐没有登记，现在还没登记，养狐应当登记吗', HERE);
+    expect(changed.date).toBe(HERE.today);
+    expect(changed.notes.join()).toMatch(/^您提到2019年的事。《示例养狐法》第一条在那以后修改过/u);
+    expect((await answerOf(foxes, '2025年养狐没有登记，现在还没登记，养狐应当登记吗', HERE)).notes).toEqual([]);
+  });
+
   test('why one is missing comes before those that are there', async () => {
     const answer = await answerOf(await consultant(DOGS), '示例养犬法第二条和示例养犬法第九条', HERE);
     expect(answer.opening).toBe('《示例养犬法》没有第九条，最后一条是第二条。\n按2026年1月1日有效的文本，您问的条文是：');

@@ -32,6 +32,7 @@ const ASKED: readonly (readonly [string, Fact])[] = [
   ['开车追尾了怎么处理', 'injury-in-traffic'],
   ['我把人打了会坐牢吗', 'injury-level'],
   ['儿子用我手机给主播打赏了三万', 'minor-age'],
+  ['儿子拿我手机充游戏八千块', 'minor-age'],
   ['我儿子偷东西会不会被抓', 'offender-age'],
   ['被派出所罚款500不服怎么办', 'decision-received'],
   ['我家房子要拆迁，补偿太低怎么办', 'land-kind'],
@@ -70,6 +71,8 @@ describe('a fact that decides the outcome is asked for', () => {
 
 describe('nothing is asked', () => {
   test.each([
+    '三千块买的手机是翻新机，商家说只能修不能退',
+    '2026年2月跟人打架被拘留十天，能申请听证吗',
     // of the law itself
     '劳动合同法第39条是什么', '试用期最长多久', '工伤认定需要什么材料', '离婚冷静期多少天', '最低工资标准是多少', '诉讼时效是几年', '彩礼的法律规定', '什么是正当防卫', '《民法典》第一千零七十九条',
     '法定继承人有哪些', '经济补偿和赔偿金有什么区别', '定金和订金的区别',

@@ -25,6 +25,19 @@ describe('detectCrisis', () => {
     expect(other.length).toBeLessThanOrEqual(0.05 * moreRows.length);
   });
 
+  it.each(['我想杀了那个欠我钱的人', '我真恨不得弄死他', '我要砍了那个老板'])('calms who may strike: %s', (text) => {
+    expect(detectCrisis(text)).toMatchObject({ crisis: 'violence', alsoAnswer: false, offices: ['mental-health-hotline', 'police', 'ambulance'] });
+    expect(detectCrisis(text)!.text).toContain('别动手');
+  });
+
+  it.each([
+    ['我恨不得弄死那个骗子，钱刚转过去', 'fraud'],
+    ['我要杀了他，他正在打我', 'violence'],
+  ])('what goes on comes before the rage at it: %s', (text, crisis) => {
+    expect(detectCrisis(text)).toMatchObject({ crisis });
+    expect(detectCrisis(text)!.text).not.toContain('别动手');
+  });
+
   it.each([
     ['他正在打我', false],
     ['他正在打我，我能要求赔偿吗', true],

@@ -3,6 +3,13 @@ import type { StakeCode } from '../../../bot/understand/assess-stakes.ts';
 /** Residents' own matters with everything that hangs on them. */
 export const MATTERS: readonly (readonly [string, readonly StakeCode[]])[] = [
   ['我儿子打架被刑拘了，会判几年', ['criminal-liability', 'detention']],
+  ['帮人转账走流水拿了五百块好处费，卡被冻了警察叫我去', ['criminal-liability']],
+  ['派出所让我去做笔录，说我涉嫌诈骗', ['criminal-liability']],
+  ['我妈做阑尾手术把肠子弄破了，医院不给看病历', ['injury-or-death']],
+  ['退休返聘的老人在厂里摔死了，厂里要赔吗', ['injury-or-death']],
+  ['我儿子拿我手机充游戏八千块', ['minor']],
+  ['醉驾被抓血检85，会判刑吗，驾照多久能再考', ['criminal-liability', 'detention']],
+  ['昨天吵架，弟弟打人被拘留', ['detention']],
   ['我老公酒驾被抓了怎么办', ['criminal-liability', 'detention']],
   ['我把人打成轻伤，要坐牢吗', ['criminal-liability', 'injury-or-death']],
   ['家人被拘留了怎么取保候审', ['criminal-liability', 'detention']],
@@ -41,6 +48,7 @@ export const MATTERS: readonly (readonly [string, readonly StakeCode[]])[] = [
 
 /** Questions of knowledge, and matters on which little hangs. */
 export const SMALL_MATTERS: readonly string[] = [
+  '公安局叫我去领养犬证要带什么',
   '什么是拘留', '拘留和逮捕有什么区别', '故意伤害罪的量刑标准', '盗窃罪判几年', '什么是取保候审', '未成年人的定义', '轻伤的标准是什么', '征收和征用的区别', '征地补偿标准', '工伤怎么认定', '诈骗多少钱立案', '十万元以上算数额巨大吗', '刑事责任年龄是几岁', '何谓正当防卫', '如何认定工伤',
   '我想离婚怎么办', '房东不退我两千押金', '老板欠我五千块工资', '朋友借我三万不还', '邻居漏水把我家墙泡了', '网购买到假货', '我的快递丢了', '我跑了20万公里的车保险怎么买', '我们小区10万人', '我写了三十万字的小说被抄', '我的粉丝20万的账号被封', '公司不给我交社保', '我想查开发商资质', '我买的手机坏了不给换',
   '物业费太贵我能不交吗', '婆婆去世了遗产怎么分', '父亲去世后房子归谁', '法院会判我们离婚吗', '离婚财产法院怎么判', '我签了合同想反悔', '我国刑法规定判几年', '请问我想了解什么是死刑', '健身卡不退怎么办', '我被公司辞退了', '我借钱给朋友9万9', '我的99999元押金', '我家狗咬了邻居家的鸡', '楼上空调外机掉下来把我车砸坏了，应该找谁赔偿？',
