@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { corpusPath } from '../knowledge/corpus/open-database.ts';
 import { placeOptions, runCommand, TELL_PERSON } from './commands/command-line.ts';
@@ -16,8 +18,11 @@ const program = placeOptions(new Command('npm start --')).description('在终端
 
 await runCommand(program, async (_words, _options, { date, region, data, config }) => {
   const isSample = !existsSync(corpusPath(data)) && existsSync(corpusPath(SAMPLE_DATA));
+  // Samples that are answered where nobody can type are nobody's questions: what they leave goes with them.
+  const trial = process.stdin.isTTY ? undefined : mkdtempSync(join(tmpdir(), 'fazhi-trial-'));
+  const { DATABASE_URL: _kept, ...withoutDatabase } = process.env;
   const bot = await openBot({
-    data: isSample ? SAMPLE_DATA : data, region, today: date, config, environment: process.env, isConversation: process.stdin.isTTY === true, searcherOptions: TELL_PERSON,
+    data: isSample ? SAMPLE_DATA : data, stateFolder: trial, region, today: date, config, environment: trial ? withoutDatabase : process.env, isConversation: process.stdin.isTTY === true, searcherOptions: TELL_PERSON,
   });
   const { state: { outbox } } = bot;
   const samples = readFileSync(SAMPLE_QUESTIONS, 'utf8').split('\n').filter((line) => line !== '');
@@ -41,4 +46,5 @@ await runCommand(program, async (_words, _options, { date, region, data, config 
     render: (reply) => renderReply(reply, config.offices),
   });
   await bot.close();
+  if (trial) rmSync(trial, { recursive: true, force: true });
 });

@@ -18,6 +18,8 @@ import { clockFrom } from './today.ts';
 
 export interface BotOptions {
   readonly data: string;
+  /** Where `bot.db` lies; the data folder by default. */
+  readonly stateFolder?: string | undefined;
   readonly region: Region;
   /** Day to answer as if it were today; today in China by default. */
   readonly today?: Day;
@@ -36,11 +38,19 @@ export interface Bot {
 }
 
 /** The parts of a deployment put together: corpus, model, state, and the dialogue over them. */
-export async function openBot({ data, region, today, config, environment, isConversation, searcherOptions }: BotOptions): Promise<Bot> {
+export async function openBot({ data, stateFolder = data, region, today, config, environment, isConversation, searcherOptions }: BotOptions): Promise<Bot> {
   const warn = searcherOptions.onWarning ?? (() => {});
   const searcher = await openConfiguredSearcher(data, environment, searcherOptions);
-  const state = await openState(data, environment);
-  const model = await openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) });
+  const state = await openState(stateFolder, environment).catch((error: unknown) => {
+    searcher.close();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    searcher.close();
+    await state.close();
+  };
+  const model = await openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) })
+    .catch((error: unknown) => close().then(() => Promise.reject(error)));
   const now = clockFrom(today);
   const asText = (answer: Answer): string => renderAnswer(answer, config.offices);
   const dialogue = createDialogue({
@@ -61,9 +71,6 @@ export async function openBot({ data, region, today, config, environment, isConv
     dialogue,
     state,
     searcher,
-    close: async () => {
-      searcher.close();
-      await state.close();
-    },
+    close,
   };
 }

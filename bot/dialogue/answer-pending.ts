@@ -1,3 +1,5 @@
+import { findsFault } from '../understand/short-reply.ts';
+import { triage } from '../understand/triage.ts';
 import type { Incoming } from './incoming.ts';
 import type { PendingQuestion } from './conversation.ts';
 
@@ -12,7 +14,7 @@ export type PendingAnswer =
   /** The message is about something else. */
   | { readonly kind: 'none' };
 
-const SKIPPING = /^(?:跳过|不知道|不清楚|不确定|不记得|忘了|说不准|都不是|不想说|不方便说|随便)(?:了|啊|呢)?$/u;
+const SKIPPING = /^(?:跳过|不知道|不清楚|不确定|不记得|忘了|说不准|都不是|不想说|不说了|算了|不方便说|随便)(?:了|啊|呢)?$/u;
 /** Whether a message says nothing but that its sender would rather not, or cannot, say. */
 export const isSkipping = (text: string): boolean => SKIPPING.test(text);
 
@@ -33,6 +35,6 @@ export function answerPending({ choice, text }: Pick<Incoming, 'choice' | 'text'
   const chosen = choices.find(({ label }) => label === said) ?? (place === undefined ? undefined : choices[place]);
   if (chosen) return { kind: 'fact', adds: chosen.adds };
   if (place === choices.length || isSkipping(said)) return { kind: 'skipped' };
-  if (said === '' || said.length > LONGEST_FACT || OWN_QUESTION.test(said)) return { kind: 'none' };
+  if (said === '' || said.length > LONGEST_FACT || OWN_QUESTION.test(said) || findsFault(said) || triage(said).kind !== 'legal') return { kind: 'none' };
   return { kind: 'fact', adds: text.trim() };
 }

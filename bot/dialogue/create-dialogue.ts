@@ -10,6 +10,7 @@ import { assumptionFor, chooseClarifications } from '../understand/clarify.ts';
 import { detectAside } from '../understand/detect-aside.ts';
 import { detectCrisis } from '../understand/detect-crisis.ts';
 import { acknowledges, findsFault } from '../understand/short-reply.ts';
+import { triage } from '../understand/triage.ts';
 import { answerPending, isSkipping, SKIP } from './answer-pending.ts';
 import { commandOf } from './commands.ts';
 import { MOST_TURNS, type Conversation, type PendingQuestion, type Turn } from './conversation.ts';
@@ -33,6 +34,9 @@ type Asking = Pick<Turn, 'standalone' | 'asked' | 'assumptions' | 'handedOver'>;
 const assumed = (fact: string): string[] => [assumptionFor(fact)].filter((assumption) => assumption !== undefined);
 
 const askingOf = ({ standalone, asked, assumptions, handedOver }: PendingQuestion): Asking => ({ standalone, asked, assumptions, ...(handedOver && { handedOver }) });
+
+const questionOf = ({ text, choices }: Pick<PendingQuestion, 'text' | 'choices'>): Reply =>
+  ({ kind: 'question', text, choices: [...choices.map(({ id, label }) => ({ id, label })), { id: SKIP, label: '跳过' }] });
 
 /** Where the resident does not say, the open fact is taken for granted. */
 const skipped = (pending: PendingQuestion): Asking => ({ ...askingOf(pending), assumptions: [...pending.assumptions, ...assumed(pending.asked.at(-1)!)] });
@@ -79,7 +83,12 @@ export function createDialogue(options: DialogueOptions): Dialogue {
       const asking = said.kind === 'fact' ? { ...askingOf(pending), standalone: `${pending.standalone}；${said.adds}` } : skipped(pending);
       return yield* ask(asking, incoming.text, withoutPending);
     }
-    const forwarded = await cases.replyToWaiting(incoming.resident, incoming.text);
+    const idle = triage(incoming.text);
+    if (pending && idle.kind !== 'legal') {
+      yield say(idle.reply);
+      return yield questionOf(pending);
+    }
+    const forwarded = idle.kind === 'legal' && await cases.replyToWaiting(incoming.resident, incoming.text);
     if (forwarded) return yield say(`您的补充已转给法律顾问（编号 ${forwarded.id}），顾问看后会答复您。`);
     if (asksForPerson(incoming.text)) return yield await handOverLast(conversation, options);
     const aside = detectAside(incoming.text);
@@ -122,7 +131,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
       // Named by fact as well: a choice of an earlier question that is tapped late must be none of this one's.
       const choices = next.choices.map((choice) => ({ ...choice, id: `${fact}-${choice.id}` }));
       await conversations.save({ ...conversation, pending: { ...asking, asked: [...asking.asked, fact], text: question, choices } });
-      yield { kind: 'question', text: question, choices: [...choices.map(({ id, label }) => ({ id, label })), { id: SKIP, label: '跳过' }] };
+      yield questionOf({ text: question, choices });
       return;
     }
     // Where nobody can be asked, what would have been asked is assumed.

@@ -30,6 +30,8 @@ export interface CaseIntake {
   open(newCase: NewCase): Promise<{ readonly id: string; readonly answerBy: string }>;
   /** A reason more for the case of this record, or a new case. */
   addReason(recordId: string, reason: CaseReason): Promise<{ readonly id: string; readonly answerBy: string } | undefined>;
+  /** The resident went on with the matter of this record's case; nothing happens where there is none, or it is closed. */
+  followUp(recordId: string, text: string): Promise<void>;
   /** Takes a resident's message as the reply that a case of theirs waits for; the case is open again. */
   replyToWaiting(resident: ResidentId, text: string): Promise<{ readonly id: string; readonly answerBy: string } | undefined>;
 }

@@ -34,6 +34,10 @@ export function createCaseIntake(cases: CaseStore, { now = () => new Date(), cas
       const fresh = await caseOfRecord?.(recordId);
       return fresh && open({ ...fresh, recordId, reasons: [reason] });
     },
+    async followUp(recordId, text) {
+      const known = await cases.ofRecord(recordId);
+      if (known) await tell(known.id, { kind: 'follow-up', text });
+    },
     async replyToWaiting(resident, text) {
       // Where several cases wait, the question that was asked last is the one on the resident's screen.
       const questions = [];

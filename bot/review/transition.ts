@@ -14,6 +14,8 @@ export type CaseEvent =
   | { readonly kind: 'publish'; readonly by: string; readonly vettedId: string; readonly problems: readonly string[]; readonly override?: string }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'add-reason'; readonly reason: CaseReason }
+  /** The resident went on with the same matter, and what they were told. */
+  | { readonly kind: 'follow-up'; readonly text: string }
   /** The resident asks to be forgotten. */
   | { readonly kind: 'withdraw' };
 
@@ -144,6 +146,9 @@ export function transition(current: Case, event: CaseEvent, now: Date): Change |
       if (all.length === reasons.length) return { refusal: 'known-reason' };
       return change({ state, ...(holder && { claim: holder }), reasons: all, answerBy: sooner(answerBy, promise) }, { facts: { reason: event.reason } });
     }
+    case 'follow-up':
+      if (isClosed) return { refusal: 'closed', state };
+      return change({ state, ...(holder && { claim: holder }) }, { text: event.text });
     case 'withdraw':
       return change({ state: 'withdrawn' });
   }
@@ -151,4 +156,4 @@ export function transition(current: Case, event: CaseEvent, now: Date): Change |
 
 const VERDICTS = { answer: 'answered', ask: 'waiting', decline: 'declined' } as const;
 const LETTERS = { answer: answerLetter, ask: questionLetter, decline: declineLetter } as const;
-const ACTORS = { reply: 'resident', withdraw: 'resident', 'add-reason': 'system' } as const;
+const ACTORS = { reply: 'resident', withdraw: 'resident', 'follow-up': 'resident', 'add-reason': 'system' } as const;

@@ -22,7 +22,7 @@ export const STATES: Readonly<Record<CaseState, string>> = {
 
 export const ACTIONS: Readonly<Record<LogEntry['kind'], string>> = {
   open: '立案', claim: '领取', release: '退回', answer: '答复', ask: '询问居民', decline: '不予答复', reopen: '重新打开',
-  publish: '设为审定答复', reply: '居民回复', 'add-reason': '增加原因', withdraw: '居民要求删除资料',
+  publish: '设为审定答复', reply: '居民回复', 'add-reason': '增加原因', 'follow-up': '居民接着问', withdraw: '居民要求删除资料',
 };
 
 /** Why something was not done, and what to do instead. */

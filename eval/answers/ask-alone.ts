@@ -19,7 +19,7 @@ export function askAlone({ consultant, date, region }: AloneOptions): (question:
     standalone: (message) => Promise.resolve({ isFollowUp: false, standalone: message }),
     conversations: forgetfulConversations(),
     records: { put: () => Promise.resolve(), get: () => Promise.resolve(undefined) },
-    cases: { open: () => Promise.resolve(nobody), addReason: () => Promise.resolve(undefined), replyToWaiting: () => Promise.resolve(undefined) },
+    cases: { open: () => Promise.resolve(nobody), addReason: () => Promise.resolve(undefined), followUp: () => Promise.resolve(), replyToWaiting: () => Promise.resolve(undefined) },
     personalData: { export: () => Promise.resolve({}), forget: () => Promise.resolve() },
     now: () => new Date(`${date}T12:00:00+08:00`),
     newId: randomUUID,

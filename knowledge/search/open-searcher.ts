@@ -140,7 +140,9 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
     if (!options.vetted) return undefined;
     const changes = options.vetted.changes();
     if (essences?.changes !== changes) essences = { changes, byEssence: byEssence(options.vetted.all()) };
-    const ofHere = (essences.byEssence.get(essenceOf(question)) ?? []).filter(({ bindings }) => bindings.every((one) => applies(one.region, region)));
+    const ofHere = (essences.byEssence.get(essenceOf(question)) ?? []).filter(({ answer, bindings }) =>
+      // Given word for word only where all that it cites is bound, and applies here.
+      bindings.length === answer.citations.length && bindings.every((one) => applies(one.region, region)));
     return ofHere.flatMap((bound) => {
       const standing = standingOf(bound, corpus, date);
       return standing.standing === 'active' ? [{ answer: bound.answer, provisionIds: standing.provisionIds }] : [];

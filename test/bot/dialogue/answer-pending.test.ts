@@ -25,7 +25,10 @@ test.each<[{ choice?: string; text: string }, PendingAnswer]>([
   [{ text: '那我能要双倍工资吗？' }, NONE],
   [{ text: '那要多久能拿到钱' }, NONE],
   [{ text: '去年8月' }, { kind: 'fact', adds: '去年8月' }],
-  [{ text: '9' }, { kind: 'fact', adds: '9' }],
+  [{ text: '9' }, NONE],
+  [{ text: '谢谢' }, NONE],
+  [{ text: '你说的不对' }, NONE],
+  [{ text: '算了' }, SKIPPED],
   [{ text: '' }, NONE],
   [{ text: '我另外还有一件事想说，就是我家的地被村里占了，占了好几年，一直没有给补偿款，村主任也不管这件事情' }, NONE],
 ])('%j', (message, expected) => {

@@ -248,11 +248,24 @@ describe('turns', () => {
   });
 });
 
-test('who wants a person before they have answered a question back is put before one with what they asked', async () => {
+test('a courtesy answers no question that is open: it is returned, and the question stays', async () => {
+  const { say, conversation } = await dialogue();
+  await say(OPEN_QUESTION);
+  expect(kindsOf(await say('谢谢'))).toEqual(['text', 'question']);
+  expect(answerIn(await say('1')).answer.question).not.toContain('谢谢');
+  expect(await conversation()).not.toHaveProperty('pending');
+});
+
+test('one matter is one case, whose adviser sees what was asked after', async () => {
   const { say, state } = await dialogue();
-  expect(kindsOf(await say(OPEN_QUESTION))).toEqual(['question']);
-  expect(kindsOf(await say('/human'))).toEqual(['hand-over']);
-  expect((await state.cases.all())[0]).toMatchObject({ reasons: ['asked-for-person'], content: { question: OPEN_QUESTION } });
+  await say(QUESTION);
+  await say('/human');
+  await say('那超过三十天还不给呢');
+  await say('/human');
+  const cases = await state.cases.all();
+  expect(cases).toHaveLength(1);
+  const log = await state.cases.log(cases[0]!.id);
+  expect(log.find(({ kind }) => kind === 'follow-up')!.text).toMatch(/^问：那超过三十天还不给呢\n答：/u);
 });
 
 describe('an adviser', () => {
