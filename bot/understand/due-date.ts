@@ -46,9 +46,13 @@ export function dueDate(deadline: Deadline, start: Span, today: Day, how: { read
   return { ...base, text: inWords(base, how.regime) };
 }
 
-/** Days before the last one from which on it is near: a tenth of the period, thirty at most, three at least. */
+/**
+ * Days before the last one from which on it is near: a tenth of the period, thirty at most; four at least, for an adviser
+ * needs a working day of them, or half of a period of a few days.
+ */
 function nearness(period: Period): number {
-  return Math.max(3, Math.min(30, Math.floor(lengthInDays(period) / 10)));
+  const days = lengthInDays(period);
+  return Math.max(Math.min(4, Math.floor(days / 2)), Math.min(30, Math.floor(days / 10)));
 }
 
 const RESCUES: Readonly<Record<Regime, string>> = {

@@ -94,7 +94,7 @@ describe('periods that run from what a resident tells', () => {
   });
 
   test.each([
-    ['十日', '2026-11-17', true], ['十日', '2026-11-19', false], // three days at least
+    ['十日', '2026-11-17', true], ['十日', '2026-11-19', false], // four days at least
     ['六十日', '2026-10-02', true], ['六十日', '2026-10-05', false], // a tenth
     ['一年', '2025-12-25', true], ['一年', '2025-12-28', false], // thirty days at most
   ])('near: %s from %s %s', (period, from, isNear) => {
