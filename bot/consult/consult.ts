@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
 import type { ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
 import { NATIONWIDE, type Day, type Level, type Region } from '../../knowledge/law.ts';
-import { wordsOf } from '../../knowledge/provision.ts';
 import type { Hit, Searcher, SearchOptions } from '../../knowledge/search/open-searcher.ts';
+import { wordsHash } from '../../knowledge/words-hash.ts';
 import type { ChatModel } from '../model/chat-model.ts';
 import { findEventDay } from '../understand/find-event-day.ts';
 import { asksLocalRule, regionNamed } from '../understand/local-scope.ts';
@@ -118,8 +117,7 @@ function traced<Entry extends ProvisionInContext>(entries: readonly Entry[], sco
     provisionId: entry.provision.id,
     law: entry.version.title,
     article: entry.provision.label,
-    words: createHash('sha256').update(wordsOf(entry.provision.text)).digest('hex').slice(0, 16),
+    words: wordsHash(entry.provision.text),
     score: scoreOf(entry),
   }));
 }
-

@@ -18,18 +18,18 @@ export interface Amendment {
 }
 
 /** Days before and after today within which a change is recent. */
-export const RECENT_DAYS = 90;
+const RECENT_DAYS = 90;
 
 /**
  * Whether a quoted article of the law in force got its words within so many days, or will lose them by a known version
  * or repeal within as many. A version that leaves the article as it was does not count.
  */
-export function recentlyAmended(entry: ProvisionInContext, today: Day, corpus: Corpus, days: number = RECENT_DAYS): Amendment | undefined {
+export function recentlyAmended(entry: ProvisionInContext, today: Day, corpus: Corpus): Amendment | undefined {
   const versions = corpus.versionsOf(entry.law.id);
   const current = versionOn(versions, today);
   if (!current) return undefined;
-  const next = versions.find(({ validity }) => validity.from !== undefined && validity.from > today && within(today, validity.from, days));
-  return (next && ahead(entry, next, corpus)) ?? endsSoon(entry, current, next, today, days) ?? justChanged(entry, versions, current, today, days, corpus);
+  const next = versions.find(({ validity }) => validity.from !== undefined && validity.from > today && areNear(today, validity.from));
+  return (next && ahead(entry, next, corpus)) ?? endsSoon(entry, current, next, today) ?? justChanged(entry, versions, current, today, corpus);
 }
 
 function ahead(entry: ProvisionInContext, next: Version, corpus: Corpus): Amendment | undefined {
@@ -42,15 +42,15 @@ function ahead(entry: ProvisionInContext, next: Version, corpus: Corpus): Amendm
   };
 }
 
-function endsSoon(entry: ProvisionInContext, { validity }: Version, next: Version | undefined, today: Day, days: number): Amendment | undefined {
-  if (next || validity.to === undefined || validity.toBasis === 'superseded' || !within(today, validity.to, days)) return undefined;
+function endsSoon(entry: ProvisionInContext, { validity }: Version, next: Version | undefined, today: Day): Amendment | undefined {
+  if (next || validity.to === undefined || validity.toBasis === 'superseded' || !areNear(today, validity.to)) return undefined;
   const by = validity.endedBy === undefined ? '' : `，由${formatTitle(validity.endedBy, true)}代替`;
   return { on: validity.to, isAhead: true, text: `${formatTitle(entry.law.title, true)}自${dayInWords(validity.to)}起废止${by}。` };
 }
 
-function justChanged(entry: ProvisionInContext, versions: readonly Version[], current: Version, today: Day, days: number, corpus: Corpus): Amendment | undefined {
+function justChanged(entry: ProvisionInContext, versions: readonly Version[], current: Version, today: Day, corpus: Corpus): Amendment | undefined {
   const on = current.validity.from;
-  if (on === undefined || !within(on, today, days)) return undefined;
+  if (on === undefined || !areNear(on, today)) return undefined;
   const previous = versions[versions.indexOf(current) - 1];
   const before = previous && inVersion(entry, previous, corpus);
   if (before && isSame(before, entry)) return undefined;
@@ -68,6 +68,6 @@ function inVersion(entry: ProvisionInContext, version: Version, corpus: Corpus):
   return provision && { law: entry.law, version, provision };
 }
 
-function within(from: Day, to: Day, days: number): boolean {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000 <= days;
+function areNear(from: Day, to: Day): boolean {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000 <= RECENT_DAYS;
 }

@@ -12,13 +12,8 @@ export interface Stake {
   readonly words: string;
 }
 
-export interface StakesOptions {
-  /** Least sum that is large, in yuan. */
-  readonly largeSum?: number;
-}
-
-/** Least sum that is large, in yuan, unless the operator says otherwise. */
-export const LARGE_SUM = 100_000;
+/** Least sum that is large, in yuan. */
+const LARGE_SUM = 100_000;
 
 const KIN = `(?:家人|家属|亲戚|${RELATIVES}|朋友)`;
 
@@ -87,7 +82,7 @@ const SIGNS: readonly { readonly code: Exclude<StakeCode, 'large-sum'>; readonly
  * or death, expropriation, large sums. A question of mere knowledge (什么是拘留) has no stakes.
  * @param facts what the resident added in answer to our questions; they count as the question does
  */
-export function assessStakes(question: string, facts: readonly string[] = [], { largeSum = LARGE_SUM }: StakesOptions = {}): Stake[] {
+export function assessStakes(question: string, facts: readonly string[] = []): Stake[] {
   const plain = plainText([question, ...facts].join('，'));
   // The plain text has , for ，: the rules read clauses.
   const text = clausesOf(plain).join('，');
@@ -96,7 +91,7 @@ export function assessStakes(question: string, facts: readonly string[] = [], { 
   const signs = SIGNS.filter(({ code }) => !(isOthersGuilt && (code === 'criminal-liability' || code === 'detention'))).filter(({ pattern, not }) => pattern.test(not ? text.replace(new RegExp(not, 'gu'), '') : text));
   const stakes: Stake[] = signs.map(({ code, words }) => ({ code, words }));
   const sum = Math.max(0, ...sumsOfMoney(plain));
-  return sum >= largeSum ? [...stakes, { code: 'large-sum', words: `涉及金额较大（约 ${inWan(sum)}）` }] : stakes;
+  return sum >= LARGE_SUM ? [...stakes, { code: 'large-sum', words: `涉及金额较大（约 ${inWan(sum)}）` }] : stakes;
 }
 
 const inWan = (yuan: number): string => (yuan >= 1e8 ? `${round(yuan / 1e8)} 亿元` : `${round(yuan / 1e4)} 万元`);

@@ -31,13 +31,13 @@ export function findEventDay(text: string, today: Day): EventDay | undefined {
   return { ...date, day: date.to, ...(act && { act: act.text }), isContinuing: isContinuing(text, chosen, dates) };
 }
 
-export interface DatedAct {
+interface DatedAct {
   readonly date: DateMention;
   readonly act?: Act;
 }
 
 /** Every date of a text with the act that it is the date of. */
-export function datedActs(text: string, today: Day): DatedAct[] {
+function datedActs(text: string, today: Day): DatedAct[] {
   const dates = findDates(text, today);
   const acts = actsIn(text);
   return dates.map((date, index) => {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { parseArticleLabel, articleLabel } from '../citation/article-label.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { StoredProvision } from '../corpus/rows.ts';
 import { statusOn, type Day, type Region } from '../law.ts';
-import { wordsOf } from '../provision.ts';
 import { normaliseTitle } from '../title.ts';
+import { wordsHash } from '../words-hash.ts';
 import type { VettedAnswer, VettedCitation } from './vetted-answer.ts';
 
 /** One cited provision as it read when the answer was approved. */
@@ -71,8 +70,4 @@ function byWords({ text }: VettedCitation, corpus: Corpus, versionId: number): S
   if (text === undefined) return undefined;
   const words = wordsHash(text);
   return corpus.provisionsOf(versionId).find((provision) => wordsHash(provision.text) === words);
-}
-
-function wordsHash(text: string): string {
-  return createHash('sha256').update(wordsOf(text)).digest('hex').slice(0, 32);
 }

@@ -10,7 +10,7 @@ import type { Hit } from '../../../knowledge/search/open-searcher.ts';
 import type { DraftForm } from './draft-form.ts';
 import type { Grounds } from './grounds.ts';
 
-export type DraftCitation = DraftForm['reasons'][number]['citations'][number];
+type DraftCitation = DraftForm['reasons'][number]['citations'][number];
 
 /** A citation that stands: the provision, and where in its text the words quoted are. */
 export interface CitedPlace {

@@ -20,9 +20,10 @@ describe('assessStakes', () => {
     expect(codes('朋友借我的钱不还', ['二十五万'])).toEqual(['large-sum']);
   });
 
-  it('names the sum for the adviser, and takes the bound from outside', () => {
+  it('names the sum for the adviser, from a hundred thousand yuan up', () => {
     expect(assessStakes('朋友借了我一百二十五万不还')).toEqual([{ code: 'large-sum', words: '涉及金额较大（约 125 万元）' }]);
-    expect(assessStakes('朋友借了我三万不还', [], { largeSum: 20_000 })).toHaveLength(1);
+    expect(assessStakes('朋友借了我99999元不还')).toEqual([]);
+    expect(assessStakes('朋友借了我十万元不还')).toHaveLength(1);
   });
 });
 
