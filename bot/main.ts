@@ -7,12 +7,12 @@ import { corpusPath } from '../knowledge/corpus/open-database.ts';
 import { placeOptions, runCommand, TELL_PERSON } from './commands/command-line.ts';
 import { openBot } from './open-bot.ts';
 import { TERMINAL_RESIDENT } from './resident.ts';
-import { converse } from './terminal/converse.ts';
-import { renderReply } from './terminal/render-reply.ts';
+import { converse } from './channels/terminal/converse.ts';
+import { replyAsText } from './presentation/plain-text.ts';
 
 /** Where `npm start` puts the invented sample law, see package.json. */
 const SAMPLE_DATA = 'data/sample';
-const SAMPLE_QUESTIONS = new URL('terminal/sample-questions.txt', import.meta.url);
+const SAMPLE_QUESTIONS = new URL('channels/terminal/sample-questions.txt', import.meta.url);
 
 const program = placeOptions(new Command('npm start --')).description('在终端里咨询法律问题。');
 
@@ -43,7 +43,7 @@ await runCommand(program, async (_words, _options, { date, region, data, config 
         await outbox.markDelivered(id);
       }
     },
-    render: (reply) => renderReply(reply, config.offices),
+    render: (reply) => replyAsText(reply, config.offices),
   });
   await bot.close();
   if (trial) rmSync(trial, { recursive: true, force: true });

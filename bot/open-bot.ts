@@ -13,7 +13,7 @@ import { createStandalone } from './dialogue/standalone.ts';
 import { openConfiguredModel } from './model/configured-model.ts';
 import { createCaseIntake } from './review/intake.ts';
 import { openState, type State } from './state/open-state.ts';
-import { renderAnswer } from './terminal/render-answer.ts';
+import { answerAsText } from './presentation/plain-text.ts';
 import { clockFrom } from './today.ts';
 
 export interface BotOptions {
@@ -52,7 +52,7 @@ export async function openBot({ data, stateFolder = data, region, today, config,
   const model = await openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) })
     .catch((error: unknown) => close().then(() => Promise.reject(error)));
   const now = clockFrom(today);
-  const asText = (answer: Answer): string => renderAnswer(answer, config.offices);
+  const asText = (answer: Answer): string => answerAsText(answer, config.offices);
   const dialogue = createDialogue({
     consultant: createConsultant({ searcher, model, offices: config.offices }),
     standalone: createStandalone(model, createIsClear(searcher, now)),

@@ -3,8 +3,8 @@ import { Command } from 'commander';
 import type { Reply } from '../dialogue/reply.ts';
 import { openBot } from '../open-bot.ts';
 import { TERMINAL_RESIDENT } from '../resident.ts';
-import { replyJson } from '../terminal/reply-json.ts';
-import { renderReply } from '../terminal/render-reply.ts';
+import { replyJson } from '../channels/terminal/reply-json.ts';
+import { replyAsText } from '../presentation/plain-text.ts';
 import { placeOptions, runCommand, TELL_PERSON, type PlaceOptions } from './command-line.ts';
 
 interface Options extends PlaceOptions {
@@ -23,7 +23,7 @@ await runCommand(program, async (words: string[], options: Options, { date, regi
   for await (const reply of bot.dialogue.handle({ resident: TERMINAL_RESIDENT, messageId: randomUUID(), text: words.join(' ') })) {
     if (reply.kind !== 'progress') replies.push(reply);
   }
-  const text = replies.map((reply) => renderReply(reply, config.offices)).join('\n\n');
+  const text = replies.map((reply) => replyAsText(reply, config.offices)).join('\n\n');
   console.log(text);
   if (options.json) console.log(JSON.stringify(replyJson(replies, text, performance.now() - started)));
   await bot.close();

@@ -6,8 +6,8 @@ import { outcomeOf } from '../consult/consultation.ts';
 import type { AnswerRecord } from '../dialogue/record.ts';
 import { replayModel } from '../model/replay-model.ts';
 import { openState } from '../state/open-state.ts';
-import { renderAnswer } from '../terminal/render-answer.ts';
-import { renderRecord } from '../terminal/render-record.ts';
+import { answerAsText } from '../presentation/plain-text.ts';
+import { renderRecord } from '../channels/terminal/render-record.ts';
 import { placeOptions, runCommand, TELL_PERSON, UsageError, type PlaceOptions } from './command-line.ts';
 
 interface Options extends PlaceOptions {
@@ -33,9 +33,9 @@ await runCommand(program, async ([recordId]: string[], options: Options, { data,
   const isSameAnswer = isDeepStrictEqual(normal(again.answer), normal(record.answer));
   const areSameProvisions = isDeepStrictEqual(wordsOf(again), wordsOf(record));
   console.log(renderRecord(stored.at, record));
-  console.log(`\n当时的答复：\n${renderAnswer(record.answer, config.offices)}`);
+  console.log(`\n当时的答复：\n${answerAsText(record.answer, config.offices)}`);
   console.log(isSameAnswer ? '\n重放结果：与当时的答复完全一致。'
-    : `\n重放结果：与当时不同（${areSameProvisions ? '检索到的条文相同' : '检索到的条文或其文字已变'}）。现在的答复：\n${renderAnswer(again.answer, config.offices)}`);
+    : `\n重放结果：与当时不同（${areSameProvisions ? '检索到的条文相同' : '检索到的条文或其文字已变'}）。现在的答复：\n${answerAsText(again.answer, config.offices)}`);
   if (options.json) console.log(JSON.stringify({ record: stored, again: again.answer, isSameAnswer, areSameProvisions }));
 });
 

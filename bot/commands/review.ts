@@ -9,7 +9,7 @@ import { createDesk, type DeskResult } from '../review/desk.ts';
 import { stateAt } from '../review/transition.ts';
 import { refusalInWords, STATES } from '../review/wording.ts';
 import { openState, type State } from '../state/open-state.ts';
-import { inOrder, isOverdue, renderCase, renderLine, timeInWords } from '../terminal/render-case.ts';
+import { inOrder, isOverdue, renderCase, renderLine, timeInWords } from '../channels/terminal/render-case.ts';
 import { placeOptions, runCommand, UsageError, type PlaceOptions, type Setting } from './command-line.ts';
 
 interface Options extends PlaceOptions {

@@ -1,10 +1,10 @@
 import type { ResidentId } from '../resident.ts';
-import type { Reply } from './reply.ts';
+import type { ShownReply } from './reply.ts';
 
 export interface OutboxEntry {
   readonly id: number;
   readonly resident: ResidentId;
-  readonly reply: Reply;
+  readonly reply: ShownReply;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
@@ -15,7 +15,7 @@ export interface OutboxEntry {
  */
 export interface Outbox {
   /** @returns the id of the entry */
-  put(resident: ResidentId, reply: Reply): Promise<number>;
+  put(resident: ResidentId, reply: ShownReply): Promise<number>;
   /** Oldest first. */
   pending(resident: ResidentId): Promise<OutboxEntry[]>;
   /** Of all residents of a channel (`telegram`), oldest first. */

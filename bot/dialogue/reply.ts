@@ -20,10 +20,13 @@ export type Reply =
   /** What an adviser wrote: the answer to a case, or a question back. */
   | { readonly kind: 'reviewed'; readonly caseId: string; readonly text: string; readonly isQuestion: boolean };
 
+/** A reply that stays; all but the signs of progress. */
+export type ShownReply = Exclude<Reply, { kind: 'progress' }>;
+
 export interface Choice {
   readonly id: string;
   readonly label: string;
 }
 
 /** Plain words as a reply. */
-export const say = (text: string): Reply => ({ kind: 'text', text, offices: [] });
+export const say = (text: string): ShownReply => ({ kind: 'text', text, offices: [] });

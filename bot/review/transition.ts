@@ -1,5 +1,5 @@
 import { todayInChina } from '../today.ts';
-import type { Reply } from '../dialogue/reply.ts';
+import type { ShownReply } from '../dialogue/reply.ts';
 import { promiseAnswer, sooner } from './answer-by.ts';
 import type { Case, CaseReason, CaseState, CaseStatus } from './case.ts';
 import { answerLetter, declineLetter, questionLetter } from './letters.ts';
@@ -43,7 +43,7 @@ export interface LogEntry {
 /** What happens outside the case; stored together with it. */
 export interface Effect {
   readonly kind: 'deliver';
-  readonly reply: Reply;
+  readonly reply: ShownReply;
 }
 
 export type Refusal =
@@ -92,7 +92,7 @@ export function transition(current: Case, event: CaseEvent, now: Date): Change |
   if (state === 'withdrawn') return { refusal: 'withdrawn' };
   const { reasons, answerBy } = current;
   const holder = state === 'claimed' ? current.claim : undefined;
-  const change = (status: Partial<CaseStatus> & { readonly state: CaseState }, more: { facts?: LogEntry['facts']; text?: string; reply?: Reply } = {}): Change => ({
+  const change = (status: Partial<CaseStatus> & { readonly state: CaseState }, more: { facts?: LogEntry['facts']; text?: string; reply?: ShownReply } = {}): Change => ({
     status: { reasons, answerBy, ...status },
     entry: { at: now.toISOString(), ...('by' in event ? { actor: 'adviser', name: event.by } : { actor: ACTORS[event.kind] }), kind: event.kind, facts: more.facts ?? {} },
     ...(more.text !== undefined && { text: more.text }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Outbox, OutboxEntry } from '../dialogue/outbox.ts';
-import type { Reply } from '../dialogue/reply.ts';
+import type { ShownReply } from '../dialogue/reply.ts';
 import type { ResidentId } from '../resident.ts';
 import type { Db } from './tables.ts';
 
@@ -19,7 +19,7 @@ export function outbox(db: Db, now: () => Date): Outbox {
 }
 
 /** Also within the transaction of what the reply is about. */
-export async function putReply(db: Db, resident: ResidentId, reply: Reply, at: string): Promise<number> {
+export async function putReply(db: Db, resident: ResidentId, reply: ShownReply, at: string): Promise<number> {
   const { id } = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at }).returning('id').executeTakeFirstOrThrow();
   return id;
 }
@@ -28,5 +28,5 @@ export async function putReply(db: Db, resident: ResidentId, reply: Reply, at: s
 const startsWith = (prefix: string) => sql<boolean>`substr(resident, 1, ${sql.lit(prefix.length)}) = ${prefix}`;
 
 function entryOf(row: { readonly id: number; readonly resident: string; readonly reply: string; readonly at: string }): OutboxEntry {
-  return { ...row, reply: JSON.parse(row.reply) as Reply };
+  return { ...row, reply: JSON.parse(row.reply) as ShownReply };
 }

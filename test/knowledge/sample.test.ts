@@ -38,7 +38,7 @@ describe('the sample', () => {
   });
 
   it('has three questions, one a line', () => {
-    const questions = readFileSync(new URL('../../bot/terminal/sample-questions.txt', import.meta.url), 'utf8').trim().split('\n');
+    const questions = readFileSync(new URL('../../bot/channels/terminal/sample-questions.txt', import.meta.url), 'utf8').trim().split('\n');
     expect(questions).toHaveLength(3);
     expect(questions.every((question) => question.endsWith('？'))).toBe(true);
   });

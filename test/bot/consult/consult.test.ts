@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Answer, Quotation } from '../../../bot/consult/answer.ts';
 import { createConsultant, type Consultant, type Place } from '../../../bot/consult/consult.ts';
 import { outcomeOf } from '../../../bot/consult/consultation.ts';
-import { renderAnswer } from '../../../bot/terminal/render-answer.ts';
+import { answerAsText } from '../../../bot/presentation/plain-text.ts';
 import { OFFICES } from '../../../bot/guidance/offices.ts';
 import { openSearcher } from '../../../knowledge/search/open-searcher.ts';
 import { document, store, type Sample } from '../../knowledge/corpus/documents.ts';
@@ -97,7 +97,7 @@ describe('questions of any kind', () => {
       const answer = await ask(around.replace('XX', parts.join('')), { today });
       modes.add(answer.mode);
       checkQuotes(answer);
-      const shown = renderAnswer(answer, OFFICES);
+      const shown = answerAsText(answer, OFFICES);
       for (const { quote } of quotationsOf(answer)) for (const line of quote.split('\n')) expect(shown).toContain(`┃ ${line}`);
       expect(shown.includes('……')).toBe(quotationsOf(answer).some(({ quote, omittedBefore, omittedAfter }) => omittedBefore || omittedAfter || quote.includes('……')));
     }), { numRuns: 60 });

@@ -9,7 +9,7 @@ import type { Incoming } from '../../../bot/dialogue/incoming.ts';
 import { createCaseIntake } from '../../../bot/review/intake.ts';
 import { transition } from '../../../bot/review/transition.ts';
 import { openState, type State } from '../../../bot/state/open-state.ts';
-import { renderAnswer } from '../../../bot/terminal/render-answer.ts';
+import { answerAsText } from '../../../bot/presentation/plain-text.ts';
 import { bind } from '../../../knowledge/vetted/bind.ts';
 import { openVettedStore } from '../../../knowledge/vetted/vetted-store.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -31,7 +31,7 @@ async function dialogue(given: Partial<DialogueOptions> | ((state: State) => Par
   onTestFinished(() => state.close());
   const errors: unknown[] = [];
   let ids = 0;
-  const asText: DialogueOptions['asText'] = (answer) => renderAnswer(answer, OFFICES);
+  const asText: DialogueOptions['asText'] = (answer) => answerAsText(answer, OFFICES);
   const talking = createDialogue({
     consultant: createConsultant({ searcher: sample.searcher, offices: OFFICES }),
     standalone: createStandalone(undefined, () => Promise.resolve(true)),

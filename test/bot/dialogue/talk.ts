@@ -5,7 +5,7 @@ import { officesFrom } from '../../../bot/guidance/offices.ts';
 import type { Incoming } from '../../../bot/dialogue/incoming.ts';
 import type { Reply } from '../../../bot/dialogue/reply.ts';
 import { openBot, type Bot } from '../../../bot/open-bot.ts';
-import { renderReply } from '../../../bot/terminal/render-reply.ts';
+import { replyAsText } from '../../../bot/presentation/plain-text.ts';
 import type { Day } from '../../../knowledge/law.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { HOME } from '../sample.ts';
@@ -62,7 +62,7 @@ export async function saidTo(replies: AsyncIterable<Reply>): Promise<Said[]> {
 }
 
 /** What a person reads of it. */
-export const shown = (replies: readonly Reply[]): string => replies.map((reply) => renderReply(reply, OFFICES)).join('\n\n');
+export const shown = (replies: readonly Said[]): string => replies.map((reply) => replyAsText(reply, OFFICES)).join('\n\n');
 
 /** The answer among replies; fails where there is none. */
 export function answerIn(replies: readonly Reply[]): AnswerReply {

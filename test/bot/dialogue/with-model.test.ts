@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftForm } from '../../../bot/consult/draft/draft-form.ts';
 import type { AnswerRecord } from '../../../bot/dialogue/record.ts';
-import { AI_LABEL } from '../../../bot/terminal/render-answer.ts';
-import { replyJson } from '../../../bot/terminal/reply-json.ts';
+import { AI_LABEL } from '../../../bot/presentation/present-answer.ts';
+import { replyJson } from '../../../bot/channels/terminal/reply-json.ts';
 import { runIngest, statute, write } from '../../ingest/run-ingest.ts';
 import { startOpenAi, type OpenAiScript, type OpenAiServer } from '../../support/openai-stand-in.ts';
 import { breaksOff, failsWith, isBusy, says, sendsPage, staysSilent, writes, type Behaviour } from '../../support/openai-stand-in/behaviour.ts';
@@ -52,7 +52,7 @@ describe('a draft that holds', () => {
     expect(answer).toMatchObject({ mode: 'drafted', drafted: { model: 'model-a', conclusion: draftOnWages().conclusion } });
     expect(answer.provisions.map(({ pieces }) => `${pieces[0]!.law} ${pieces[0]!.article}`)).toEqual([`${WAGES} 第十七条`, `${WAGES} 第十五条`]);
     const text = shown(replies);
-    expect(text).toContain(AI_LABEL);
+    expect(text).toContain(`【${AI_LABEL}】`);
     expect(text).toContain('┃ 雇主逾期超过三十日仍不付清的');
     expect(replyJson(replies, text, 1)).toMatchObject({ mode: 'drafted', generated: { byAI: true, model: 'model-a', label: '人工智能生成' }, record: recordId });
     expect(reasonsIn(replies)).toEqual([]);
@@ -65,7 +65,7 @@ describe('a draft that holds', () => {
   test('an answer without a model has no such label', async () => {
     const talk = await openTalk(sample.data, { isConversation: false });
     const replies = await talk.say(QUESTION);
-    expect(shown(replies)).not.toContain(AI_LABEL);
+    expect(shown(replies)).not.toContain(`【${AI_LABEL}】`);
     expect(replyJson(replies, '', 1).generated).toBeNull();
   });
 
@@ -134,7 +134,7 @@ describe('what cannot be shown to be right is not shown', () => {
     expect(answer.provisions.length).toBeGreaterThan(0);
     expect(answer).not.toHaveProperty('drafted');
     expect(shown(replies)).not.toContain(words);
-    expect(shown(replies)).not.toContain(AI_LABEL);
+    expect(shown(replies)).not.toContain(`【${AI_LABEL}】`);
     expect(reasonsIn(replies)).toEqual(['citation-withheld']);
   });
 
@@ -237,7 +237,7 @@ describe('a model that fails costs the plain words only', () => {
     expect(answer.mode).toBe('provisions');
     expect(answer.provisions.length).toBeGreaterThan(0);
     expect(answer.notes).toEqual([PLAIN_WORDS_MISSING]);
-    expect(shown(replies)).not.toContain(AI_LABEL);
+    expect(shown(replies)).not.toContain(`【${AI_LABEL}】`);
     const { trace, findings } = await recordOf(talk, recordId);
     expect(trace.calls).toMatchObject([{ purpose: 'draft', value: null, failure: expect.any(String) }]);
     expect(findings.join()).toMatch(/^模型没有给出可用的草稿/u);

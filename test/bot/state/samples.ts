@@ -1,5 +1,4 @@
 import type { Conversation } from '../../../bot/dialogue/conversation.ts';
-import type { Reply } from '../../../bot/dialogue/reply.ts';
 import type { NewCase } from '../../../bot/review/case.ts';
 
 /** Wednesday, noon in China. */
@@ -9,7 +8,7 @@ export const at = (time: string) => () => new Date(time);
 export const LI = 'terminal:li';
 export const WANG = 'telegram:42';
 
-export const say = (text: string): Reply => ({ kind: 'text', text, offices: [] });
+export const say = (text: string) => ({ kind: 'text' as const, text, offices: [] });
 
 export const conversation = (resident = LI, message = '房东不退押金怎么办'): Conversation => ({
   resident,

@@ -1,12 +1,12 @@
-import type { ProvisionInContext } from '../../knowledge/corpus/corpus.ts';
-import { formatTitle } from '../../knowledge/citation/format-citation.ts';
-import { dayInWords } from '../../knowledge/day.ts';
-import { statusOn, type Day } from '../../knowledge/law.ts';
-import { chinaTime } from '../review/answer-by.ts';
-import type { Case } from '../review/case.ts';
-import type { LoggedEvent } from '../review/case-store.ts';
-import { stateAt } from '../review/transition.ts';
-import { ACTIONS, REASONS, STATES } from '../review/wording.ts';
+import type { ProvisionInContext } from '../../../knowledge/corpus/corpus.ts';
+import { formatTitle } from '../../../knowledge/citation/format-citation.ts';
+import { dayInWords } from '../../../knowledge/day.ts';
+import { statusOn, type Day } from '../../../knowledge/law.ts';
+import { chinaTime } from '../../review/answer-by.ts';
+import type { Case } from '../../review/case.ts';
+import type { LoggedEvent } from '../../review/case-store.ts';
+import { stateAt } from '../../review/transition.ts';
+import { ACTIONS, REASONS, STATES } from '../../review/wording.ts';
 
 /** 11月26日18:00, China time. */
 export function timeInWords(instant: string): string {

@@ -4,8 +4,8 @@ import { choosePieces, type Piece } from '../../../bot/consult/choose-pieces.ts'
 import { DEADLINES } from '../../../bot/guidance/deadlines.ts';
 import { OFFICES, officesFrom } from '../../../bot/guidance/offices.ts';
 import { quote } from '../../../bot/consult/quote.ts';
-import { replyJson } from '../../../bot/terminal/reply-json.ts';
-import { renderAnswer } from '../../../bot/terminal/render-answer.ts';
+import { replyJson } from '../../../bot/channels/terminal/reply-json.ts';
+import { answerAsText } from '../../../bot/presentation/plain-text.ts';
 import type { ProvisionInContext } from '../../../knowledge/corpus/corpus.ts';
 import type { Version } from '../../../knowledge/law.ts';
 
@@ -31,11 +31,11 @@ const quoted = (text: string): string[] => text.split('\n').flatMap((line) => (l
 
 describe('an answer as text', () => {
   test('what is said without law is all there is', () => {
-    expect(renderAnswer(answer([], { provisions: [], opening: '您好！' }), OFFICES)).toBe('您好！');
+    expect(answerAsText(answer([], { provisions: [], opening: '您好！' }), OFFICES)).toBe('您好！');
   });
 
   test('an article with law, level, validity, place, headings, words and why it was chosen', () => {
-    const text = renderAnswer(answer(quote(entry('养犬应当登记。\n登记不收费。'), whole('养犬应当登记。\n登记不收费。'), DAY)), OFFICES);
+    const text = answerAsText(answer(quote(entry('养犬应当登记。\n登记不收费。'), whole('养犬应当登记。\n登记不收费。'), DAY)), OFFICES);
     expect(text.split('\n').slice(0, 8)).toEqual([
       '相关规定是：',
       '',
@@ -56,7 +56,7 @@ describe('an answer as text', () => {
     ['whose first day nobody knows', { region: '全国', validity: { fromBasis: 'unknown' } }, '   地方性法规 · 现行有效，施行日期不详'],
     ['that is repealed', { region: '全国', validity: { from: '2001-01-01', fromBasis: 'text', to: '2021-01-01', toBasis: 'repealed' } }, '   地方性法规 · 已废止，自2001年1月1日起施行，自2021年1月1日起不再有效'],
   ])('the validity of a text %s', (_name, given, expected) => {
-    expect(renderAnswer(answer(quote(entry('甲。', given), whole('甲。'), DAY)), OFFICES).split('\n')).toContain(expected);
+    expect(answerAsText(answer(quote(entry('甲。', given), whole('甲。'), DAY)), OFFICES).split('\n')).toContain(expected);
   });
 
   test('what to do, deadlines with their source, what to bring, where to turn; hotlines once', () => {
@@ -65,7 +65,7 @@ describe('an answer as text', () => {
       offices: ['police', 'legal-hotline'] as const,
     };
     const offices = officesFrom({ 'township-justice': { phone: '0000-0000000', address: '示例路1号', hours: '工作日' } });
-    const text = renderAnswer(answer(quote(entry('甲。'), whole('甲。'), DAY), { guidance }), offices);
+    const text = answerAsText(answer(quote(entry('甲。'), whole('甲。'), DAY), { guidance }), offices);
     expect(text).toContain('【怎么办】养犬\n 1. 先拍照。\n 2. 再报警。\n【别错过期限】\n · ');
     expect(text).toMatch(/起算（《.+》第.+条）/u);
     expect(text).toContain('【带上】身份证；照片');
@@ -79,7 +79,7 @@ describe('an ellipsis stands', () => {
   const long = '略'.repeat(120);
   const THREE = `甲${long}。\n乙${long}。\n丙${long}。`;
   const LIST = `有下列情形之一的：\n${['养犬', '养猫', '养鸟', '养鱼', '养蜂'].map((what, index) => `（${'一二三四五'[index]}）${what}${'略'.repeat(70)}；`).join('\n')}`;
-  const show = (text: string, pieces: Piece[]): string[] => quoted(renderAnswer(answer(quote(entry(text), pieces, DAY)), OFFICES));
+  const show = (text: string, pieces: Piece[]): string[] => quoted(answerAsText(answer(quote(entry(text), pieces, DAY)), OFFICES));
   const paragraph = (number: number): Piece => {
     const lines = THREE.split('\n');
     return { paragraph: number, item: null, start: lines.slice(0, number - 1).reduce((sum, line) => sum + line.length + 1, 0), text: lines[number - 1]! };

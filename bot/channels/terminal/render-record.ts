@@ -1,4 +1,4 @@
-import type { AnswerRecord } from '../dialogue/record.ts';
+import type { AnswerRecord } from '../../dialogue/record.ts';
 
 /** What decided an answer, as text for an adviser. */
 export function renderRecord(at: string, { asked, trace, findings, reasons }: AnswerRecord): string {

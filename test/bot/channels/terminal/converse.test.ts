@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { converse } from '../../../bot/terminal/converse.ts';
+import { converse } from '../../../../bot/channels/terminal/converse.ts';
 
 /** A conversation in which these lines are typed, or nobody can type; what was asked and what was shown. */
 async function talk(typed: string[] | undefined): Promise<{ asked: string[]; shown: string }> {

@@ -1,5 +1,5 @@
-import type { Answer } from '../consult/answer.ts';
-import type { Reply } from '../dialogue/reply.ts';
+import type { Answer } from '../../consult/answer.ts';
+import type { Reply } from '../../dialogue/reply.ts';
 
 type Shown = Exclude<Reply, { kind: 'progress' }>;
 

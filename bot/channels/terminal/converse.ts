@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import type { Incoming } from '../dialogue/incoming.ts';
-import type { Reply } from '../dialogue/reply.ts';
+import type { Incoming } from '../../dialogue/incoming.ts';
+import type { Reply, ShownReply } from '../../dialogue/reply.ts';
+import { STAGES } from '../../presentation/present-reply.ts';
 
 export interface Conversation {
   readonly input: NodeJS.ReadStream;
@@ -10,8 +11,8 @@ export interface Conversation {
   readonly samples: readonly string[];
   handle(message: Pick<Incoming, 'text' | 'rating'>): AsyncIterable<Reply>;
   /** What has come from advisers; each counts as seen once the next is asked for. */
-  deliveries(): AsyncIterable<Reply>;
-  render(reply: Reply): string;
+  deliveries(): AsyncIterable<ShownReply>;
+  render(reply: ShownReply): string;
 }
 
 const GOODBYE = /^(?:退出|再见|拜拜|exit|quit|q)$/i;
@@ -25,7 +26,7 @@ export async function converse({ input, output, introduction, samples, handle, d
     for await (const reply of handle(message)) {
       if (reply.kind === 'answer' && reply.answer.mode !== 'smalltalk') lastRecord = reply.recordId;
       if (reply.kind !== 'progress') say(`\n${render(reply)}`);
-      else if (input.isTTY) say(render(reply));
+      else if (input.isTTY) say(STAGES[reply.stage]);
     }
   };
   say(introduction);

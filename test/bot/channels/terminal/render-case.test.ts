@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Case } from '../../../bot/review/case.ts';
-import { inOrder, isOverdue, renderCase, renderLine, timeInWords } from '../../../bot/terminal/render-case.ts';
+import type { Case } from '../../../../bot/review/case.ts';
+import { inOrder, isOverdue, renderCase, renderLine, timeInWords } from '../../../../bot/channels/terminal/render-case.ts';
 
 const NOON = new Date('2026-11-25T04:00:00Z');
 
