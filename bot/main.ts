@@ -36,7 +36,7 @@ await runCommand(program, async (_words, _options, { date, region, data, config 
     output: process.stdout,
     introduction,
     samples,
-    handle: (message) => bot.dialogue.handle({ ...message, resident: TERMINAL_RESIDENT, messageId: randomUUID() }),
+    handle: (message) => bot.say({ ...message, resident: TERMINAL_RESIDENT, messageId: randomUUID() }),
     deliveries: async function* () {
       for (const { id, reply } of await outbox.pending(TERMINAL_RESIDENT)) {
         yield reply;

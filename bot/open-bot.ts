@@ -6,8 +6,13 @@ import type { Config } from './config.ts';
 import type { Answer } from './consult/answer.ts';
 import { createConsultant } from './consult/consult.ts';
 import { createIsClear } from './consult/is-clear.ts';
+import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
+import type { Stores } from './delivery/handling.ts';
+import { repliesTo } from './delivery/replies-to.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
 import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
+import type { Incoming } from './dialogue/incoming.ts';
+import type { Reply } from './dialogue/reply.ts';
 import { caseOfRecord } from './dialogue/record.ts';
 import { createStandalone } from './dialogue/standalone.ts';
 import { openConfiguredModel } from './model/configured-model.ts';
@@ -28,17 +33,21 @@ export interface BotOptions {
   /** False for single questions: nobody can answer back, and no question colours the next. */
   readonly isConversation: boolean;
   readonly searcherOptions: SearcherOptions;
+  /** How often to look for what advisers have answered, in milliseconds; never by default. */
+  readonly watchMs?: number;
 }
 
 export interface Bot {
-  readonly dialogue: Dialogue;
+  readonly delivery: Delivery;
+  /** Hands one message in and gives what is said to it, see {@link repliesTo}. */
+  say(incoming: Incoming): AsyncIterable<Reply>;
   readonly state: State;
   readonly searcher: Searcher;
   close(): Promise<void>;
 }
 
 /** The parts of a deployment put together: corpus, model, state, and the dialogue over them. */
-export async function openBot({ data, stateFolder = data, region, today, config, environment, isConversation, searcherOptions }: BotOptions): Promise<Bot> {
+export async function openBot({ data, stateFolder = data, region, today, config, environment, isConversation, searcherOptions, watchMs }: BotOptions): Promise<Bot> {
   const warn = searcherOptions.onWarning ?? (() => {});
   const searcher = await openConfiguredSearcher(data, environment, searcherOptions);
   const state = await openState(stateFolder, environment).catch((error: unknown) => {
@@ -53,24 +62,25 @@ export async function openBot({ data, stateFolder = data, region, today, config,
     .catch((error: unknown) => close().then(() => Promise.reject(error)));
   const now = clockFrom(today);
   const asText = (answer: Answer): string => answerAsText(answer, config.offices);
-  const dialogue = createDialogue({
-    consultant: createConsultant({ searcher, model, offices: config.offices }),
-    standalone: createStandalone(model, createIsClear(searcher, now)),
-    conversations: isConversation ? state.conversations : forgetfulConversations(),
-    records: state.records,
-    personalData: state.personalData,
-    cases: createCaseIntake(state.cases, { now, caseOfRecord: caseOfRecord(state.records, asText) }),
-    region,
-    now,
+  const onError = (error: unknown): void => warn('一条消息没能答复', error);
+  const consultant = createConsultant({ searcher, model, offices: config.offices });
+  const standalone = createStandalone(model, createIsClear(searcher, now));
+  const dialogueOver = ({ conversations, records, cases, personalData }: Stores): Dialogue => createDialogue({
+    consultant, standalone, records, personalData, region, now, asText, onError,
+    conversations: isConversation ? conversations : forgetfulConversations(),
+    cases: createCaseIntake(cases, { now, caseOfRecord: caseOfRecord(records, asText) }),
     newId: () => randomUUID(),
-    asText,
     mayAsk: isConversation,
-    onError: (error) => warn('一条消息没能答复', error),
   });
+  const delivery = createDelivery({ inbox: state.inbox, outbox: state.outbox, handling: state.handling, dialogueOver, onError, watchMs });
   return {
-    dialogue,
+    delivery,
+    say: (incoming) => repliesTo(incoming, delivery, state.outbox),
     state,
     searcher,
-    close,
+    close: async () => {
+      await delivery.close();
+      await close();
+    },
   };
 }

@@ -20,7 +20,7 @@ await runCommand(program, async (words: string[], options: Options, { date, regi
   const started = performance.now();
   const bot = await openBot({ data, region, today: date, config, environment: process.env, isConversation: false, searcherOptions: TELL_PERSON });
   const replies: Exclude<Reply, { kind: 'progress' }>[] = [];
-  for await (const reply of bot.dialogue.handle({ resident: TERMINAL_RESIDENT, messageId: randomUUID(), text: words.join(' ') })) {
+  for await (const reply of bot.say({ resident: TERMINAL_RESIDENT, messageId: randomUUID(), text: words.join(' ') })) {
     if (reply.kind !== 'progress') replies.push(reply);
   }
   const text = replies.map((reply) => replyAsText(reply, config.offices)).join('\n\n');

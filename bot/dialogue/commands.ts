@@ -1,6 +1,6 @@
 /** What a resident can ask of the bot itself, in every channel. */
 export type Command =
-  | { readonly name: 'help' | 'human' | 'export' | 'new' }
+  | { readonly name: 'start' | 'help' | 'human' | 'export' | 'new' | 'exam' | 'practice' }
   | { readonly name: 'forget'; readonly isConfirmed: boolean }
   /** `place` as written; empty where none was given. */
   | { readonly name: 'region'; readonly place: string };
@@ -14,6 +14,8 @@ const WORDS: readonly (readonly [RegExp, Command['name']])[] = [
   [/^(?:删除|清除)我的(?:数据|信息|个人信息|记录)$/u, 'forget'],
   [/^(?:新问题|换个问题|重新开始)$/u, 'new'],
   [/^(?:换|改|设置)?(?:地区|所在地)$/u, 'region'],
+  [/^(?:法律知识)?(?:考试|测试)$/u, 'exam'],
+  [/^(?:法律知识)?练习$/u, 'practice'],
 ];
 
 /** The command that a whole message is; a question that merely holds such a word is none. */
@@ -22,7 +24,7 @@ export function commandOf(text: string): Command | undefined {
   const slash = SLASH.exec(message);
   const [name, rest] = slash?.[1] ? [slash[1].toLowerCase(), slash[2]!.trim()] : [WORDS.find(([pattern]) => pattern.test(slash?.[3] ?? message))?.[1], ''];
   switch (name) {
-    case 'help': case 'human': case 'export': case 'new': return { name };
+    case 'start': case 'help': case 'human': case 'export': case 'new': case 'exam': case 'practice': return { name };
     case 'forget': return { name, isConfirmed: /^确[定认]$/u.test(rest) };
     case 'region': return { name, place: rest };
     // A command that there is not: say which ones there are.

@@ -3,7 +3,6 @@ import type { Answer } from '../consult/answer.ts';
 import type { Consultation } from '../consult/consultation.ts';
 import { chooseGuidance } from '../guidance/choose-guidance.ts';
 import { whyTooLong } from '../consult/too-long.ts';
-import { maskPersonalData } from '../privacy/mask-personal-data.ts';
 import { todayInChina } from '../today.ts';
 import { asksForPerson } from '../understand/asks-for-person.ts';
 import { assumptionFor, chooseClarifications } from '../understand/clarify.ts';
@@ -18,13 +17,16 @@ import type { DialogueOptions } from './dialogue-options.ts';
 import { handOver, handOverLast, rate } from './hand-over.ts';
 import type { Incoming } from './incoming.ts';
 import { obeyCommand } from './obey-command.ts';
-import { oneAtATime } from './one-at-a-time.ts';
-import { endsOf, visible } from './read-message.ts';
+import { endsOf, masked } from './read-message.ts';
+import { notRead } from './not-read.ts';
 import { recordOf } from './record.ts';
 import { say, type Reply } from './reply.ts';
 
 export interface Dialogue {
-  /** Answers one message, after those of the resident that came before; a message that has been seen before gets no reply. Never throws for what a message contains. */
+  /**
+   * Answers one message. The messages of a resident come one after the other: a conversation is read, and written when the
+   * answer is there. Never throws for what a message contains; throws what the stores and the consultant throw.
+   */
   handle(incoming: Incoming): AsyncIterable<Reply>;
 }
 
@@ -44,25 +46,18 @@ const skipped = (pending: PendingQuestion): Asking => ({ ...askingOf(pending), a
 /** The dialogue of a deployment: what is said to whom; channels only translate. */
 export function createDialogue(options: DialogueOptions): Dialogue {
   const { consultant, conversations, records, cases, now } = options;
-  // A conversation is read, and written when the answer is there: two messages at once would lose one of them.
-  const turnOf = oneAtATime();
 
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
-    const done = await turnOf(incoming.resident);
-    try {
-      if (!await conversations.isNew(incoming.resident, incoming.messageId)) return;
-      yield* reply({ ...incoming, text: maskPersonalData(visible(incoming.text)).text });
-    } catch (error) {
-      options.onError(error);
-      yield say('抱歉，系统出了故障，没能答复您。请过几分钟再发一次；急事请拨打 12348（免费法律咨询）或者 110。');
-    } finally {
-      done();
-    }
+    yield* reply({ ...incoming, text: masked(incoming.text) });
   }
 
   async function* reply(incoming: Incoming): AsyncGenerator<Reply, void> {
     const conversation = await conversations.load(incoming.resident) ?? { resident: incoming.resident, turns: [] };
     if (incoming.rating) return yield await rate(incoming, incoming.rating, options);
+    if (incoming.attachment) {
+      yield say(notRead(incoming.attachment, incoming.text !== ''));
+      if (incoming.text === '') return;
+    }
     const crisis = detectCrisis(endsOf(incoming.text));
     if (crisis) {
       yield { kind: 'crisis', crisis: crisis.crisis, text: crisis.text, offices: crisis.offices };
@@ -77,7 +72,7 @@ export function createDialogue(options: DialogueOptions): Dialogue {
       yield* answer(skipped(pending), incoming.text, withoutPending, placeOf(conversation));
       return yield await handOverLast(await conversations.load(incoming.resident) ?? withoutPending, options);
     }
-    if (command) return yield await obeyCommand(command, conversation, options);
+    if (command) return yield await obeyCommand(command, conversation, incoming, options);
     const said = pending ? answerPending(incoming, pending) : { kind: 'none' as const };
     if (pending && said.kind !== 'none') {
       const asking = said.kind === 'fact' ? { ...askingOf(pending), standalone: `${pending.standalone}；${said.adds}` } : skipped(pending);

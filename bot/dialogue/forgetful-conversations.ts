@@ -4,5 +4,4 @@ import type { ConversationStore } from './ports.ts';
 export const forgetfulConversations = (): ConversationStore => ({
   load: () => Promise.resolve(undefined),
   save: () => Promise.resolve(),
-  isNew: () => Promise.resolve(true),
 });

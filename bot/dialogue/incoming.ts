@@ -1,5 +1,7 @@
 import type { ResidentId } from '../resident.ts';
 
+export type Attachment = 'voice' | 'image' | 'video' | 'file' | 'other';
+
 /** One message of a resident, as a channel translates it. */
 export interface Incoming {
   readonly resident: ResidentId;
@@ -10,4 +12,8 @@ export interface Incoming {
   readonly choice?: string;
   /** Thumbs on an answer, by the id of its record. */
   readonly rating?: { readonly recordId: string; readonly isGood: boolean };
+  /** What came along and is not read. */
+  readonly attachment?: Attachment;
+  /** Others read along: what is a resident's own is not shown here. */
+  readonly isPublic?: true;
 }

@@ -2,21 +2,35 @@ import { parseRegion } from '../../knowledge/region.ts';
 import { HELP, type Command } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import type { DialogueOptions } from './dialogue-options.ts';
+import type { Incoming } from './incoming.ts';
 import { handOverLast } from './hand-over.ts';
 import { say, type Reply } from './reply.ts';
 
+const WELCOME = [
+  '您好，我是法治助手，用法律原文回答您的问题：先说结论和条文，再说怎么办、带什么、找谁。',
+  '直接把事情写给我就行，写明发生了什么、什么时候、和谁、想要什么结果。姓名、电话、证件号不用写，写了也会遮盖。',
+  '正在遭受暴力或者有生命危险，请先拨打 110、120。',
+].join('\n');
+
+const ONLY_IN_PRIVATE = '这里别人也看得到。您的数据请在和我的私聊里导出或者删除。';
+
 /** Does what a resident asks of the bot itself. */
-export async function obeyCommand(command: Command, conversation: Conversation, options: DialogueOptions): Promise<Reply> {
+export async function obeyCommand(command: Command, conversation: Conversation, { isPublic }: Incoming, options: DialogueOptions): Promise<Reply> {
   const { resident } = conversation;
   const here = conversation.region ?? options.region;
   switch (command.name) {
+    case 'start': return { kind: 'welcome', text: WELCOME };
     case 'help': return say(HELP);
+    case 'exam': case 'practice': return say('任前法律知识考试和练习还没有在这里开通。开通以后，发送 /exam 参加考试，发送 /practice 做练习。');
     case 'human': return handOverLast(conversation, options);
     case 'new':
       await options.conversations.save({ resident, ...(conversation.region && { region: conversation.region }), turns: [] });
       return say('好的，前面的事先放下。您请说。');
-    case 'export': return { kind: 'own-data', data: await options.personalData.export(resident) };
+    case 'export':
+      if (isPublic) return say(ONLY_IN_PRIVATE);
+      return { kind: 'own-data', data: await options.personalData.export(resident) };
     case 'forget':
+      if (isPublic) return say(ONLY_IN_PRIVATE);
       if (!command.isConfirmed) return say('这会删除保存的您的全部对话和记录，不能恢复。确定要删，请发送“/forget 确定”。');
       await options.personalData.forget(resident);
       return say('已经删除保存的您的对话和记录。');

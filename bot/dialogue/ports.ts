@@ -6,8 +6,6 @@ import type { Conversation } from './conversation.ts';
 export interface ConversationStore {
   load(resident: ResidentId): Promise<Conversation | undefined>;
   save(conversation: Conversation): Promise<void>;
-  /** True the first time that a message of this id comes from the resident; durable. */
-  isNew(resident: ResidentId, messageId: string): Promise<boolean>;
 }
 
 /** Everything that decided one answer: `content` is JSON of the writer's own form. */

@@ -1,7 +1,11 @@
 import { LONGEST } from '../consult/too-long.ts';
+import { maskPersonalData } from '../privacy/mask-personal-data.ts';
+
+/** A message with what a person sees of it, and personal data masked: all that anything past the channel gets. Masking again changes nothing. */
+export const masked = (message: string): string => maskPersonalData(visible(message)).text;
 
 /** What a person sees of a message: invisible characters, which copying brings along, part words that belong together. */
-export function visible(message: string): string {
+function visible(message: string): string {
   return message.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(/(?![\n\t])[\p{Cf}\p{Cc}]/gu, '');
 }
 

@@ -8,6 +8,8 @@ export type Reply =
   | { readonly kind: 'progress'; readonly stage: 'searching' | 'drafting' | 'checking' }
   /** Plain words: a courtesy, a refusal, a confirmation. */
   | { readonly kind: 'text'; readonly text: string; readonly offices: readonly OfficeId[] }
+  /** Who comes for the first time; a channel adds topics to tap. */
+  | { readonly kind: 'welcome'; readonly text: string }
   /** Danger to life, a child or money: what to do at once, before anything else. */
   | { readonly kind: 'crisis'; readonly crisis: 'violence' | 'suicide' | 'missing-child' | 'fraud'; readonly text: string; readonly offices: readonly OfficeId[] }
   /** A fact decides the outcome: one question with answers to tap. */

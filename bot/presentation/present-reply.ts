@@ -32,7 +32,7 @@ function sectionsOf(reply: ShownReply, offices: Offices): Section[] {
     case 'crisis': return [[text(reply.text), presentOffices(reply.offices, offices)]];
     case 'hand-over': return [[text(`这个问题已转给法律顾问复核（编号 ${reply.caseId}），${momentInWords(reply.answerBy)}前会在这里答复您。`)]];
     case 'own-data': return [[text(JSON.stringify(reply.data, null, 2))]];
-    case 'question': case 'reviewed': return [[text(reply.text)]];
+    case 'welcome': case 'question': case 'reviewed': return [[text(reply.text)]];
     default: return reply satisfies never;
   }
 }

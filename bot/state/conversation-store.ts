@@ -13,10 +13,5 @@ export function conversationStore(db: Db): ConversationStore {
       await db.insertInto('conversation').values({ resident: conversation.resident, content })
         .onConflict((conflict) => conflict.column('resident').doUpdateSet({ content })).execute();
     },
-    async isNew(resident, messageId) {
-      const { numInsertedOrUpdatedRows } = await db.insertInto('seen_message').values({ resident, message_id: messageId })
-        .onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
-      return numInsertedOrUpdatedRows === 1n;
-    },
   };
 }

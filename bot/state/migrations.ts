@@ -5,7 +5,8 @@ export type Dialect = 'sqlite' | 'postgres';
  * changed, the next one is added below.
  */
 export function migrations(dialect: Dialect): readonly (readonly string[])[] {
-  return [[...FIRST.map((statement) => statement.replace('NUMBERED', NUMBERED[dialect])), ...APPEND_ONLY[dialect]]];
+  const numbered = (statement: string): string => statement.replace('NUMBERED', NUMBERED[dialect]);
+  return [[...FIRST.map(numbered), ...APPEND_ONLY[dialect]], DELIVERY.map(numbered)];
 }
 
 /** A number that is never given twice. */
@@ -34,6 +35,20 @@ const FIRST = [
   'CREATE TABLE case_text (event_id INTEGER PRIMARY KEY REFERENCES case_event (id), text TEXT NOT NULL)',
   'CREATE TABLE outbox (id NUMBERED, resident TEXT NOT NULL, reply TEXT NOT NULL, at TEXT NOT NULL, delivered_at TEXT)',
   'CREATE INDEX outbox_resident ON outbox (resident)',
+];
+
+const DELIVERY = [
+  `CREATE TABLE inbox (
+    id NUMBERED, resident TEXT NOT NULL, message_id TEXT NOT NULL, incoming TEXT NOT NULL, at TEXT NOT NULL, handled_at TEXT,
+    UNIQUE (resident, message_id))`,
+  'CREATE INDEX inbox_unhandled ON inbox (id) WHERE handled_at IS NULL',
+  "INSERT INTO inbox (resident, message_id, incoming, at, handled_at) SELECT resident, message_id, '', '', '' FROM seen_message",
+  'DROP TABLE seen_message',
+  'ALTER TABLE outbox ADD COLUMN in_reply_to TEXT',
+  'ALTER TABLE outbox ADD COLUMN place INTEGER NOT NULL DEFAULT 0',
+  // Where in_reply_to is null every entry is a place of its own.
+  'CREATE UNIQUE INDEX outbox_place ON outbox (resident, in_reply_to, place)',
+  'CREATE INDEX outbox_undelivered ON outbox (id) WHERE delivered_at IS NULL',
 ];
 
 const REFUSAL = 'case_event is append-only';

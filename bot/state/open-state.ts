@@ -1,10 +1,14 @@
 import { ConfigError } from '../config.ts';
 import type { ConversationStore, PersonalData, RecordStore } from '../dialogue/ports.ts';
-import type { Outbox } from '../dialogue/outbox.ts';
+import type { Handling } from '../delivery/handling.ts';
+import type { Inbox, InboxEntry } from '../delivery/inbox.ts';
+import type { Outbox } from '../delivery/outbox.ts';
 import type { UsageLedger } from '../model/chat-model.ts';
 import type { CaseStore } from '../review/case-store.ts';
 import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
+import { openHandling } from './handling.ts';
+import { inbox } from './inbox.ts';
 import { migrate } from './migrate.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { outbox } from './outbox.ts';
@@ -18,7 +22,10 @@ export interface State {
   readonly conversations: ConversationStore;
   readonly records: RecordStore;
   readonly cases: CaseStore;
+  readonly inbox: Inbox;
   readonly outbox: Outbox;
+  /** Everything that handling one message reads and writes. */
+  handling(entry: InboxEntry): Handling;
   readonly usage: UsageLedger;
   readonly personalData: PersonalData;
   close(): Promise<void>;
@@ -48,7 +55,9 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     conversations: conversationStore(db),
     records: recordStore(db),
     cases: caseStore(db),
+    inbox: inbox(db, now),
     outbox: outbox(db, now),
+    handling: (entry) => openHandling(db, entry, now),
     usage: usageLedger(db),
     personalData: personalData(db, now),
     close: () => db.destroy(),

@@ -1,15 +1,24 @@
-import { sql } from 'kysely';
-import type { Outbox, OutboxEntry } from '../dialogue/outbox.ts';
+import type { Selectable } from 'kysely';
+import type { Outbox, OutboxEntry } from '../delivery/outbox.ts';
 import type { ShownReply } from '../dialogue/reply.ts';
 import type { ResidentId } from '../resident.ts';
-import type { Db } from './tables.ts';
+import { ofChannel, type Db, type Tables } from './tables.ts';
 
 export function outbox(db: Db, now: () => Date): Outbox {
-  const pending = db.selectFrom('outbox').select(['id', 'resident', 'reply', 'at']).where('delivered_at', 'is', null).orderBy('id');
+  const entries = db.selectFrom('outbox').selectAll();
   return {
     put: (resident, reply) => putReply(db, resident, reply, now().toISOString()),
-    pending: async (resident) => (await pending.where('resident', '=', resident).execute()).map(entryOf),
-    pendingOf: async (channel) => (await pending.where(startsWith(`${channel}:`)).execute()).map(entryOf),
+    async get(id) {
+      const row = await entries.where('id', '=', id).executeTakeFirst();
+      return row && entryOf(row);
+    },
+    pending: async (resident) => (await entries.where('delivered_at', 'is', null).where('resident', '=', resident).orderBy('id').execute()).map(entryOf),
+    waiting: async (channel) => (await db.selectFrom('outbox').select('resident').where('delivered_at', 'is', null).where(ofChannel(channel))
+      .groupBy('resident').orderBy(({ fn }) => fn.min('id')).execute()).map(({ resident }) => resident),
+    after: (id) => db.selectFrom('outbox').select(['id', 'resident']).where('id', '>', id).orderBy('id').execute(),
+    lastId: async () => (await db.selectFrom('outbox').select(({ fn }) => fn.max('id').as('last')).executeTakeFirst())?.last ?? 0,
+    latest: async (resident, limit, after = 0) =>
+      (await entries.where('resident', '=', resident).where('id', '>', after).orderBy('id', 'desc').limit(limit).execute()).reverse().map(entryOf),
     async markDelivered(id) {
       const { numUpdatedRows } = await db.updateTable('outbox').set({ delivered_at: now().toISOString() })
         .where('id', '=', id).where('delivered_at', 'is', null).executeTakeFirst();
@@ -18,15 +27,21 @@ export function outbox(db: Db, now: () => Date): Outbox {
   };
 }
 
-/** Also within the transaction of what the reply is about. */
+/** Puts what answers no message; also within the transaction of what it is about. */
 export async function putReply(db: Db, resident: ResidentId, reply: ShownReply, at: string): Promise<number> {
-  const { id } = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at, place: 0 }).returning('id').executeTakeFirstOrThrow();
   return id;
 }
 
-/** Not by comparison or LIKE: what they mean depends on dialect and locale. */
-const startsWith = (prefix: string) => sql<boolean>`substr(resident, 1, ${sql.lit(prefix.length)}) = ${prefix}`;
+/** Puts a reply to a message; undefined where one has its place already. */
+export async function putReplyTo(
+  db: Db, { resident, messageId, place }: { readonly resident: ResidentId; readonly messageId: string; readonly place: number }, reply: ShownReply, at: string,
+): Promise<OutboxEntry | undefined> {
+  const row = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at, in_reply_to: messageId, place })
+    .onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst();
+  return row && entryOf(row);
+}
 
-function entryOf(row: { readonly id: number; readonly resident: string; readonly reply: string; readonly at: string }): OutboxEntry {
-  return { ...row, reply: JSON.parse(row.reply) as ShownReply };
+function entryOf({ id, resident, reply, at, in_reply_to, place }: Selectable<Tables['outbox']>): OutboxEntry {
+  return { id, resident, reply: JSON.parse(reply) as ShownReply, inReplyTo: in_reply_to, place, at };
 }

@@ -1,11 +1,11 @@
-import type { Generated, Kysely } from 'kysely';
+import { sql, type Generated, type Kysely } from 'kysely';
 import type { CaseState } from '../review/case.ts';
 import type { LogEntry } from '../review/transition.ts';
 
-/** Columns named `content`, `reasons`, `facts` and `reply` are JSON; instants are ISO 8601. Both dialects keep them as text. */
+/** Columns named `content`, `incoming`, `reasons`, `facts` and `reply` are JSON; instants are ISO 8601. Both dialects keep them as text. */
 export interface Tables {
   conversation: { resident: string; content: string };
-  seen_message: { resident: string; message_id: string };
+  inbox: { id: Generated<number>; resident: string; message_id: string; incoming: string; at: string; handled_at: Generated<string | null> };
   record: { id: string; resident: string; at: string; content: string };
   model_usage: { day: string; model: string; calls: number; input_tokens: number; output_tokens: number; cost: number };
   review_case: {
@@ -22,10 +22,21 @@ export interface Tables {
   };
   case_event: { id: Generated<number>; case_number: number; at: string; actor: LogEntry['actor']; name: string | null; kind: LogEntry['kind']; facts: string };
   case_text: { event_id: number; text: string };
-  outbox: { id: Generated<number>; resident: string; reply: string; at: string; delivered_at: string | null };
+  outbox: {
+    id: Generated<number>;
+    resident: string;
+    in_reply_to: Generated<string | null>;
+    place: number;
+    reply: string;
+    at: string;
+    delivered_at: Generated<string | null>;
+  };
 }
 
 export type Db = Kysely<Tables>;
+
+/** Whether a resident is at a channel. Not by comparison or LIKE: what they mean depends on dialect and locale. */
+export const ofChannel = (channel: string) => sql<boolean>`substr(resident, 1, ${sql.lit(channel.length + 1)}) = ${`${channel}:`}`;
 
 /** All or nothing; part of the transaction that is under way, where one is. */
 export function inTransaction<T>(db: Db, work: (transaction: Db) => Promise<T>): Promise<T> {

@@ -1,5 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createConsultant, type Consultant } from '../../../bot/consult/consult.ts';
+import { createDelivery } from '../../../bot/delivery/create-delivery.ts';
+import type { Stores } from '../../../bot/delivery/handling.ts';
+import { repliesTo } from '../../../bot/delivery/replies-to.ts';
 import { createDialogue } from '../../../bot/dialogue/create-dialogue.ts';
 import type { DialogueOptions } from '../../../bot/dialogue/dialogue-options.ts';
 import type { Conversation } from '../../../bot/dialogue/conversation.ts';
@@ -8,7 +11,7 @@ import { createStandalone } from '../../../bot/dialogue/standalone.ts';
 import type { Incoming } from '../../../bot/dialogue/incoming.ts';
 import { createCaseIntake } from '../../../bot/review/intake.ts';
 import { transition } from '../../../bot/review/transition.ts';
-import { openState, type State } from '../../../bot/state/open-state.ts';
+import { openState } from '../../../bot/state/open-state.ts';
 import { answerAsText } from '../../../bot/presentation/plain-text.ts';
 import { bind } from '../../../knowledge/vetted/bind.ts';
 import { openVettedStore } from '../../../knowledge/vetted/vetted-store.ts';
@@ -25,28 +28,30 @@ const OPEN_QUESTION = '老板拖欠工资三个月，能要补偿吗？';
 const CONFIRMED = /已经删除/u;
 
 /** A dialogue without a model over the sample law, with parts of it replaced, and one resident. */
-async function dialogue(given: Partial<DialogueOptions> | ((state: State) => Partial<DialogueOptions>) = {}) {
+async function dialogue(given: Partial<DialogueOptions> | ((stores: Stores) => Partial<DialogueOptions>) = {}) {
   const now = (): Date => new Date('2026-01-05T10:00:00+08:00');
   const state = await openState(temporaryFolder(), {}, now);
   onTestFinished(() => state.close());
   const errors: unknown[] = [];
   let ids = 0;
   const asText: DialogueOptions['asText'] = (answer) => answerAsText(answer, OFFICES);
-  const talking = createDialogue({
+  const dialogueOver = (stores: Stores) => createDialogue({
     consultant: createConsultant({ searcher: sample.searcher, offices: OFFICES }),
     standalone: createStandalone(undefined, () => Promise.resolve(true)),
-    conversations: state.conversations,
-    records: state.records,
-    personalData: state.personalData,
-    cases: createCaseIntake(state.cases, { now, caseOfRecord: caseOfRecord(state.records, asText) }),
+    ...stores,
+    cases: createCaseIntake(stores.cases, { now, caseOfRecord: caseOfRecord(stores.records, asText) }),
     region: HOME, now, asText, mayAsk: true,
     newId: () => `r${ids += 1}`,
     onError: (error) => void errors.push(error),
-    ...(typeof given === 'function' ? given(state) : given),
+    ...(typeof given === 'function' ? given(stores) : given),
   });
+  const onError = (error: unknown): void => void errors.push(error);
+  const delivery = createDelivery({ inbox: state.inbox, outbox: state.outbox, handling: state.handling, dialogueOver, onError });
+  onTestFinished(() => delivery.close());
+  const talking = (incoming: Incoming) => repliesTo(incoming, delivery, state.outbox);
   let messages = 0;
   const say = (text: string, more: Partial<Incoming> = {}): Promise<Said[]> =>
-    saidTo(talking.handle({ resident: RESIDENT, messageId: `m${messages += 1}`, text, ...more }));
+    saidTo(talking({ resident: RESIDENT, messageId: `m${messages += 1}`, text, ...more }));
   const conversation = async (): Promise<Conversation | undefined> => state.conversations.load(RESIDENT);
   return { talking, state, errors, say, conversation };
 }
@@ -78,14 +83,14 @@ describe('a message', () => {
 
   test('is answered also where nobody waited for the end of the one before', async () => {
     const { talking, say } = await dialogue();
-    for await (const _reply of talking.handle({ resident: RESIDENT, messageId: 'left', text: QUESTION })) break;
+    for await (const _reply of talking({ resident: RESIDENT, messageId: 'left', text: QUESTION })) break;
     expect(kindsOf(await say(QUESTION))).toEqual(['answer']);
   });
 
   test('shows that work goes on, then the answer', async () => {
     const { talking } = await dialogue();
     const kinds = [];
-    for await (const reply of talking.handle({ resident: RESIDENT, messageId: 'm', text: QUESTION })) kinds.push(reply.kind);
+    for await (const reply of talking({ resident: RESIDENT, messageId: 'm', text: QUESTION })) kinds.push(reply.kind);
     expect(kinds).toEqual(['progress', 'answer']);
   });
 });
@@ -155,7 +160,7 @@ describe('commands', () => {
     expect((await conversation())!.turns).toHaveLength(1);
     expect(shown(await say('/forget 确定'))).toMatch(CONFIRMED);
     const left = await state.personalData.export(RESIDENT);
-    expect(left).toMatchObject({ conversation: null, records: [], cases: [], outbox: [], messageIds: [] });
+    expect(left).toMatchObject({ conversation: null, records: [], cases: [], messages: [], outbox: [{ reply: { kind: 'text', text: expect.stringMatching(CONFIRMED) } }] });
     expect(await state.cases.get(opened!.id)).toMatchObject({ state: 'withdrawn' });
     expect(JSON.stringify([await state.cases.get(opened!.id), await state.cases.log(opened!.id)])).not.toMatch(/拖欠|8000/u);
     expect(await conversation()).toBeUndefined();
@@ -333,24 +338,23 @@ describe('what fails of ours', () => {
       throw new Error('broken');
     },
   };
-  test.each<[string, (state: State) => Partial<DialogueOptions>]>([
+  test.each<[string, (stores: Stores) => Partial<DialogueOptions>]>([
     ['the consultant', () => ({ consultant: broken })],
-    ['telling a new message from an old one', (state) => ({ conversations: { ...state.conversations, isNew: fails } })],
-    ['the conversations', (state) => ({ conversations: { ...state.conversations, load: fails } })],
-    ['keeping a conversation', (state) => ({ conversations: { ...state.conversations, save: fails } })],
-    ['the records', (state) => ({ records: { ...state.records, put: fails } })],
+    ['the conversations', (stores) => ({ conversations: { ...stores.conversations, load: fails } })],
+    ['keeping a conversation', (stores) => ({ conversations: { ...stores.conversations, save: fails } })],
+    ['the records', (stores) => ({ records: { ...stores.records, put: fails } })],
     ['making it stand on its own', () => ({ standalone: fails })],
-    ['the desk', (state) => ({ cases: { ...createCaseIntake(state.cases), replyToWaiting: fails } })],
+    ['the desk', (stores) => ({ cases: { ...createCaseIntake(stores.cases), replyToWaiting: fails } })],
   ])('%s: an apology with a number to call, and the operator is told', async (_name, given) => {
     const { say, errors } = await dialogue(given);
     const replies = await say(QUESTION);
     expect(kindsOf(replies)).toEqual(['text']);
     expect(shown(replies)).toMatch(/故障.*12348.*110/u);
-    expect(errors).toEqual([expect.any(Error)]);
+    expect(errors, 'after three tries').toEqual([expect.any(Error), expect.any(Error), expect.any(Error)]);
   });
 
   test('a case that cannot be opened costs the hand-over, not the answer', async () => {
-    const { say, errors } = await dialogue((state) => ({ mayAsk: false, cases: { ...createCaseIntake(state.cases), open: fails } }));
+    const { say, errors } = await dialogue((stores) => ({ mayAsk: false, cases: { ...createCaseIntake(stores.cases), open: fails } }));
     const replies = await say('邻居的狗没拴绳，把我孩子咬伤了，要赔多少钱');
     expect(kindsOf(replies)).toEqual(['answer', 'text']);
     expect(shown(replies.slice(1))).toMatch(/没有转成.*\/human.*12348/u);

@@ -68,8 +68,8 @@ test('ids of messages, residents and records of every kind', async () => {
   const odd = ['', ' ', '0', '-1', '__proto__', "'; DROP TABLE seen_message; --", '消息', '🙂', 'x'.repeat(10_000), '\u0000', '../x', 'NaN', '{"a":1}', '%00', 'm1'];
   for (const id of odd) {
     const incoming: Incoming = { resident: `odd:${id}`, messageId: id, text: '退房以后押金多少天退' };
-    checkReplies(await saidTo(talk.bot.dialogue.handle(incoming)), talk);
-    expect(await saidTo(talk.bot.dialogue.handle(incoming))).toEqual([]);
+    checkReplies(await saidTo(talk.bot.say(incoming)), talk);
+    expect(await saidTo(talk.bot.say(incoming))).toEqual([]);
     checkReplies(await talk.say('', { rating: { recordId: id, isGood: false } }), talk);
     checkReplies(await talk.say('', { rating: { recordId: id, isGood: true } }), talk);
   }

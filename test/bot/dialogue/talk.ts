@@ -49,7 +49,7 @@ export async function openTalk(corpus: string, { environment = {}, isConversatio
     bot, data, warnings,
     say: (text, more = {}) => {
       messages += 1;
-      return saidTo(bot.dialogue.handle({ resident: RESIDENT, messageId: `m${messages}`, text, ...more }));
+      return saidTo(bot.say({ resident: RESIDENT, messageId: `m${messages}`, text, ...more }));
     },
   };
 }

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { migrations } from '../../../bot/state/migrations.ts';
 import { openState } from '../../../bot/state/open-state.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { describeDatabases, type TestDatabase } from './databases.ts';
@@ -58,10 +59,26 @@ describeDatabases('opening the state', (create) => {
   test('a database of a newer release is refused and left as it is', async () => {
     const database = await create();
     await (await openState(database.dataFolder, database.variables)).close();
-    await database.execute('UPDATE state_version SET version = 99');
+    await database.execute('UPDATE state_version SET version = version + 97');
     await expect(openState(database.dataFolder, database.variables)).rejects.toMatchObject({ name: 'StateError', code: 'other-schema', message: expect.stringMatching(/^状态数据库由更新的程序建立（格式 99，本程序只认到 \d+）。请升级程序。$/u) });
-    await database.execute('UPDATE state_version SET version = 1');
+    await database.execute('UPDATE state_version SET version = version - 97');
     await (await openState(database.dataFolder, database.variables)).close();
+  });
+});
+
+describeDatabases('a database of the first release', (create) => {
+  test('is brought on, with what it held', async () => {
+    const database = await create();
+    await database.execute([
+      ...migrations(database.variables.DATABASE_URL === undefined ? 'sqlite' : 'postgres')[0]!,
+      'CREATE TABLE state_version (version INTEGER NOT NULL)', 'INSERT INTO state_version VALUES (1)',
+      `INSERT INTO seen_message VALUES ('${LI}', 'm1')`, `INSERT INTO outbox (resident, reply, at) VALUES ('${LI}', '{"kind":"text","text":"答复","offices":[]}', '2026-11-25T04:00:00.000Z')`,
+    ].join(';\n'));
+    const { inbox, outbox, personalData } = await database.open();
+    expect(await inbox.put({ resident: LI, messageId: 'm1', text: '又来' })).toBeUndefined();
+    expect(await inbox.latest(LI, 5)).toEqual([]);
+    expect(await outbox.pending(LI)).toMatchObject([{ reply: { text: '答复' }, inReplyTo: null, place: 0 }]);
+    expect(await personalData.export(LI)).toMatchObject({ messages: [{ id: 'm1', incoming: null }] });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Incoming } from '../../../bot/dialogue/incoming.ts';
 import type { Conversation } from '../../../bot/dialogue/conversation.ts';
 import type { NewCase } from '../../../bot/review/case.ts';
 
@@ -28,3 +29,5 @@ export const newCase = (more: Partial<NewCase> = {}): NewCase => ({
   provisionIds: [3, 7],
   ...more,
 });
+
+export const message = (resident: string, messageId: string, text = '房东不退押金怎么办'): Incoming => ({ resident, messageId, text });

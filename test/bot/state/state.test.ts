@@ -4,7 +4,7 @@ import { changed, opened, transition, type CaseEvent } from '../../../bot/review
 import type { State } from '../../../bot/state/open-state.ts';
 import { caseEvents } from '../review/case-events.ts';
 import { describeDatabases } from './databases.ts';
-import { at, conversation, LI, newCase, NOON, say, WANG } from './samples.ts';
+import { at, conversation, LI, message, newCase, NOON, say, WANG } from './samples.ts';
 
 /** Opens a case and lets events happen to it. */
 async function caseOf(state: State, more: Parameters<typeof newCase>[0] = {}, ...events: CaseEvent[]): Promise<string> {
@@ -39,18 +39,83 @@ describeDatabases('conversations', (create) => {
   test('a message is new once, for its resident, in every process', async () => {
     const database = await create();
     const [one, other] = [await database.open(), await database.open()];
-    expect(await one.conversations.isNew(LI, '1')).toBe(true);
-    expect(await one.conversations.isNew(LI, '1')).toBe(false);
-    expect(await other.conversations.isNew(LI, '1')).toBe(false);
-    expect(await other.conversations.isNew(WANG, '1')).toBe(true);
-    expect(await one.conversations.isNew(LI, '2')).toBe(true);
+    expect(await one.inbox.put(message(LI, '1'))).toMatchObject({ incoming: message(LI, '1') });
+    expect(await one.inbox.put(message(LI, '1'))).toBeUndefined();
+    expect(await other.inbox.put(message(LI, '1', '别的话'))).toBeUndefined();
+    expect(await other.inbox.put(message(WANG, '1'))).toMatchObject({ incoming: message(WANG, '1') });
+    expect(await one.inbox.put(message(LI, '2'))).toMatchObject({ incoming: message(LI, '2') });
   });
 
   test('a message that comes twice at once is new once', async () => {
     const database = await create();
     const states = [await database.open(), await database.open()];
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => states[index % 2]!.conversations.isNew(LI, `${Math.floor(index / 4)}`)));
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => states[index % 2]!.inbox.put(message(LI, `${Math.floor(index / 4)}`))));
     expect(answers.filter(Boolean)).toHaveLength(5);
+  });
+
+  test('are unhandled until they are handled, oldest first, each channel by itself', async () => {
+    const database = await create();
+    const { inbox, handling } = await database.open();
+    for (const [resident, id] of [[LI, '1'], [WANG, '1'], [LI, '2'], ['web:1', '1']] as const) await inbox.put(message(resident, id));
+    expect((await inbox.unhandled('terminal')).map(({ incoming }) => incoming)).toEqual([message(LI, '1'), message(LI, '2')]);
+    await handling((await inbox.get(LI, '1'))!).commit([]);
+    expect((await (await database.open()).inbox.unhandled('terminal')).map(({ incoming }) => incoming)).toEqual([message(LI, '2')]);
+    expect((await inbox.latest(LI, 5)).map(({ incoming }) => incoming.messageId), 'a handled message is still told').toEqual(['1', '2']);
+    expect((await inbox.latest(LI, 1)).map(({ incoming }) => incoming.messageId)).toEqual(['2']);
+  });
+});
+
+describeDatabases('handling a message', (create) => {
+  const begun = async (state: State) => state.handling((await state.inbox.put(message(LI, 'm1')))!);
+
+  test('keeps what was written, the replies and the mark together', async () => {
+    const database = await create();
+    const state = await database.open();
+    const { stores, commit } = await begun(state);
+    await stores.conversations.save(conversation());
+    expect(await stores.conversations.load(LI), 'what it wrote it reads').toEqual(conversation());
+    expect(await commit([{ reply: say('一'), place: 0 }, { reply: say('二'), place: 1 }])).toMatchObject([{ inReplyTo: 'm1', place: 0 }, { place: 1 }]);
+    const other = await database.open();
+    expect(await other.conversations.load(LI)).toEqual(conversation());
+    expect((await other.outbox.pending(LI)).map(({ reply }) => reply)).toEqual([say('一'), say('二')]);
+    expect(await other.inbox.unhandled('terminal')).toEqual([]);
+  });
+
+  test('that is abandoned has done nothing but what could not wait, which is said once', async () => {
+    const state = await (await create()).open();
+    const first = await begun(state);
+    expect(await first.sayNow(say('快打110'), 0)).toMatchObject({ place: 0 });
+    await first.stores.conversations.save(conversation());
+    await first.abandon();
+    expect(await state.conversations.load(LI)).toBeUndefined();
+    const second = state.handling((await state.inbox.get(LI, 'm1'))!);
+    expect(await second.sayNow(say('快打110'), 0)).toBeUndefined();
+    await second.commit([{ reply: say('二'), place: 1 }]);
+    expect((await state.outbox.pending(LI)).map(({ reply }) => reply)).toEqual([say('快打110'), say('二')]);
+  });
+
+  test('of two processes only one does anything', async () => {
+    const database = await create();
+    const states = [await database.open(), await database.open()];
+    const entry = (await states[0]!.inbox.put(message(LI, 'm1')))!;
+    const results = await Promise.allSettled(states.map(async (state, index) => {
+      const { stores, commit } = state.handling(entry);
+      await stores.conversations.save(conversation(LI, `${index}`));
+      return commit([{ reply: say(`${index}`), place: 0 }]);
+    }));
+    const winner = results.findIndex(({ status }) => status === 'fulfilled');
+    expect(results[1 - winner]).toMatchObject({ status: 'rejected', reason: { name: 'AlreadyHandled' } });
+    expect((await states[0]!.outbox.pending(LI)).map(({ reply }) => reply)).toEqual([say(`${winner}`)]);
+    expect(await states[0]!.conversations.load(LI)).toEqual(conversation(LI, `${winner}`));
+  });
+
+  test('that forgets the resident still tells them so', async () => {
+    const state = await (await create()).open();
+    const { stores, commit } = await begun(state);
+    await stores.personalData.forget(LI);
+    await commit([{ reply: say('已经删除'), place: 0 }]);
+    expect((await state.outbox.pending(LI)).map(({ reply }) => reply)).toEqual([say('已经删除')]);
+    expect(await state.inbox.latest(LI, 5)).toEqual([]);
   });
 });
 
@@ -86,8 +151,8 @@ describeDatabases('outbox', (create) => {
     const second = await outbox.put(LI, say('二'));
     await outbox.put(WANG, say('三'));
     expect(await outbox.pending(LI)).toEqual([
-      { id: first, resident: LI, reply: say('一'), at: NOON.toISOString() },
-      { id: second, resident: LI, reply: say('二'), at: NOON.toISOString() },
+      { id: first, resident: LI, reply: say('一'), inReplyTo: null, place: 0, at: NOON.toISOString() },
+      { id: second, resident: LI, reply: say('二'), inReplyTo: null, place: 0, at: NOON.toISOString() },
     ]);
     expect(await outbox.markDelivered(first)).toBe(true);
     expect(await outbox.markDelivered(first)).toBe(false);
@@ -98,8 +163,8 @@ describeDatabases('outbox', (create) => {
   test('of a channel: of all its residents, and of no other channel', async () => {
     const { outbox } = await (await create()).open();
     for (const resident of ['telegram:9', 'telegram2:9', 'tele:9', 'telegram:1']) await outbox.put(resident, say(resident));
-    expect((await outbox.pendingOf('telegram')).map(({ resident }) => resident)).toEqual(['telegram:9', 'telegram:1']);
-    expect(await outbox.pendingOf('web')).toEqual([]);
+    expect(await outbox.waiting('telegram')).toEqual(['telegram:9', 'telegram:1']);
+    expect(await outbox.waiting('web')).toEqual([]);
   });
 });
 
@@ -212,7 +277,7 @@ describeDatabases('personal data', (create) => {
     const state = await (await create()).open(() => NOON);
     for (const [resident, recordId] of [[LI, 'r1'], [WANG, 'r2']] as const) {
       await state.conversations.save(conversation(resident));
-      await state.conversations.isNew(resident, 'm1');
+      await state.inbox.put(message(resident, 'm1'));
       await state.records.put({ id: recordId, resident, at: NOON.toISOString(), content: { question: '押金' } });
       await caseOf(state, { resident, recordId }, { kind: 'ask', by: '张律师', text: '签过合同吗？', problems: [] }, { kind: 'reply', text: '我签过合同' },
         { kind: 'answer', by: '张律师', text: '应当退还。', problems: ['第九十九条不存在'], override: '已核对纸质文本' });
@@ -229,10 +294,10 @@ describeDatabases('personal data', (create) => {
       records: [{ id: 'r1', content: { question: '押金' } }],
       cases: [{ id: 'A0001', state: 'answered', content: { question: '房东不退押金怎么办' }, log: [{ kind: 'open' }, { kind: 'ask' }, { kind: 'reply', text: '我签过合同' }, { kind: 'answer', text: '应当退还。' }] }],
       outbox: [{ reply: { isQuestion: true }, deliveredAt: null }, { reply: { isQuestion: false } }],
-      messageIds: ['m1'],
+      messages: [{ id: 'm1', incoming: message(LI, 'm1') }],
     });
     expect(JSON.stringify(data)).not.toMatch(/telegram:42|"r2"|A0002/u);
-    expect(await state.personalData.export('terminal:nobody')).toEqual({ resident: 'terminal:nobody', conversation: null, records: [], cases: [], outbox: [], messageIds: [] });
+    expect(await state.personalData.export('terminal:nobody')).toEqual({ resident: 'terminal:nobody', conversation: null, records: [], cases: [], outbox: [], messages: [] });
   });
 
   test('forget: nothing of the resident is left, and what advisers did is', async () => {
@@ -241,7 +306,7 @@ describeDatabases('personal data', (create) => {
     await state.personalData.forget(LI);
     expect(await state.personalData.export(LI)).toEqual(await state.personalData.export('terminal:nobody').then((none) => ({ ...(none as object), resident: LI })));
     expect(await state.records.get('r1')).toBeUndefined();
-    expect(await state.conversations.isNew(LI, 'm1'), 'the id is forgotten too').toBe(true);
+    expect(await state.inbox.put(message(LI, 'm1')), 'the id is forgotten too').toBeDefined();
     expect(await state.cases.get('A0001')).toEqual({ id: 'A0001', openedAt: NOON.toISOString(), state: 'withdrawn', reasons: ['asked-for-person'], answerBy: expect.any(String) });
     const log = await state.cases.log('A0001');
     expect(log.map(({ kind, actor, name }) => [kind, actor, name])).toEqual([
@@ -256,9 +321,9 @@ describeDatabases('personal data', (create) => {
     const database = await create();
     const [one, other] = [await database.open(), await database.open()];
     for (const recordId of ['r1', 'r2', 'r3']) await caseOf(one, { recordId });
-    await Promise.all([one.personalData.forget(LI), one.personalData.export(LI), ...Array.from({ length: 30 }, (_, index) => other.conversations.isNew(WANG, `${index}`))]);
+    await Promise.all([one.personalData.forget(LI), one.personalData.export(LI), ...Array.from({ length: 30 }, (_, index) => other.inbox.put(message(WANG, `${index}`)))]);
     expect(await one.cases.ofResident(LI)).toEqual([]);
-    expect((await one.personalData.export(WANG) as { messageIds: string[] }).messageIds).toHaveLength(30);
+    expect((await one.personalData.export(WANG) as { messages: unknown[] }).messages).toHaveLength(30);
   });
 
   test('forgetting twice, or a stranger, changes nothing more', async () => {
