@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { readConfig } from '../../../bot/config.ts';
 import { officesFrom } from '../../../bot/guidance/offices.ts';
 import type { Incoming } from '../../../bot/dialogue/incoming.ts';
 import type { Reply } from '../../../bot/dialogue/reply.ts';
@@ -40,7 +41,7 @@ export async function openTalk(corpus: string, { environment = {}, isConversatio
   const warnings: { message: string; error: unknown }[] = [];
   const bot = await openBot({
     data, region: HOME, today, environment, isConversation,
-    config: { data, region: HOME, offices: OFFICES },
+    config: { ...readConfig({}), data, region: HOME, offices: OFFICES },
     searcherOptions: { onWarning: (message, error) => void warnings.push({ message, error }) },
   });
   onTestFinished(() => bot.close());
