@@ -1,4 +1,4 @@
-const SCHEMES = ['http:', 'https:', 'tg:', 'ton:', 'tonsite:'];
+const SCHEMES = new Set(['http:', 'https:', 'tg:', 'ton:', 'tonsite:']);
 
 /**
  * The address as Telegram keeps it; one without a scheme is taken for http.
@@ -8,7 +8,7 @@ export function checkUrl(raw: string): { readonly url: string } | { readonly pro
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(raw) ? raw : `http://${raw}`;
   if (!URL.canParse(full)) return { problem: 'Wrong HTTP URL' };
   const { protocol, hostname } = new URL(full);
-  if (!SCHEMES.includes(protocol)) return { problem: 'Unsupported URL protocol' };
+  if (!SCHEMES.has(protocol)) return { problem: 'Unsupported URL protocol' };
   if (protocol.startsWith('http') && !/^[^\s.]+(\.[^\s.]+)+$/.test(hostname)) return { problem: 'Wrong HTTP URL' };
   return { url: /^https?:\/\/[^/?#]+$/i.test(full) ? `${full}/` : full };
 }

@@ -23,7 +23,7 @@ export interface Updates {
   onAdded(listener: () => void): () => void;
 }
 
-const ONLY_WHEN_WANTED = ['chat_member', 'message_reaction', 'message_reaction_count'];
+const ONLY_WHEN_WANTED = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 
 export function createUpdates(firstId = 500_000_001): Updates {
   const all: Update[] = [];
@@ -43,7 +43,7 @@ export function createUpdates(firstId = 500_000_001): Updates {
     },
     add: (happening) => {
       const [kind] = Object.keys(happening) as [string];
-      if (wanted.length > 0 ? !wanted.includes(kind) : ONLY_WHEN_WANTED.includes(kind)) return undefined;
+      if (wanted.length > 0 ? !wanted.includes(kind) : ONLY_WHEN_WANTED.has(kind)) return undefined;
       const update = { update_id: firstId + all.length, ...structuredClone(happening) } as Update;
       all.push(update);
       pending.push(update);
