@@ -10,5 +10,5 @@ export function checkUrl(raw: string): { readonly url: string } | { readonly pro
   const { protocol, hostname } = new URL(full);
   if (!SCHEMES.has(protocol)) return { problem: 'Unsupported URL protocol' };
   if (protocol.startsWith('http') && !/^[^\s.]+(\.[^\s.]+)+$/.test(hostname)) return { problem: 'Wrong HTTP URL' };
-  return { url: /^https?:\/\/[^/?#]+$/i.test(full) ? `${full}/` : full };
+  return { url: full.replace(/^(https?:\/\/[^/?#]+)(?=[?#]|$)/i, '$1/') };
 }

@@ -25,7 +25,7 @@ export const takes = (ms: number): Fault => ({ kind: 'slow', ms });
 export interface Strike {
   /** How many calls; 1 unless told. */
   readonly times?: number;
-  /** Only calls about the chat of this person or group. */
+  /** Only calls that name the chat of this person or group; the answer to a tap names none. */
   readonly chat?: { readonly id: number };
 }
 

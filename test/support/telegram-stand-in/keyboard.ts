@@ -30,12 +30,12 @@ function checked(button: Keyboard[number][number]): Keyboard[number][number] {
   if ('url' in button) {
     const result = checkUrl(button.url);
     if ('problem' in result) throw badRequest(`inline keyboard button URL '${button.url}' is invalid: ${result.problem}`);
-    return { ...button, url: result.url };
+    return { text: button.text, url: result.url };
   }
   if ('callback_data' in button) {
     const size = Buffer.byteLength(button.callback_data);
     if (size < 1 || size > 64) throw badRequest('BUTTON_DATA_INVALID');
-    return button;
+    return { text: button.text, callback_data: button.callback_data };
   }
   if (Object.keys(button).length === 1) throw badRequest('can\'t parse inline keyboard button: Text buttons are unallowed in the inline keyboard');
   return button;
