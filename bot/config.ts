@@ -11,6 +11,8 @@ export interface Config {
   readonly region: string;
   readonly offices: Readonly<Record<OfficeId, Office>>;
   readonly web: WebConfig;
+  /** Messages a minute; 0: as many as come. */
+  readonly limits: { readonly perResident: number; readonly perAddress: number };
   /** Undefined where no bot is configured. */
   readonly telegram?: TelegramConfig;
 }
@@ -44,6 +46,8 @@ const webAddress = (example: string) => z.string().refine((text) => /^https?:\/\
   .transform((text) => text.replace(/\/+$/u, ''));
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, '应为 https://www.example.gov.cn 这样的网址，不带路径，多个用逗号隔开');
 
+const perMinute = z.string().regex(/^\d{1,6}$/u, '应为每分钟最多几条消息，0 表示不限').transform(Number);
+
 const environment = z.object({
   FAZHI_DATA: z.string().min(1, '设了就不能为空').default('data'),
   FAZHI_REGION: z.string().default('陕西省/安康市/恒口示范区').transform((text, context) => {
@@ -53,6 +57,8 @@ const environment = z.object({
     return z.NEVER;
   }),
   FAZHI_OFFICES: z.string().optional(),
+  FAZHI_LIMIT_RESIDENT: perMinute.default(20),
+  FAZHI_LIMIT_ADDRESS: perMinute.default(200),
   PORT: z.string().regex(/^\d{1,5}$/u, '应为端口号，如 8080').default('8080').transform(Number).refine((port) => port < 65_536, '应为端口号，如 8080'),
   HOST: z.string().default('0.0.0.0'),
   FAZHI_PUBLIC_URL: webAddress('https://law.example.gov.cn').optional(),
@@ -75,9 +81,9 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     const issue = read.error.issues[0]!;
     throw new ConfigError(`环境变量 ${String(issue.path[0])} 不对：${issue.message}。请在启动命令前或 .env 文件里改正。`);
   }
-  const { FAZHI_DATA: data, FAZHI_REGION: region, FAZHI_OFFICES: path } = read.data;
+  const { FAZHI_DATA: data, FAZHI_REGION: region, FAZHI_OFFICES: path, FAZHI_LIMIT_RESIDENT: perResident, FAZHI_LIMIT_ADDRESS: perAddress } = read.data;
   const telegram = telegramFrom(read.data);
-  return { data, region, offices: readOffices(path), web: webFrom(read.data), ...(telegram && { telegram }) };
+  return { data, region, offices: readOffices(path), limits: { perResident, perAddress }, web: webFrom(read.data), ...(telegram && { telegram }) };
 }
 
 type Variables = z.infer<typeof environment>;

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 describe('the configuration', () => {
   test('has an answer for everything that is not set', () => {
     expect(readConfig({})).toEqual({
-      data: 'data', region: '陕西省/安康市/恒口示范区', offices: OFFICES, web: { port: 8080, host: '0.0.0.0', embedOrigins: [], proxies: 0 },
+      data: 'data', region: '陕西省/安康市/恒口示范区', offices: OFFICES, limits: { perResident: 20, perAddress: 200 }, web: { port: 8080, host: '0.0.0.0', embedOrigins: [], proxies: 0 },
     });
   });
 
@@ -18,6 +18,10 @@ describe('the configuration', () => {
   test('of the web server', () => {
     const { web } = readConfig({ PORT: '9000', HOST: '127.0.0.1', FAZHI_PUBLIC_URL: 'https://law.example.gov.cn/', FAZHI_EMBED_ORIGINS: 'https://www.example.gov.cn, http://a.example:81', FAZHI_PROXIES: '1' });
     expect(web).toEqual({ port: 9000, host: '127.0.0.1', publicUrl: 'https://law.example.gov.cn', embedOrigins: ['https://www.example.gov.cn', 'http://a.example:81'], proxies: 1 });
+  });
+
+  test('of how much may come', () => {
+    expect(readConfig({ FAZHI_LIMIT_RESIDENT: '0', FAZHI_LIMIT_ADDRESS: '5000' }).limits).toEqual({ perResident: 0, perAddress: 5000 });
   });
 
   test('of Telegram: there with a token, by polling unless a webhook is named', () => {
@@ -46,6 +50,7 @@ describe('what cannot be used', () => {
   test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     ['an empty folder', { FAZHI_DATA: '' }, /^环境变量 FAZHI_DATA 不对：设了就不能为空。/u],
     ['a place that is none', { FAZHI_REGION: 'Atlantis' }, /^环境变量 FAZHI_REGION 不对：应写成 陕西省\/安康市\/恒口示范区 这样的形式。/u],
+    ['a limit that is none', { FAZHI_LIMIT_ADDRESS: 'many' }, /^环境变量 FAZHI_LIMIT_ADDRESS 不对：应为每分钟/u],
     ['a port that is none', { PORT: '80a' }, /^环境变量 PORT 不对：应为端口号/u],
     ['a port that there is not', { PORT: '70000' }, /^环境变量 PORT 不对：应为端口号/u],
     ['an origin with a path', { FAZHI_EMBED_ORIGINS: 'https://a.example/portal' }, /^环境变量 FAZHI_EMBED_ORIGINS(?:\.0)? 不对：应为 https:/u],

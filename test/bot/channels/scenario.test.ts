@@ -31,7 +31,8 @@ describe.each(Object.entries(CHANNELS))('a resident at %s', (channel, open) => {
     const data = freshData(sample.data);
     const resident = await open(data);
     expect(await resident.says('试工期最长几天', /试工期最长十五天/u)).toMatch(/劳动报酬支付办法[\s\S]*第七条/u);
-    if (channel !== 'the terminal') expect(resident.stages().join()).toMatch(/正在查找条文/u);
+    // Without a terminal to draw on, `npm run ask` shows nothing of it.
+    expect(resident.stages().some((text) => text.includes('正在查找条文'))).toBe(channel !== 'the terminal');
     expect(await resident.opensArticle(/只能约定一次试工期/u)).toMatch(/现行有效/u);
     await resident.says('第八条呢', /不得扣留身份证/u);
     const handedOver = await resident.thumbsDown(/编号 A0001/u);

@@ -1,0 +1,86 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setInterval } from 'node:timers/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { readQuestions } from '../dataset.ts';
+import { chatUsers } from '../load/chat-users.ts';
+import { startServer } from '../load/server-process.ts';
+import { percentile } from '../metrics.ts';
+import { createRandom } from '../train/random.ts';
+
+interface ChatOptions {
+  users: number;
+  minutes: number;
+  pause: number;
+  data: string;
+  questions?: string;
+  json?: true;
+}
+
+const SETS = ['../sets/resident-questions.jsonl', '../sets/resident-questions-held-out.jsonl'];
+/** What people say between questions; one message in four. */
+const BETWEEN = ['那要带什么材料', '多长时间能办好', '谢谢', '跳过', '如果对方不给怎么办', '要去哪里办', '你好'];
+
+function number(text: string): number {
+  if (/^\d+(?:\.\d+)?$/u.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError('a number above 0 is needed.');
+}
+
+const chat = new Command('chat')
+  .description('residents who chat at the web page: answers a second, time to the answer, memory of the server')
+  .option('--users <n>', 'users at once', number, 300)
+  .option('--minutes <n>', 'how long', number, 10)
+  .option('--pause <ms>', 'mean time between an answer and the next message of a user', number, 1500)
+  .option('--questions <file.jsonl>', 'other questions than those of eval/sets')
+  .option('--data <dir>', 'data folder; its corpus is copied, its state is not', 'data')
+  .option('--json', 'one JSON object on the last line')
+  .action(async ({ users, minutes, pause, data, questions, json }: ChatOptions) => {
+    const texts = (questions === undefined ? SETS.map((path) => new URL(path, import.meta.url).pathname) : [questions]).flatMap((path) => readQuestions(path)).map(({ question }) => question);
+    const folder = mkdtempSync(join(tmpdir(), 'fazhi-load-'));
+    for (const file of ['corpus.db', 'index.bin', 'vetted.db']) if (existsSync(join(data, file))) cpSync(join(data, file), join(folder, file));
+    const server = await startServer(['--data', folder], {});
+    try {
+      const figures = await measure(server, { users, minutes, pause, texts });
+      if (json) console.log(JSON.stringify(figures));
+    } finally {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+async function measure(server: Awaited<ReturnType<typeof startServer>>, { users, minutes, pause, texts }: Pick<ChatOptions, 'users' | 'minutes' | 'pause'> & { readonly texts: readonly string[] }) {
+  const random = createRandom(1);
+  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
+  const over = AbortSignal.timeout(minutes * 60_000);
+  const times: number[] = [];
+  const errors: unknown[] = [];
+  const memory = [server.memory()];
+  const started = performance.now();
+  const chatting = chatUsers({
+    address: server.address, users, pauseMs: pause, random, signal: over,
+    // A user comes with a new matter every few messages.
+    next: (_user, turn) => (turn % 4 === 0 && turn > 0 ? '/new' : random() < 0.25 && turn > 0 ? one(BETWEEN) : one(texts)),
+    onAnswer: (milliseconds) => void times.push(milliseconds),
+    onError: (error) => void errors.push(error),
+  });
+  console.log('minute  answers/s  p50 ms  p99 ms  memory MB');
+  let before = 0;
+  for await (const _tick of setInterval(60_000, undefined, { signal: over, ref: false })) {
+    const latest = times.slice(before);
+    memory.push(server.memory());
+    console.log(`${memory.length - 1}`.padStart(6), (latest.length / 60).toFixed(1).padStart(10), ...[0.5, 0.99].map((share) => percentile(share, latest).toFixed(0).padStart(7)), memory.at(-1)!.toFixed(0).padStart(10));
+    before = times.length;
+  }
+  await chatting;
+  const seconds = (performance.now() - started) / 1000;
+  const figures = {
+    users, seconds, answers: times.length, answersPerSecond: times.length / seconds, errors: errors.length,
+    p50: percentile(0.5, times), p95: percentile(0.95, times), p99: percentile(0.99, times), memoryMB: memory.map(Math.round),
+  };
+  console.log(`${figures.answersPerSecond.toFixed(1)} answers/s of ${users} users over ${seconds.toFixed(0)} s; p50 ${figures.p50.toFixed(0)}, p95 ${figures.p95.toFixed(0)}, p99 ${figures.p99.toFixed(0)} ms; ${errors.length} errors; memory ${figures.memoryMB.join(' → ')} MB`);
+  for (const error of new Set(errors.map(String))) console.error(error);
+  return figures;
+}
+
+export const load = new Command('load').description('what the product bears on this machine').addCommand(chat);
