@@ -24,6 +24,8 @@ export interface Corpus {
   /** Oldest first. */
   versionsOf(lawId: number): Version[];
   version(id: number): Version | undefined;
+  /** Laws that say that they amend the one of a normalised title: decisions, 修正案. */
+  amendmentsOf(key: string): Law[];
   provision(versionId: number, label: string): StoredProvision | undefined;
   /** In reading order. */
   provisionsOf(versionId: number): StoredProvision[];
@@ -48,6 +50,8 @@ export function openCorpus(dataFolder: string): Corpus {
     lawKeys: database.prepare('SELECT DISTINCT key FROM law').pluck(),
     versionsOf: database.prepare('SELECT * FROM version WHERE law_id = ? ORDER BY effective_from, date'),
     version: database.prepare('SELECT * FROM version WHERE id = ?'),
+    amendmentsOf: database.prepare(`SELECT DISTINCT law.* FROM effect JOIN version ON version.id = effect.version_id JOIN law ON law.id = version.law_id
+      WHERE effect.target_key = ? AND effect.kind = 'amends' ORDER BY version.date, law.id`),
     provision: database.prepare('SELECT * FROM provision WHERE version_id = ? AND label = ?'),
     provisionById: database.prepare('SELECT * FROM provision WHERE id = ?'),
     provisionsOf: database.prepare('SELECT * FROM provision WHERE version_id = ? ORDER BY ordinal'),
@@ -83,6 +87,7 @@ export function openCorpus(dataFolder: string): Corpus {
     lawKeys: () => statement.lawKeys.all() as string[],
     versionsOf: (lawId) => (statement.versionsOf.all(lawId) as VersionRow[]).map(versionOf),
     version,
+    amendmentsOf: (key) => (statement.amendmentsOf.all(key) as LawRow[]).map(lawOf),
     provision: (versionId, label) => {
       const row = statement.provision.get(versionId, label) as ProvisionRow | undefined;
       return row && provisionOf(row);

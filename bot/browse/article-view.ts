@@ -1,0 +1,181 @@
+import { parseArticleLabel } from '../../knowledge/citation/article-label.ts';
+import { formatCitation, formatTitle } from '../../knowledge/citation/format-citation.ts';
+import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
+import { dayInWords } from '../../knowledge/day.ts';
+import { statusOn, type Day, type Version } from '../../knowledge/law.ts';
+import { parseNumeral } from '../../knowledge/numerals.ts';
+import type { ProvisionKind } from '../../knowledge/provision.ts';
+import { lawNamed, versionOn } from '../consult/changed-since.ts';
+import { articleParts, type ParagraphPart } from './article-parts.ts';
+import { chooseText, type ChosenText, type LawQuery } from './choose-text.ts';
+import { articleHref, linkTo, type LawLink } from './law-link.ts';
+import type { Library, Reader } from './library.ts';
+import type { NoText } from './no-text.ts';
+import { validityView, type ValidityView } from './validity-view.ts';
+import { choiceOf, versionLine, type VersionLine } from './versions-of.ts';
+
+export interface ArticleQuery extends LawQuery {
+  /** 1079, 第一千零七十九条, 133-1, 133之一; the label of a provision without a number of an article: （一）, 5.1.1, 附件一. */
+  readonly article: string;
+}
+
+/** An article and where it is. */
+export interface ArticleLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** A version with the place that the article has in it. */
+export interface ArticleVersion extends VersionLine {
+  /** Null where nothing in that version is this article; `sameWords` compares with the article shown. */
+  readonly article: (ArticleLink & { readonly sameWords: boolean }) | null;
+}
+
+/** What the version after the one shown makes of the article. */
+export interface NextText {
+  readonly from: Day | null;
+  /** It is adopted and not in force yet. */
+  readonly isAhead: boolean;
+  readonly change: 'same' | 'renumbered' | 'changed' | 'gone';
+  readonly article: ArticleLink | null;
+  /** One Chinese sentence. */
+  readonly text: string;
+}
+
+/** A whole article, with all that a page about it shows. */
+export interface ArticleView {
+  readonly law: LawLink;
+  /** As the version writes it. */
+  readonly title: string;
+  readonly issuer: string | null;
+  readonly documentNumber: string | null;
+  readonly provisionId: number;
+  readonly kind: ProvisionKind;
+  readonly label: string;
+  readonly href: string;
+  /** Headings above it, outermost first. */
+  readonly path: readonly string[];
+  /** The whole text, word for word. */
+  readonly text: string;
+  readonly paragraphs: readonly ParagraphPart[];
+  /** On the day asked for. */
+  readonly on: Day;
+  readonly validity: ValidityView;
+  /** For copying: 《中华人民共和国民法典》第一千零七十九条, with the version where it is not the present text. */
+  readonly citation: string;
+  /** In reading order, in this version. */
+  readonly previous: ArticleLink | null;
+  readonly next: ArticleLink | null;
+  /** Oldest first; this one too. */
+  readonly versions: readonly ArticleVersion[];
+  readonly nextText: NextText | null;
+  /** The law that ended this one, or will, where it is held. */
+  readonly successor: LawLink | null;
+}
+
+export type ArticleOutcome = { readonly kind: 'article'; readonly article: ArticleView } | NoText;
+
+/** The article that is meant, or why there is none. */
+export function viewArticle(query: ArticleQuery, library: Library, reader: Reader): ArticleOutcome {
+  const chosen = chooseText(query, query.article, library, reader);
+  if ('none' in chosen) return chosen.none;
+  return { kind: 'article', article: describe({ ...chosen, label: chosen.label! }, library, reader) };
+}
+
+/**
+ * The article that a button or a citation of an answer stands for: in its own version, whatever the day is.
+ * @returns undefined where the corpus does not hold it any more
+ */
+export function viewProvision(provisionId: number, on: Day, library: Library, reader: Reader): ArticleView | undefined {
+  const [entry] = library.corpus.provisionsInContext([provisionId]);
+  return entry && describe({ law: entry.law, version: entry.version, on, label: entry.provision.label }, library, reader);
+}
+
+function describe({ law, version, on, label }: ChosenText & { readonly label: string }, library: Library, reader: Reader): ArticleView {
+  const { corpus, readings } = library;
+  const versions = corpus.versionsOf(law.id);
+  const provisions = readings.provisionsOf(version.id);
+  const at = provisions.findIndex((one) => one.label === label);
+  const provision = provisions[at]!;
+  const link = (to: string, of: Version): ArticleLink => ({ label: to, href: articleHref(law, to, corpus, choiceOf(of, versions, reader.today)) });
+  const near = (other: StoredProvision | undefined): ArticleLink | null => (other ? link(other.label, version) : null);
+  const inVersions = versions.map((other): ArticleVersion => {
+    const place = placeIn(provision, other, versions, library);
+    return { ...versionLine(other, version, reader.today), article: place && { ...link(place.label, other), sameWords: place.sameWords } };
+  });
+  const following = versions.findIndex(({ id }) => id === version.id) + 1;
+  const successor = version.validity.endedBy === undefined ? undefined : lawNamed(version.validity.endedBy, law, corpus);
+  return {
+    law: linkTo(law, corpus),
+    title: version.title,
+    issuer: version.issuer ?? null,
+    documentNumber: version.documentNumber ?? null,
+    provisionId: provision.id,
+    kind: provision.kind,
+    label,
+    href: link(label, version).href,
+    path: provision.path,
+    text: provision.text,
+    paragraphs: articleParts(provision.text),
+    on,
+    validity: validityView(version.validity, on, reader.today),
+    citation: citationOf(version, provision, versions, reader.today),
+    previous: near(provisions[at - 1]),
+    next: near(provisions[at + 1]),
+    versions: inVersions,
+    nextText: versions[following] ? nextText(label, versions[following], inVersions[following]!, reader.today) : null,
+    successor: successor ? linkTo(successor, corpus) : null,
+  };
+}
+
+/** The label that a provision has in another version of its law, and whether it says the same there. */
+function placeIn(
+  { label, versionId }: StoredProvision, other: Version, versions: readonly Version[], { readings }: Library,
+): { readonly label: string; readonly sameWords: boolean } | null {
+  if (other.id === versionId) return { label, sameWords: true };
+  const isLater = versions.findIndex(({ id }) => id === other.id) > versions.findIndex(({ id }) => id === versionId);
+  const aligned = isLater ? readings.aligned(versionId, other.id) : readings.aligned(other.id, versionId);
+  const pair = aligned.find(({ before, after }) => (isLater ? before : after) === label);
+  const there = isLater ? pair?.after : pair?.before;
+  return there === null || there === undefined ? null : { label: there, sameWords: pair!.sameWords };
+}
+
+function nextText(label: string, { validity }: Version, { article }: ArticleVersion, today: Day): NextText {
+  const from = validity.from ?? null;
+  const isAhead = statusOn(validity, today) === '尚未施行';
+  const since = from === null ? '在后来的文本里' : `自${dayInWords(from)}起`;
+  const will = isAhead ? '将' : '';
+  const change = article === null ? 'gone' : !article.sameWords ? 'changed' : article.label === label ? 'same' : 'renumbered';
+  const place = article === null || article.label === label ? '' : `，${isAhead ? '改为' : '现在是'}${article.label}`;
+  const text = {
+    same: `${since}${will}适用修改后的文本，这一条没有变。`,
+    renumbered: `${since}${will}适用修改后的文本，这一条内容没有变${place}。`,
+    changed: `这一条${since}${isAhead ? '将有修改' : '已经修改'}${place}。`,
+    gone: `${since}${will}适用修改后的文本，其中没有找到这一条。`,
+  }[change];
+  return { from, isAhead, change, article: article && { label: article.label, href: article.href }, text };
+}
+
+/** Of a text that is not the present one, which one it is stands behind the title, in a form that we read back. */
+function citationOf(version: Version, { label }: StoredProvision, versions: readonly Version[], today: Day): string {
+  const number = parseArticleLabel(label) ?? chineseNumber(label);
+  const note = isPresent(version, versions, today) ? '' : versionNote(version, versions);
+  const place = number ? formatCitation({ article: number }) : label;
+  return `${formatTitle(version.title)}${note}${place}`;
+}
+
+const isPresent = (version: Version, versions: readonly Version[], today: Day): boolean => versionOn(versions, today)?.id === version.id;
+
+function versionNote({ id, date, validity }: Version, versions: readonly Version[]): string {
+  if (versions.length === 1 && (validity.to !== undefined || validity.toBasis === 'catalogue')) return '（已废止）';
+  const isLast = versions.at(-1)?.id === id;
+  if (isLast && validity.toBasis !== undefined && validity.toBasis !== 'superseded') return '（已废止）';
+  if (date !== undefined) return `（${dayInWords(date)}版本）`;
+  return validity.from === undefined ? '' : `（${dayInWords(validity.from)}施行版本）`;
+}
+
+/** 一 of a document without articles is cited as 第一条: 刑法修正案（十一）第一条. */
+function chineseNumber(label: string): { readonly number: number } | undefined {
+  const number = /^[一二三四五六七八九十百]+$/.test(label) ? parseNumeral(label) : undefined;
+  return number === undefined ? undefined : { number };
+}
