@@ -10,6 +10,7 @@ import { articleParts, type ParagraphPart } from './article-parts.ts';
 import { chooseText, type ChosenText, type LawQuery } from './choose-text.ts';
 import { articleHref, linkTo, type LawLink } from './law-link.ts';
 import type { Library, Reader } from './library.ts';
+import { nameOfProvision } from './name-of-provision.ts';
 import type { NoText } from './no-text.ts';
 import { validityView, type ValidityView } from './validity-view.ts';
 import { choiceOf, versionLine, type VersionLine } from './versions-of.ts';
@@ -22,6 +23,8 @@ export interface ArticleQuery extends LawQuery {
 /** An article and where it is. */
 export interface ArticleLink {
   readonly label: string;
+  /** For people; see {@link nameOfProvision}. */
+  readonly name: string;
   readonly href: string;
 }
 
@@ -52,6 +55,8 @@ export interface ArticleView {
   readonly provisionId: number;
   readonly kind: ProvisionKind;
   readonly label: string;
+  /** For people; see {@link nameOfProvision}. */
+  readonly name: string;
   readonly href: string;
   /** Headings above it, outermost first. */
   readonly path: readonly string[];
@@ -97,11 +102,12 @@ function describe({ law, version, on, label }: ChosenText & { readonly label: st
   const provisions = readings.provisionsOf(version.id);
   const at = provisions.findIndex((one) => one.label === label);
   const provision = provisions[at]!;
-  const link = (to: string, of: Version): ArticleLink => ({ label: to, href: articleHref(law, to, corpus, choiceOf(of, versions, reader.today)) });
-  const near = (other: StoredProvision | undefined): ArticleLink | null => (other ? link(other.label, version) : null);
+  const link = (to: StoredProvision, of: Version): ArticleLink =>
+    ({ label: to.label, name: nameOfProvision(to), href: articleHref(law, to.label, corpus, choiceOf(of, versions, reader.today)) });
+  const near = (other: StoredProvision | undefined): ArticleLink | null => (other ? link(other, version) : null);
   const inVersions = versions.map((other): ArticleVersion => {
     const place = placeIn(provision, other, versions, library);
-    return { ...versionLine(other, version, reader.today), article: place && { ...link(place.label, other), sameWords: place.sameWords } };
+    return { ...versionLine(other, version, reader.today), article: place && { ...link(place.provision, other), sameWords: place.sameWords } };
   });
   const following = versions.findIndex(({ id }) => id === version.id) + 1;
   const successor = version.validity.endedBy === undefined ? undefined : lawNamed(version.validity.endedBy, law, corpus);
@@ -112,8 +118,7 @@ function describe({ law, version, on, label }: ChosenText & { readonly label: st
     documentNumber: version.documentNumber ?? null,
     provisionId: provision.id,
     kind: provision.kind,
-    label,
-    href: link(label, version).href,
+    ...link(provision, version),
     path: provision.path,
     text: provision.text,
     paragraphs: articleParts(provision.text),
@@ -123,44 +128,47 @@ function describe({ law, version, on, label }: ChosenText & { readonly label: st
     previous: near(provisions[at - 1]),
     next: near(provisions[at + 1]),
     versions: inVersions,
-    nextText: versions[following] ? nextText(label, versions[following], inVersions[following]!, reader.today) : null,
+    nextText: versions[following] ? nextText(provision, versions[following], inVersions[following]!, reader.today) : null,
     successor: successor ? linkTo(successor, corpus) : null,
   };
 }
 
-/** The label that a provision has in another version of its law, and whether it says the same there. */
+/** What a provision is in another version of its law, and whether it says the same there. */
 function placeIn(
-  { label, versionId }: StoredProvision, other: Version, versions: readonly Version[], { readings }: Library,
-): { readonly label: string; readonly sameWords: boolean } | null {
-  if (other.id === versionId) return { label, sameWords: true };
+  provision: StoredProvision, other: Version, versions: readonly Version[], { corpus, readings }: Library,
+): { readonly provision: StoredProvision; readonly sameWords: boolean } | null {
+  const { label, versionId } = provision;
+  if (other.id === versionId) return { provision, sameWords: true };
   const isLater = versions.findIndex(({ id }) => id === other.id) > versions.findIndex(({ id }) => id === versionId);
   const aligned = isLater ? readings.aligned(versionId, other.id) : readings.aligned(other.id, versionId);
   const pair = aligned.find(({ before, after }) => (isLater ? before : after) === label);
   const there = isLater ? pair?.after : pair?.before;
-  return there === null || there === undefined ? null : { label: there, sameWords: pair!.sameWords };
+  const found = there === null || there === undefined ? undefined : corpus.provision(other.id, there);
+  return found ? { provision: found, sameWords: pair!.sameWords } : null;
 }
 
-function nextText(label: string, { validity }: Version, { article }: ArticleVersion, today: Day): NextText {
+function nextText({ label }: StoredProvision, { validity }: Version, { article }: ArticleVersion, today: Day): NextText {
   const from = validity.from ?? null;
   const isAhead = statusOn(validity, today) === '尚未施行';
   const since = from === null ? '在后来的文本里' : `自${dayInWords(from)}起`;
   const will = isAhead ? '将' : '';
   const change = article === null ? 'gone' : !article.sameWords ? 'changed' : article.label === label ? 'same' : 'renumbered';
-  const place = article === null || article.label === label ? '' : `，${isAhead ? '改为' : '现在是'}${article.label}`;
+  const place = article === null || article.label === label ? '' : `，${isAhead ? '改为' : '现在是'}${article.name}`;
   const text = {
     same: `${since}${will}适用修改后的文本，这一条没有变。`,
     renumbered: `${since}${will}适用修改后的文本，这一条内容没有变${place}。`,
     changed: `这一条${since}${isAhead ? '将有修改' : '已经修改'}${place}。`,
     gone: `${since}${will}适用修改后的文本，其中没有找到这一条。`,
   }[change];
-  return { from, isAhead, change, article: article && { label: article.label, href: article.href }, text };
+  return { from, isAhead, change, article: article && { label: article.label, name: article.name, href: article.href }, text };
 }
 
 /** Of a text that is not the present one, which one it is stands behind the title, in a form that we read back. */
-function citationOf(version: Version, { label }: StoredProvision, versions: readonly Version[], today: Day): string {
-  const number = parseArticleLabel(label) ?? chineseNumber(label);
+function citationOf(version: Version, provision: StoredProvision, versions: readonly Version[], today: Day): string {
+  const number = parseArticleLabel(provision.label) ?? chineseNumber(provision.label);
+  const name = nameOfProvision(provision);
   const note = isPresent(version, versions, today) ? '' : versionNote(version, versions);
-  const place = number ? formatCitation({ article: number }) : label;
+  const place = number ? formatCitation({ article: number }) : name === provision.label ? name : `“${name}”`;
   return `${formatTitle(version.title)}${note}${place}`;
 }
 

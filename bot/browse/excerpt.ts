@@ -1,3 +1,4 @@
+import { NUMERAL_CLASS } from '../../knowledge/numerals.ts';
 import { ownTerms } from '../../knowledge/search/query.ts';
 
 /** A stretch of an excerpt; `isMatch` where it is one of the words that were looked for. */
@@ -36,12 +37,14 @@ interface Match {
   readonly end: number;
 }
 
-/** Where the words of a question stand, in order, not overlapping, the longer word first. */
+/** Where the words of a question stand, in order, not overlapping; a part of a longer word counts only where that one is not there at all. */
 function matchesIn(text: string, question: string): Match[] {
-  const words = [...new Set(ownTerms(question).words)].filter((word) => word.length >= 2).sort((a, b) => b.length - a.length);
-  const folded = text.normalize('NFKC').length === text.length ? text.normalize('NFKC').toLowerCase() : text;
+  const normal = text.normalize('NFKC').toLowerCase();
+  const folded = normal.length === text.length ? normal : text;
+  const words = [...new Set(ownTerms(question).words)].filter((word) => word.length >= 2 && !NUMBER.test(word) && folded.includes(word));
+  const whole = words.filter((word) => !words.some((other) => other !== word && other.includes(word))).sort((a, b) => b.length - a.length);
   const taken: Match[] = [];
-  for (const word of words) {
+  for (const word of whole) {
     for (let start = folded.indexOf(word); start >= 0; start = folded.indexOf(word, start + 1)) {
       const end = start + word.length;
       if (!taken.some((match) => start < match.end && match.start < end)) taken.push({ start, end });
@@ -49,6 +52,9 @@ function matchesIn(text: string, question: string): Match[] {
   }
   return taken.sort((a, b) => a.start - b.start);
 }
+
+/** A number stands in half of all provisions and tells nothing. */
+const NUMBER = new RegExp(`^第?[${NUMERAL_CLASS}]+条?$`);
 
 /** The first match of the stretch that holds the most matched characters. */
 function bestStart(matches: readonly Match[]): number {

@@ -1,15 +1,14 @@
-import type { Citation } from '../../knowledge/citation/citation.ts';
-import { expandCitation } from '../../knowledge/citation/expand-citation.ts';
-import { articleLabel } from '../../knowledge/citation/article-label.ts';
-import { parseCitations } from '../../knowledge/citation/parse-citations.ts';
 import type { Day, Region, Status } from '../../knowledge/law.ts';
 import type { Searcher } from '../../knowledge/search/open-searcher.ts';
-import { viewArticle, type ArticleOutcome } from './article-view.ts';
+import { chooseText } from './choose-text.ts';
+import { citedArticles, type FoundArticle } from './cited-articles.ts';
 import { excerptOf, type ExcerptPart } from './excerpt.ts';
 import { articleHref, linkTo, type LawLink } from './law-link.ts';
 import { readNumber } from './law-path.ts';
 import type { Library, Reader } from './library.ts';
-import { matchTitles, type Fit } from './match-title.ts';
+import { matchTitles, type Fit, type TitleHit } from './match-title.ts';
+import { nameOfProvision } from './name-of-provision.ts';
+import { choiceOf } from './versions-of.ts';
 
 export interface FindQuery {
   /** What was typed: a title, a citation, or words of the matter. */
@@ -28,17 +27,12 @@ export interface FoundLaw extends LawLink {
   readonly fit: Fit;
 }
 
-/** An article that was cited, or why there is none; 款 and 项 where they were cited. */
-export interface FoundArticle {
-  readonly outcome: ArticleOutcome;
-  readonly paragraph: number | null;
-  readonly item: number | null;
-}
-
 /** An article whose words fit. */
 export interface FoundPassage {
   readonly law: LawLink;
   readonly label: string;
+  /** Of the provision, for people; see {@link nameOfProvision}. */
+  readonly name: string;
   readonly href: string;
   readonly path: readonly string[];
   readonly provisionId: number;
@@ -51,10 +45,10 @@ export interface Found {
   /** Laws whose titles fit, those beyond the limit too. */
   readonly lawsInAll: number;
   readonly passages: readonly FoundPassage[];
+  /** What to do where nothing was found, one Chinese sentence. */
+  readonly hint: string | null;
 }
 
-/** More articles than this are not opened for one search. */
-const MOST_ARTICLES = 6;
 /** Nobody looks for more words than this; what is longer is cut. */
 const LONGEST = 200;
 
@@ -63,51 +57,44 @@ export async function findLaws({ text, on, region, limit, within }: FindQuery, l
   const typed = text.slice(0, LONGEST).trim();
   const reader = region === undefined ? asking : { ...asking, region };
   const day = on ?? reader.today;
-  if (typed === '') return { articles: [], laws: [], lawsInAll: 0, passages: [] };
-  const articles = citedArticles(typed, day, library, reader);
+  if (typed === '') return { ...NOTHING, hint: '请输入法律名称、条号或者要查的事。' };
+  if (readNumber(typed.replaceAll(/\s/g, '')) && within === undefined) return { ...NOTHING, hint: `请写上是哪部法律，例如“劳动合同法${typed}”。` };
+  const { articles, isAll } = citedArticles(typed, day, library, reader);
   const titles = within === undefined ? titlesFor(typed, articles, day, library, reader) : [];
-  const only = within === undefined ? undefined : matchTitles(within, day, library, reader)[0]?.law.id;
-  const isNothingElse = articles.some(({ outcome }) => outcome.kind === 'article');
-  const hits = isNothingElse ? [] : await searcher.search(typed, { date: day, region: reader.region, limit, ...(only !== undefined && { laws: [only] }) });
+  // Who types a title wants that law, and no words of it elsewhere.
+  const isTitle = titles.some(({ fit }) => fit === 'exact' || fit === 'short-title');
+  const passages = isAll || isTitle ? [] : await passagesFor(typed, day, limit, within, library, searcher, reader);
   return {
     articles,
     laws: titles.slice(0, limit).map(({ law, status, fit }) => ({ ...linkTo(law, library.corpus), status, fit })),
     lawsInAll: titles.length,
-    passages: hits.map(({ law, provision }) => ({
-      law: linkTo(law, library.corpus),
-      label: provision.label,
-      href: articleHref(law, provision.label, library.corpus, day === reader.today ? {} : { on: day }),
-      path: provision.path,
-      provisionId: provision.id,
-      excerpt: excerptOf(provision.text, typed),
-    })),
+    passages,
+    hint: articles.length + titles.length + passages.length > 0 ? null : '没有找到。换个说法，或者只写最要紧的词再试试。',
   };
 }
 
-/** The laws by what was typed as a whole; where an article was cited, its law alone. */
-function titlesFor(typed: string, articles: readonly FoundArticle[], day: Day, library: Library, reader: Reader) {
+const NOTHING = { articles: [], laws: [], lawsInAll: 0, passages: [] } as const;
+
+/** The laws by what was typed as a whole; where articles were cited, their laws alone. */
+function titlesFor(typed: string, articles: readonly FoundArticle[], day: Day, library: Library, reader: Reader): TitleHit[] {
+  if (articles.length === 0) return matchTitles(typed, day, library, reader);
   const cited = new Set(articles.flatMap(({ outcome }) => (outcome.kind === 'article' ? [outcome.article.law.title] : [])));
-  return cited.size > 0
-    ? [...cited].flatMap((title) => matchTitles(title, day, library, reader).filter(({ fit }) => fit === 'exact'))
-    : matchTitles(typed, day, library, reader);
+  return [...cited].flatMap((title) => matchTitles(title, day, library, reader).filter(({ fit }) => fit === 'exact'));
 }
 
-function citedArticles(typed: string, on: Day, library: Library, reader: Reader): FoundArticle[] {
-  const parsed = parseCitations(typed, { knownTitles: library.knownTitles() });
-  return parsed.map((citation) => withTypedNumber(citation, typed)).flatMap(expandCitation).flatMap((citation): FoundArticle[] => {
-    const { law, article, paragraph, item } = citation;
-    if (!law || !article) return [];
-    const outcome = viewArticle({
-      law: law.versionYear === undefined ? law.key : `${law.key}（${law.versionYear}年版）`, article: articleLabel(article.number, article.sub), on,
-    }, library, reader);
-    return [{ outcome, paragraph: paragraph ?? null, item: item ?? null }];
-  }).slice(0, MOST_ARTICLES);
-}
-
-/** 民法典 133-1: a number that is all that follows a title is that of an article. */
-function withTypedNumber(citation: Citation, typed: string): Citation {
-  if (!citation.law || citation.article || citation.start > 1) return citation;
-  const rest = typed.slice(citation.end).replace(/^[\s》的，,]+/, '').replace(/\s/g, '');
-  const article = readNumber(rest);
-  return article ? { ...citation, article } : citation;
+async function passagesFor(
+  typed: string, day: Day, limit: number, within: string | undefined, library: Library, searcher: Pick<Searcher, 'search'>, reader: Reader,
+): Promise<FoundPassage[]> {
+  const only = within === undefined ? undefined : chooseText({ law: within, on: day }, undefined, library, reader);
+  if (only && 'none' in only) return [];
+  const hits = await searcher.search(typed, { date: day, region: reader.region, limit, ...(only && { laws: [only.law.id] }) });
+  return hits.map(({ law, version, provision }) => ({
+    law: linkTo(law, library.corpus),
+    label: provision.label,
+    name: nameOfProvision(provision),
+    href: articleHref(law, provision.label, library.corpus, choiceOf(version, library.corpus.versionsOf(law.id), reader.today)),
+    path: provision.path,
+    provisionId: provision.id,
+    excerpt: excerptOf(provision.text, typed),
+  }));
 }

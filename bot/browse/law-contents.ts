@@ -1,4 +1,5 @@
 import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
+import { nameOfProvision } from './name-of-provision.ts';
 
 /** A heading with what stands under it; the root has no heading and holds the whole law. */
 export interface ContentsPart {
@@ -17,6 +18,8 @@ export interface ContentsPart {
 
 export interface ContentsEntry {
   readonly label: string;
+  /** For people; see {@link nameOfProvision}. */
+  readonly name: string;
   /** Its first words. */
   readonly opening: string;
 }
@@ -68,8 +71,9 @@ function sections(provisions: readonly StoredProvision[], depth: number): Sectio
   return found;
 }
 
-function entryOf({ label, text }: StoredProvision): ContentsEntry {
+function entryOf(provision: StoredProvision): ContentsEntry {
+  const { label, text } = provision;
   const line = text.slice(0, 2 * LONGEST_OPENING).split('\n')[0]!;
   const clause = /^.{4,}?[，。；：]/.exec(line.slice(0, LONGEST_OPENING))?.[0].slice(0, -1);
-  return { label, opening: clause ?? (line.length > LONGEST_OPENING ? `${line.slice(0, LONGEST_OPENING - 1)}…` : line) };
+  return { label, name: nameOfProvision(provision), opening: clause ?? (line.length > LONGEST_OPENING ? `${line.slice(0, LONGEST_OPENING - 1)}…` : line) };
 }

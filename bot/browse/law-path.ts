@@ -88,8 +88,8 @@ export function labelsMeant(written: string): string[] {
   const bracketed = text.replaceAll('(', '（').replaceAll(')', '）');
   return [...new Set([
     ...(number ? [articleLabel(number.number, number.sub)] : []),
-    ...(number && number.sub === undefined ? [formatNumeral(number.number)] : []),
     written, bracketed, bracketed.replaceAll(/\s/g, ''),
+    ...(number && number.sub === undefined ? [formatNumeral(number.number), String(number.number)] : []),
   ])];
 }
 

@@ -6,6 +6,7 @@ import { chooseText, type LawQuery } from './choose-text.ts';
 import { lawContents, provisionsOfPart, type ContentsPart } from './law-contents.ts';
 import { articleHref, compareHref, linkTo, type LawLink } from './law-link.ts';
 import type { Library, Reader } from './library.ts';
+import { nameOfProvision } from './name-of-provision.ts';
 import type { NoText } from './no-text.ts';
 import { validityView, type ValidityView } from './validity-view.ts';
 import { choiceOf, nameOfVersion, versionLine, type VersionLine } from './versions-of.ts';
@@ -85,6 +86,8 @@ export interface TextQuery extends LawQuery {
 export interface TextEntry {
   readonly provisionId: number;
   readonly label: string;
+  /** For people; see {@link nameOfProvision}. */
+  readonly name: string;
   readonly href: string;
   readonly path: readonly string[];
   /** Headings that begin with this provision, on this page: those of its path that the one before does not have. */
@@ -126,9 +129,10 @@ export function viewText(query: TextQuery, library: Library, reader: Reader): Te
       title: version.title,
       on,
       validity: validityView(version.validity, on, reader.today),
-      entries: provisions.slice(start, end).map(({ id, label, path, text }, index): TextEntry => ({
+      entries: provisions.slice(start, end).map(({ id, kind, label, path, text }, index): TextEntry => ({
         provisionId: id,
         label,
+        name: nameOfProvision({ kind, label, path }),
         href: articleHref(law, label, corpus, choice),
         path,
         opens: index === 0 ? path : opened(provisions[start + index - 1]!.path, path),

@@ -46,7 +46,7 @@ export function noText(why: Unresolved, asked: Asked, on: Day, library: Library,
       return notInForce(why.law, on, asked, library, reader);
     case 'wrong-version': {
       const href = why.meant === undefined ? null : hrefOf(why.law, why.meant, asked, library, reader);
-      return { kind: 'other-version', law: linkTo(why.law, corpus), href, text: `${why.detail}${href === null ? '请换一个年份，或看现行文本。' : '可以换到那个文本查看。'}` };
+      return { kind: 'other-version', law: linkTo(why.law, corpus), href, text: otherVersion(why, asked, on) };
     }
     case 'no-such-article':
       return noSuchArticle(why.law, why.version, asked, library);
@@ -54,6 +54,19 @@ export function noText(why: Unresolved, asked: Asked, on: Day, library: Library,
       return noSuchLaw('superseded' in why ? why.superseded : undefined, asked, on, library, reader);
   }
 }
+
+function otherVersion({ law, inForce, meant }: Extract<Unresolved, { finding: 'wrong-version' }>, { label }: Asked, on: Day): string {
+  const title = formatTitle(law.title);
+  const current = `${dayInWords(on)}有效的是${ofDay(inForce)}文本`;
+  if (!meant) return `法律库里没有您说的那一年的${title}文本，${current}。请从历次文本里选。`;
+  return `${current}，${label === undefined ? '您说的' : label}在${title}${ofDay(meant)}文本里。可以打开那个文本查看。`;
+}
+
+/** 2012年10月26日的. */
+const ofDay = ({ date, validity }: Version): string => {
+  const day = date ?? validity.from;
+  return day === undefined ? '日期不详的' : `${dayInWords(day)}的`;
+};
 
 export function noSuchArticle(law: Law, version: Version, { label }: Asked, { corpus, readings }: Library): NoText {
   const provisions = readings.provisionsOf(version.id).filter(({ kind }) => kind !== 'annex');
