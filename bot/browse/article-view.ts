@@ -4,7 +4,7 @@ import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
 import { dayInWords } from '../../knowledge/day.ts';
 import { statusOn, type Day, type Version } from '../../knowledge/law.ts';
 import { parseNumeral } from '../../knowledge/numerals.ts';
-import type { ProvisionKind } from '../../knowledge/provision.ts';
+import { wordsOf, type ProvisionKind } from '../../knowledge/provision.ts';
 import { lawNamed, versionOn } from '../consult/changed-since.ts';
 import { articleParts, type ParagraphPart } from './article-parts.ts';
 import { chooseText, type ChosenText, type LawQuery } from './choose-text.ts';
@@ -30,8 +30,16 @@ export interface ArticleLink {
 
 /** A version with the place that the article has in it. */
 export interface ArticleVersion extends VersionLine {
-  /** Null where nothing in that version is this article; `sameWords` compares with the article shown. */
-  readonly article: (ArticleLink & { readonly sameWords: boolean }) | null;
+  /** Null where nothing in that version is this article. */
+  readonly article: (ArticleLink & LikenessOfArticle) | null;
+}
+
+/** How an article of another version compares with the one shown. */
+interface LikenessOfArticle {
+  /** Punctuation and spacing apart. */
+  readonly sameWords: boolean;
+  /** False where it has the number and says something else. */
+  readonly isAlike: boolean;
 }
 
 /** What the version after the one shown makes of the article. */
@@ -39,7 +47,8 @@ export interface NextText {
   readonly from: Day | null;
   /** It is adopted and not in force yet. */
   readonly isAhead: boolean;
-  readonly change: 'same' | 'renumbered' | 'changed' | 'gone';
+  /** `replaced`: the number stands for something else. */
+  readonly change: 'same' | 'renumbered' | 'changed' | 'replaced' | 'gone';
   readonly article: ArticleLink | null;
   /** One Chinese sentence. */
   readonly text: string;
@@ -97,17 +106,19 @@ export function viewProvision(provisionId: number, on: Day, library: Library, re
 }
 
 function describe({ law, version, on, label }: ChosenText & { readonly label: string }, library: Library, reader: Reader): ArticleView {
-  const { corpus, readings } = library;
+  const { corpus } = library;
   const versions = corpus.versionsOf(law.id);
-  const provisions = readings.provisionsOf(version.id);
-  const at = provisions.findIndex((one) => one.label === label);
-  const provision = provisions[at]!;
+  const provision = corpus.provision(version.id, label)!;
+  const { previous, next } = corpus.neighboursOf(provision.id);
   const link = (to: StoredProvision, of: Version): ArticleLink =>
     ({ label: to.label, name: nameOfProvision(to), href: articleHref(law, to.label, corpus, choiceOf(of, versions, reader.today)) });
   const near = (other: StoredProvision | undefined): ArticleLink | null => (other ? link(other, version) : null);
   const inVersions = versions.map((other): ArticleVersion => {
     const place = placeIn(provision, other, versions, library);
-    return { ...versionLine(other, version, reader.today), article: place && { ...link(place.provision, other), sameWords: place.sameWords } };
+    return {
+      ...versionLine(other, version, reader.today),
+      article: place && { ...link(place.provision, other), sameWords: place.sameWords, isAlike: place.isAlike },
+    };
   });
   const following = versions.findIndex(({ id }) => id === version.id) + 1;
   const successor = version.validity.endedBy === undefined ? undefined : lawNamed(version.validity.endedBy, law, corpus);
@@ -125,8 +136,8 @@ function describe({ law, version, on, label }: ChosenText & { readonly label: st
     on,
     validity: validityView(version.validity, on, reader.today),
     citation: citationOf(version, provision, versions, reader.today),
-    previous: near(provisions[at - 1]),
-    next: near(provisions[at + 1]),
+    previous: near(previous),
+    next: near(next),
     versions: inVersions,
     nextText: versions[following] ? nextText(provision, versions[following], inVersions[following]!, reader.today) : null,
     successor: successor ? linkTo(successor, corpus) : null,
@@ -136,15 +147,18 @@ function describe({ law, version, on, label }: ChosenText & { readonly label: st
 /** What a provision is in another version of its law, and whether it says the same there. */
 function placeIn(
   provision: StoredProvision, other: Version, versions: readonly Version[], { corpus, readings }: Library,
-): { readonly provision: StoredProvision; readonly sameWords: boolean } | null {
+): (LikenessOfArticle & { readonly provision: StoredProvision }) | null {
   const { label, versionId } = provision;
-  if (other.id === versionId) return { provision, sameWords: true };
+  if (other.id === versionId) return { provision, sameWords: true, isAlike: true };
+  const namesake = corpus.provision(other.id, label);
+  // What an alignment of the whole texts pairs first.
+  if (namesake && wordsOf(namesake.text) === wordsOf(provision.text)) return { provision: namesake, sameWords: true, isAlike: true };
   const isLater = versions.findIndex(({ id }) => id === other.id) > versions.findIndex(({ id }) => id === versionId);
   const aligned = isLater ? readings.aligned(versionId, other.id) : readings.aligned(other.id, versionId);
   const pair = aligned.find(({ before, after }) => (isLater ? before : after) === label);
   const there = isLater ? pair?.after : pair?.before;
   const found = there === null || there === undefined ? undefined : corpus.provision(other.id, there);
-  return found ? { provision: found, sameWords: pair!.sameWords } : null;
+  return found ? { provision: found, sameWords: pair!.sameWords, isAlike: pair!.isAlike } : null;
 }
 
 function nextText({ label }: StoredProvision, { validity }: Version, { article }: ArticleVersion, today: Day): NextText {
@@ -152,12 +166,13 @@ function nextText({ label }: StoredProvision, { validity }: Version, { article }
   const isAhead = statusOn(validity, today) === '尚未施行';
   const since = from === null ? '在后来的文本里' : `自${dayInWords(from)}起`;
   const will = isAhead ? '将' : '';
-  const change = article === null ? 'gone' : !article.sameWords ? 'changed' : article.label === label ? 'same' : 'renumbered';
+  const change = article === null ? 'gone' : !article.isAlike ? 'replaced' : !article.sameWords ? 'changed' : article.label === label ? 'same' : 'renumbered';
   const place = article === null || article.label === label ? '' : `，${isAhead ? '改为' : '现在是'}${article.name}`;
   const text = {
     same: `${since}${will}适用修改后的文本，这一条没有变。`,
     renumbered: `${since}${will}适用修改后的文本，这一条内容没有变${place}。`,
     changed: `这一条${since}${isAhead ? '将有修改' : '已经修改'}${place}。`,
+    replaced: `${since}${label}${will}是别的内容，没有找到与这一条对应的条文。`,
     gone: `${since}${will}适用修改后的文本，其中没有找到这一条。`,
   }[change];
   return { from, isAhead, change, article: article && { label: article.label, name: article.name, href: article.href }, text };

@@ -1,4 +1,6 @@
-import { diffChars } from 'diff';
+import { diffArrays } from 'diff';
+import { NUMERAL_CLASS } from '../../knowledge/numerals.ts';
+import { slideToBoundaries, withoutConfetti, type Change } from './tidy-changes.ts';
 
 /** A stretch of two texts held against each other. */
 export interface Run {
@@ -6,63 +8,47 @@ export interface Run {
   readonly text: string;
 }
 
-/** Texts that differ in more characters than this are shown one after the other; a comparison would take seconds and tell nothing. */
+/** Texts that differ in more places than this are shown one after the other; a comparison would take long and tell nothing. */
 const MOST_EDITS = 1200;
 
 /**
- * What became of a text, by characters, in stretches that can be read. All but the added ones put together are the old
- * text, all but the removed ones the new.
+ * What became of a text, by characters and whole figures (五百 → 一千, not 五 → 一), in stretches that can be read. All
+ * but the added ones put together are the old text, all but the removed ones the new; of a mark in another width
+ * (: and ：), which is no change, the new one is shown.
  */
 export function wordRuns(before: string, after: string): Run[] {
-  const found = diffChars(before, after, { maxEditLength: MOST_EDITS });
-  const runs: Run[] = found
-    ? found.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }))
-    : [{ kind: 'removed', text: before }, { kind: 'added', text: after }];
-  return joined(withoutConfetti(changesOf(runs)));
-}
-
-/** What stands between two stretches that are the same, with the stretch that follows. */
-interface Change {
-  readonly removed: string;
-  readonly added: string;
-  readonly same: string;
-}
-
-function changesOf(runs: readonly Run[]): Change[] {
+  const [older, newer] = [tokensOf(before), tokensOf(after)];
+  const found = diffArrays(older.map(folded), newer.map(folded), { maxEditLength: MOST_EDITS });
+  if (!found) return runsOf([{ removed: before, added: after, same: '' }]);
   const changes: Change[] = [];
   let current = { removed: '', added: '' };
-  for (const { kind, text } of runs) {
-    if (kind !== 'same') current = { ...current, [kind]: current[kind] + text };
+  let [oldAt, newAt] = [0, 0];
+  for (const { added, removed, value } of found) {
+    const [oldText, newText] = [older, newer].map((tokens, side) => {
+      const at = side === 0 ? oldAt : newAt;
+      return tokens.slice(at, at + value.length).join('');
+    }) as [string, string];
+    if (!added) oldAt += value.length;
+    if (!removed) newAt += value.length;
+    if (removed) current = { ...current, removed: current.removed + oldText };
+    else if (added) current = { ...current, added: current.added + newText };
     else {
-      changes.push({ ...current, same: text });
+      changes.push({ ...current, same: newText });
       current = { removed: '', added: '' };
     }
   }
-  return [...changes, { ...current, same: '' }];
+  return runsOf(slideToBoundaries(withoutConfetti([...changes, { ...current, same: '' }])));
 }
 
-/** What is the same between two changes and no longer than both of them is read with them: 公安局 → 安全厅 is no change around 安. */
-function withoutConfetti(changes: readonly Change[]): Change[] {
-  let result = [...changes];
-  for (;;) {
-    const place = result.findIndex((change, index) => index < result.length - 1 && isConfetti(change, result[index + 1]!));
-    if (place < 0) return result;
-    const [one, next] = [result[place]!, result[place + 1]!];
-    result = result.toSpliced(place, 2, { removed: one.removed + one.same + next.removed, added: one.added + one.same + next.added, same: next.same });
-  }
-}
+const TOKEN = new RegExp(`[${NUMERAL_CLASS}]+|[^]`, 'gu');
 
-function isConfetti(change: Change, next: Change): boolean {
-  const [left, right] = [sizeOf(change), sizeOf(next)];
-  return left > 0 && right > 0 && change.same !== '' && change.same.length <= Math.min(left, right, LONGEST_CONFETTI);
-}
+const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
 
-/** A clause that stays is worth showing, whatever stands around it. */
-const LONGEST_CONFETTI = 6;
+const WIDE: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '(': '（', ')': '）', '!': '！', '?': '？' };
 
-const sizeOf = ({ removed, added }: Change): number => Math.max(removed.length, added.length);
+const folded = (token: string): string => WIDE[token] ?? token;
 
-function joined(changes: readonly Change[]): Run[] {
+function runsOf(changes: readonly Change[]): Run[] {
   return changes.flatMap(({ removed, added, same }): Run[] => [
     { kind: 'removed', text: removed }, { kind: 'added', text: added }, { kind: 'same', text: same },
   ]).filter(({ text }) => text !== '');

@@ -29,6 +29,8 @@ export interface Corpus {
   provision(versionId: number, label: string): StoredProvision | undefined;
   /** In reading order. */
   provisionsOf(versionId: number): StoredProvision[];
+  /** What stands right before and after a provision in its version. */
+  neighboursOf(provisionId: number): { readonly previous?: StoredProvision; readonly next?: StoredProvision };
   /** Label of the last article of a version; undefined when it has no articles. */
   lastArticle(versionId: number): string | undefined;
   /** In the order of the ids; ids that are gone are left out. */
@@ -55,6 +57,10 @@ export function openCorpus(dataFolder: string): Corpus {
     provision: database.prepare('SELECT * FROM provision WHERE version_id = ? AND label = ?'),
     provisionById: database.prepare('SELECT * FROM provision WHERE id = ?'),
     provisionsOf: database.prepare('SELECT * FROM provision WHERE version_id = ? ORDER BY ordinal'),
+    previous: database.prepare(`SELECT * FROM provision WHERE id = (SELECT other.id FROM provision own JOIN provision other
+      ON other.version_id = own.version_id AND other.ordinal < own.ordinal WHERE own.id = ? ORDER BY other.ordinal DESC LIMIT 1)`),
+    next: database.prepare(`SELECT * FROM provision WHERE id = (SELECT other.id FROM provision own JOIN provision other
+      ON other.version_id = own.version_id AND other.ordinal > own.ordinal WHERE own.id = ? ORDER BY other.ordinal LIMIT 1)`),
     lastArticle: database.prepare("SELECT label FROM provision WHERE version_id = ? AND kind = 'article' ORDER BY ordinal DESC LIMIT 1").pluck(),
     every: database.prepare('SELECT * FROM provision ORDER BY version_id, ordinal'),
     counts: database.prepare(
@@ -93,6 +99,10 @@ export function openCorpus(dataFolder: string): Corpus {
       return row && provisionOf(row);
     },
     provisionsOf: (versionId) => (statement.provisionsOf.all(versionId) as ProvisionRow[]).map(provisionOf),
+    neighboursOf: (provisionId) => {
+      const [previous, next] = [statement.previous, statement.next].map((one) => one.get(provisionId) as ProvisionRow | undefined);
+      return { ...(previous && { previous: provisionOf(previous) }), ...(next && { next: provisionOf(next) }) };
+    },
     lastArticle: (versionId) => statement.lastArticle.get(versionId) as string | undefined,
     provisionsInContext: (ids) => {
       const generation = Number(statement.generation.get());

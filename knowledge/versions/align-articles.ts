@@ -11,6 +11,8 @@ export interface Aligned {
   readonly after: string | null;
   /** Spacing and punctuation do not count as words. */
   readonly sameWords: boolean;
+  /** False also where one label is all that the two have in common. */
+  readonly isAlike: boolean;
 }
 
 /** Share of character pairs that two articles must have in common to be one article under another number. */
@@ -49,28 +51,32 @@ export function alignArticles(older: readonly Labelled[], newer: readonly Labell
     const before = alike(after, oldLeft);
     if (before) pair(before, after);
   }
+  const unlike = new Set<Worded>();
   for (const after of newLeft()) {
     const before = oldByLabel.get(after.label);
-    if (before && oldLeft.has(before)) pair(before, after);
+    if (!before || !oldLeft.has(before)) continue;
+    pair(before, after);
+    unlike.add(after);
   }
-  return inOrder(oldOnes, newOnes, partner);
+  return inOrder(oldOnes, newOnes, partner, unlike);
 }
 
-function inOrder(oldOnes: readonly Worded[], newOnes: readonly Worded[], partner: ReadonlyMap<Worded, Worded>): Aligned[] {
+function inOrder(oldOnes: readonly Worded[], newOnes: readonly Worded[], partner: ReadonlyMap<Worded, Worded>, unlike: ReadonlySet<Worded>): Aligned[] {
   const kept = new Set(partner.values());
   const goneBehind = new Map<Worded | undefined, Aligned[]>();
   let anchor: Worded | undefined;
   for (const old of oldOnes) {
     if (kept.has(old)) anchor = old;
-    else goneBehind.set(anchor, [...(goneBehind.get(anchor) ?? []), { before: old.label, after: null, sameWords: false }]);
+    else goneBehind.set(anchor, [...(goneBehind.get(anchor) ?? []), { before: old.label, after: null, sameWords: false, isAlike: false }]);
   }
   const gone = (behind: Worded | undefined): Aligned[] => goneBehind.get(behind) ?? [];
   return [
     ...gone(undefined),
     ...newOnes.flatMap((after): Aligned[] => {
       const before = partner.get(after);
-      if (!before) return [{ before: null, after: after.label, sameWords: false }];
-      return [{ before: before.label, after: after.label, sameWords: before.words === after.words }, ...gone(before)];
+      if (!before) return [{ before: null, after: after.label, sameWords: false, isAlike: false }];
+      const sameWords = before.words === after.words;
+      return [{ before: before.label, after: after.label, sameWords, isAlike: !unlike.has(after) }, ...gone(before)];
     }),
   ];
 }
