@@ -1,4 +1,4 @@
-import type { Citation } from '../../knowledge/citation/citation.ts';
+import type { ArticleNumber, Citation } from '../../knowledge/citation/citation.ts';
 import { findLaw } from '../../knowledge/citation/find-law.ts';
 import type { Unresolved } from '../../knowledge/citation/resolution.ts';
 import { resolveCitation } from '../../knowledge/citation/resolve-citation.ts';
@@ -6,7 +6,7 @@ import type { Day, Law, Region, Version } from '../../knowledge/law.ts';
 import { splitTitle } from '../../knowledge/title.ts';
 import { labelsMeant, readNumber, type TextChoice } from './law-path.ts';
 import type { Library, Reader } from './library.ts';
-import { noSuchArticle, noText, type Asked, type NoText } from './no-text.ts';
+import { noSuchArticle, noSuchVersion, noText, type Asked, type NoText } from './no-text.ts';
 import { nameOfVersion } from './versions-of.ts';
 
 /** A law as people name it: full, short or old title, with or without 《》; by default in the text in force today. */
@@ -35,17 +35,24 @@ export function chooseText(query: LawQuery, article: string | undefined, library
   const asked: Asked = { law: mention.title, key: mention.key, ...(labels[0] !== undefined && { label: labels[0] }) };
   const none = (why: Unresolved) => ({ none: noText(why, asked, on, library, reader) });
 
-  const named = query.version === undefined ? undefined : findLaw(mention.key, corpus, region);
-  const version = named && 'law' in named ? corpus.versionsOf(named.law.id).find((one) => nameOfVersion(one) === query.version) : undefined;
-  if (named && 'law' in named && version) return withLabel({ law: named.law, version, on }, labels, asked, library);
-
-  const found = resolveCitation({ law: mention }, corpus, { date: on, region });
+  // An address that names the place means the law of that very place.
+  const ofPlace = query.region === undefined ? undefined : corpus.lawsByKey(mention.key).find((law) => law.region === region);
+  const named = ofPlace ? { law: ofPlace } : findLaw(mention.key, corpus, region);
+  if (query.version !== undefined && 'law' in named) {
+    const version = corpus.versionsOf(named.law.id).find((one) => nameOfVersion(one) === query.version);
+    return version ? withLabel({ law: named.law, version, on }, labels, asked, library) : { none: noSuchVersion(named.law, corpus) };
+  }
+  const shared = ofPlace && corpus.lawsByKey(mention.key).length > 1 ? { relation: 'this-law' as const, within: { law: ofPlace } } : undefined;
+  const resolve = (article?: ArticleNumber) => resolveCitation(
+    { law: mention, ...(article && { article }), ...(shared && { relation: shared.relation }) }, corpus, { date: on, region, ...(shared && { within: shared.within }) },
+  );
+  const found = resolve();
   if (found.finding !== 'ok') return none(found);
   const chosen = withLabel({ law: found.law, version: found.version, on }, labels, asked, library);
   if (!('none' in chosen)) return chosen;
   // The resolver knows whether another version has it.
   const number = readNumber(article!.normalize('NFKC').replace(/\s/g, ''));
-  const missing = number && resolveCitation({ law: mention, article: number }, corpus, { date: on, region });
+  const missing = number && resolve(number);
   return missing && missing.finding === 'wrong-version' ? none(missing) : chosen;
 }
 

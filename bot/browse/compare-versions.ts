@@ -1,11 +1,12 @@
 import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
 import type { Region, Version } from '../../knowledge/law.ts';
+import type { Aligned } from '../../knowledge/versions/align-articles.ts';
 import { chooseText } from './choose-text.ts';
 import { articleHref, linkTo, type LawLink } from './law-link.ts';
 import type { VersionName } from './law-path.ts';
 import { versionNamed } from './law-view.ts';
 import type { Library, Reader } from './library.ts';
-import type { NoText } from './no-text.ts';
+import { noSuchVersion, type NoText } from './no-text.ts';
 import { choiceOf, versionLine, type VersionLine } from './versions-of.ts';
 import { wordRuns, type Run } from './word-runs.ts';
 
@@ -17,8 +18,11 @@ export interface CompareQuery {
   readonly to: VersionName;
 }
 
-/** What became of an article; one that is both renumbered and changed is changed, its labels tell the rest. */
-export type ChangeOfArticle = 'same' | 'renumbered' | 'changed' | 'added' | 'removed';
+/**
+ * What became of an article; one that is both renumbered and changed is changed, its labels tell the rest. `replaced`:
+ * another one stands under its number, and nothing in the newer text is like it.
+ */
+export type ChangeOfArticle = 'same' | 'renumbered' | 'changed' | 'replaced' | 'added' | 'removed';
 
 /** One article as it was and as it is. */
 export interface ComparedArticle {
@@ -46,11 +50,7 @@ export interface Comparison {
   readonly articles: readonly ComparedArticle[];
 }
 
-/** `no-such-version`: the law has no version of that name. */
-export type CompareOutcome =
-  | { readonly kind: 'comparison'; readonly comparison: Comparison }
-  | { readonly kind: 'no-such-version'; readonly text: string; readonly law: LawLink }
-  | NoText;
+export type CompareOutcome = { readonly kind: 'comparison'; readonly comparison: Comparison } | NoText;
 
 /** Two versions of a law side by side, article by article. */
 export function compareVersions({ law: name, region, from, to }: CompareQuery, library: Library, reader: Reader): CompareOutcome {
@@ -60,9 +60,7 @@ export function compareVersions({ law: name, region, from, to }: CompareQuery, l
   const { corpus, readings } = library;
   const versions = corpus.versionsOf(law.id);
   const [older, newer] = [versionNamed(versions, from), versionNamed(versions, to)];
-  if (!older || !newer) {
-    return { kind: 'no-such-version', law: linkTo(law, corpus), text: '法律库里没有要对照的这个文本，请从历次文本里选两个。' };
-  }
+  if (!older || !newer) return noSuchVersion(law, corpus);
   const side = (version: Version): ((label: string | null) => ComparedSide | null) => {
     const byLabel = new Map(readings.provisionsOf(version.id).map((one): [string, StoredProvision] => [one.label, one]));
     const choice = choiceOf(version, versions, reader.today);
@@ -72,8 +70,9 @@ export function compareVersions({ law: name, region, from, to }: CompareQuery, l
     };
   };
   const [oldSide, newSide] = [side(older), side(newer)];
-  const articles = readings.aligned(older.id, newer.id).map(({ before, after, sameWords }): ComparedArticle => {
-    const change = before === null ? 'added' : after === null ? 'removed' : !sameWords ? 'changed' : before === after ? 'same' : 'renumbered';
+  const articles = readings.aligned(older.id, newer.id).map((aligned): ComparedArticle => {
+    const { before, after } = aligned;
+    const change = changeOf(aligned);
     const [was, is] = [oldSide(before), newSide(after)];
     return { change, before: was, after: is, runs: change === 'changed' ? wordRuns(was!.text, is!.text) : null };
   });
@@ -84,8 +83,16 @@ export function compareVersions({ law: name, region, from, to }: CompareQuery, l
       law: linkTo(law, corpus),
       before: versionLine(older, newer, reader.today),
       after: versionLine(newer, newer, reader.today),
-      counts: { same: count('same'), renumbered: count('renumbered'), changed: count('changed'), added: count('added'), removed: count('removed') },
+      counts: { same: count('same'), renumbered: count('renumbered'), changed: count('changed'), replaced: count('replaced'), added: count('added'), removed: count('removed') },
       articles,
     },
   };
+}
+
+function changeOf({ before, after, sameWords, isAlike }: Aligned): ChangeOfArticle {
+  if (before === null) return 'added';
+  if (after === null) return 'removed';
+  if (!isAlike) return 'replaced';
+  if (!sameWords) return 'changed';
+  return before === after ? 'same' : 'renumbered';
 }

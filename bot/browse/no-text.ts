@@ -55,6 +55,12 @@ export function noText(why: Unresolved, asked: Asked, on: Day, library: Library,
   }
 }
 
+/** Links may be older than the corpus. */
+export function noSuchVersion(law: Law, corpus: Library['corpus']): NoText {
+  const link = linkTo(law, corpus);
+  return { kind: 'other-version', law: link, href: link.href, text: `法律库里没有${formatTitle(law.title)}的这个文本，请从历次文本里选。` };
+}
+
 function otherVersion({ law, inForce, meant }: Extract<Unresolved, { finding: 'wrong-version' }>, { label }: Asked, on: Day): string {
   const title = formatTitle(law.title);
   const current = `${dayInWords(on)}有效的是${ofDay(inForce)}文本`;
