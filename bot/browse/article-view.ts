@@ -13,7 +13,7 @@ import type { Library, Reader } from './library.ts';
 import { nameOfProvision } from './name-of-provision.ts';
 import type { NoText } from './no-text.ts';
 import { validityView, type ValidityView } from './validity-view.ts';
-import { choiceOf, versionLine, type VersionLine } from './versions-of.ts';
+import { choiceOf, versionLine, versionsOf, type VersionLine } from './versions-of.ts';
 
 export interface ArticleQuery extends LawQuery {
   /** 1079, 第一千零七十九条, 133-1, 133之一; the label of a provision without a number of an article: （一）, 5.1.1, 附件一. */
@@ -105,9 +105,10 @@ export function viewProvision(provisionId: number, on: Day, library: Library, re
   return entry && describe({ law: entry.law, version: entry.version, on, label: entry.provision.label }, library, reader);
 }
 
-function describe({ law, version, on, label }: ChosenText & { readonly label: string }, library: Library, reader: Reader): ArticleView {
+function describe({ law, version: { id }, on, label }: ChosenText & { readonly label: string }, library: Library, reader: Reader): ArticleView {
   const { corpus } = library;
-  const versions = corpus.versionsOf(law.id);
+  const versions = versionsOf(law, corpus);
+  const version = versions.find((one) => one.id === id)!;
   const provision = corpus.provision(version.id, label)!;
   const { previous, next } = corpus.neighboursOf(provision.id);
   const link = (to: StoredProvision, of: Version): ArticleLink =>

@@ -7,7 +7,7 @@ import type { VersionName } from './law-path.ts';
 import { versionNamed } from './law-view.ts';
 import type { Library, Reader } from './library.ts';
 import { noSuchVersion, type NoText } from './no-text.ts';
-import { choiceOf, versionLine, type VersionLine } from './versions-of.ts';
+import { choiceOf, versionLine, versionsOf, type VersionLine } from './versions-of.ts';
 import { wordRuns, type Run } from './word-runs.ts';
 
 export interface CompareQuery {
@@ -58,7 +58,7 @@ export function compareVersions({ law: name, region, from, to }: CompareQuery, l
   if ('none' in chosen) return chosen.none;
   const { law } = chosen;
   const { corpus, readings } = library;
-  const versions = corpus.versionsOf(law.id);
+  const versions = versionsOf(law, corpus);
   const [older, newer] = [versionNamed(versions, from), versionNamed(versions, to)];
   if (!older || !newer) return noSuchVersion(law, corpus);
   const side = (version: Version): ((label: string | null) => ComparedSide | null) => {

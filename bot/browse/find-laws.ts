@@ -8,7 +8,7 @@ import { readNumber } from './law-path.ts';
 import type { Library, Reader } from './library.ts';
 import { matchTitles, type Fit, type TitleHit } from './match-title.ts';
 import { nameOfProvision } from './name-of-provision.ts';
-import { choiceOf } from './versions-of.ts';
+import { choiceOf, versionsOf } from './versions-of.ts';
 
 export interface FindQuery {
   /** What was typed: a title, a citation, or words of the matter. */
@@ -92,7 +92,7 @@ async function passagesFor(
     law: linkTo(law, library.corpus),
     label: provision.label,
     name: nameOfProvision(provision),
-    href: articleHref(law, provision.label, library.corpus, choiceOf(version, library.corpus.versionsOf(law.id), reader.today)),
+    href: articleHref(law, provision.label, library.corpus, choiceOf(version, versionsOf(law, library.corpus), reader.today)),
     path: provision.path,
     provisionId: provision.id,
     excerpt: excerptOf(provision.text, typed),

@@ -9,7 +9,7 @@ import type { Library, Reader } from './library.ts';
 import { nameOfProvision } from './name-of-provision.ts';
 import type { NoText } from './no-text.ts';
 import { validityView, type ValidityView } from './validity-view.ts';
-import { choiceOf, nameOfVersion, versionLine, type VersionLine } from './versions-of.ts';
+import { choiceOf, nameOfVersion, versionLine, versionsOf, type VersionLine } from './versions-of.ts';
 
 /** A version of a law with its page, and the page that holds it against the version before. */
 export interface LawVersion extends VersionLine {
@@ -46,10 +46,11 @@ export type LawOutcome = { readonly kind: 'law'; readonly law: LawView } | NoTex
 export function viewLaw(query: LawQuery, library: Library, reader: Reader): LawOutcome {
   const chosen = chooseText(query, undefined, library, reader);
   if ('none' in chosen) return chosen.none;
-  const { law, version, on } = chosen;
+  const { law, on } = chosen;
   const { corpus, readings } = library;
+  const versions = versionsOf(law, corpus);
+  const version = versions.find(({ id }) => id === chosen.version.id)!;
   const provisions = readings.provisionsOf(version.id);
-  const versions = corpus.versionsOf(law.id);
   const successor = version.validity.endedBy === undefined ? undefined : lawNamed(version.validity.endedBy, law, corpus);
   return {
     kind: 'law',
@@ -121,7 +122,7 @@ export function viewText(query: TextQuery, library: Library, reader: Reader): Te
   const provisions = provisionsOfPart(all, query.part ?? '') ?? all;
   const start = Math.max(0, provisions.findIndex(({ label }) => label === query.from));
   const end = endOfPage(provisions, start);
-  const choice = choiceOf(version, corpus.versionsOf(law.id), reader.today);
+  const choice = choiceOf(version, versionsOf(law, corpus), reader.today);
   return {
     kind: 'text',
     text: {

@@ -7,7 +7,7 @@ import { lawNamed } from '../consult/changed-since.ts';
 import { articleHref, linkTo, type LawLink } from './law-link.ts';
 import type { Library, Reader } from './library.ts';
 import { likelyLaws } from './match-title.ts';
-import { choiceOf } from './versions-of.ts';
+import { choiceOf, versionsOf } from './versions-of.ts';
 
 /** Why there is nothing to read, and what to do; `text` says both in Chinese. */
 export type NoText =
@@ -89,7 +89,7 @@ function repealed(
   law: Law | undefined, detail: string, since: Day | undefined, superseded: Supersession | undefined, asked: Asked, library: Library, reader: Reader,
 ): NoText {
   const { corpus } = library;
-  const last = law && corpus.versionsOf(law.id).at(-1);
+  const last = law && versionsOf(law, corpus).at(-1);
   const href = law && last ? hrefOf(law, last, asked, library, reader) : null;
   const title = superseded?.by ?? last?.validity.endedBy;
   const successor = title === undefined ? undefined : lawNamed(title, law ?? { region: NATIONWIDE }, corpus);
@@ -105,7 +105,7 @@ function repealed(
 
 function notInForce(law: Law, on: Day, asked: Asked, library: Library, reader: Reader): NoText {
   const { corpus } = library;
-  const versions = corpus.versionsOf(law.id);
+  const versions = versionsOf(law, corpus);
   const next = versions.find(({ validity }) => validity.from !== undefined && validity.from > on);
   const from = next?.validity.from ?? null;
   const title = formatTitle(law.title);
@@ -129,6 +129,6 @@ function noSuchLaw(superseded: Supersession | undefined, asked: Asked, on: Day, 
 
 /** Opens the article in that version, or the version where it has none of that label. */
 function hrefOf(law: Law, version: Version, { label }: Asked, { corpus }: Library, { today }: Reader): string {
-  const choice = choiceOf(version, corpus.versionsOf(law.id), today);
+  const choice = choiceOf(version, versionsOf(law, corpus), today);
   return label !== undefined && corpus.provision(version.id, label) ? articleHref(law, label, corpus, choice) : linkTo(law, corpus, choice).href;
 }

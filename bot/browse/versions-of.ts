@@ -1,4 +1,6 @@
-import type { Day, Version } from '../../knowledge/law.ts';
+import { SUPERSEDED_TITLES } from '../../knowledge/citation/superseded-titles.ts';
+import type { Corpus } from '../../knowledge/corpus/corpus.ts';
+import type { Day, Law, Version } from '../../knowledge/law.ts';
 import { versionOn } from '../consult/changed-since.ts';
 import type { TextChoice, VersionName } from './law-path.ts';
 import { validityView, type ValidityView } from './validity-view.ts';
@@ -11,6 +13,18 @@ export interface VersionLine {
   readonly validity: ValidityView;
   /** The one that is shown. */
   readonly isShown: boolean;
+}
+
+/** The versions of a law, oldest first; where another law took its place, also as long as the corpus does not hold that one. */
+export function versionsOf({ id, key }: Law, corpus: Pick<Corpus, 'versionsOf'>): Version[] {
+  const superseded = SUPERSEDED_TITLES.get(key);
+  const versions = corpus.versionsOf(id);
+  if (!superseded) return versions;
+  return versions.map((version) => {
+    const { from = '', to } = version.validity;
+    if (from >= superseded.from || (to !== undefined && to <= superseded.from)) return version;
+    return { ...version, validity: { ...version.validity, to: superseded.from, toBasis: 'repealed', endedBy: superseded.by } };
+  });
 }
 
 export const nameOfVersion = ({ date }: Version): VersionName => date ?? 'undated';

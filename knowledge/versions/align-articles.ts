@@ -19,11 +19,13 @@ export interface Aligned {
 const SAME_ARTICLE = 0.6;
 /** What the article of the same number needs less: it is expected to be the one. */
 const SAME_LABEL = 0.2;
+/** Share that suffices where both stand between the same neighbours: one was cut down, or much was added to it. */
+const SAME_NEIGHBOURS = 0.35;
 
 /**
  * Every article of two versions once, in the order of the newer; what is gone follows what it followed in the older.
  * Articles with equal words are paired first (under the same label, else renumbered), then those left over by
- * likeness of their words, at last those of one label.
+ * likeness of their words, less of it where they stand between the same neighbours, at last those of one label.
  */
 export function alignArticles(older: readonly Labelled[], newer: readonly Labelled[]): Aligned[] {
   const oldOnes = older.map(withWords);
@@ -48,7 +50,11 @@ export function alignArticles(older: readonly Labelled[], newer: readonly Labell
   }
   const alike = likenessTo([...oldLeft]);
   for (const after of newLeft()) {
-    const before = alike(after, oldLeft);
+    const before = alike(after, oldLeft, SAME_ARTICLE);
+    if (before) pair(before, after);
+  }
+  for (const after of newLeft()) {
+    const before = alike(after, new Set(betweenNeighbours(after, oldOnes, newOnes, partner)), SAME_NEIGHBOURS);
     if (before) pair(before, after);
   }
   const unlike = new Set<Worded>();
@@ -59,6 +65,16 @@ export function alignArticles(older: readonly Labelled[], newer: readonly Labell
     unlike.add(after);
   }
   return inOrder(oldOnes, newOnes, partner, unlike);
+}
+
+/** Those left of the older text that stand between what the neighbours of an article of the newer one were. */
+function betweenNeighbours(after: Worded, oldOnes: readonly Worded[], newOnes: readonly Worded[], partner: ReadonlyMap<Worded, Worded>): Worded[] {
+  const at = newOnes.indexOf(after);
+  const above = newOnes.slice(0, at).findLast((one) => partner.has(one));
+  const below = newOnes.slice(at + 1).find((one) => partner.has(one));
+  const taken = new Set(partner.values());
+  const [from, to] = [above ? oldOnes.indexOf(partner.get(above)!) + 1 : 0, below ? oldOnes.indexOf(partner.get(below)!) : oldOnes.length];
+  return oldOnes.slice(from, to).filter((one) => !taken.has(one));
 }
 
 function inOrder(oldOnes: readonly Worded[], newOnes: readonly Worded[], partner: ReadonlyMap<Worded, Worded>, unlike: ReadonlySet<Worded>): Aligned[] {
@@ -88,7 +104,7 @@ interface Worded extends Labelled {
 const withWords = (one: Labelled): Worded => ({ ...one, words: wordsOf(one.text) });
 
 /** Finds the most alike (Dice's coefficient over pairs of characters) of some articles; undefined where none is alike enough. */
-function likenessTo(articles: readonly Worded[]): (after: Worded, among: ReadonlySet<Worded>) => Worded | undefined {
+function likenessTo(articles: readonly Worded[]): (after: Worded, among: ReadonlySet<Worded>, least: number) => Worded | undefined {
   const sizes = articles.map(({ words }) => pairsOf(words).size);
   // Which articles hold a pair: two codes of seven hundred articles need not all be held against each other.
   const holding = new Map<string, number[]>();
@@ -99,7 +115,8 @@ function likenessTo(articles: readonly Worded[]): (after: Worded, among: Readonl
       else holding.set(two, [place]);
     }
   }
-  return (after, among) => {
+  return (after, among, least) => {
+    if (among.size === 0) return undefined;
     const pairs = pairsOf(after.words);
     const common = new Uint32Array(articles.length);
     for (const two of pairs) for (const place of holding.get(two) ?? []) common[place]! += 1;
@@ -108,7 +125,7 @@ function likenessTo(articles: readonly Worded[]): (after: Worded, among: Readonl
       if (!among.has(article)) continue;
       const both = sizes[place]! + pairs.size;
       const likeness = (both === 0 ? 0 : (2 * common[place]!) / both) + (article.label === after.label ? SAME_LABEL : 0);
-      if (likeness >= SAME_ARTICLE && likeness > (best?.likeness ?? 0)) best = { article, likeness };
+      if (likeness >= least && likeness > (best?.likeness ?? 0)) best = { article, likeness };
     }
     return best?.article;
   };
