@@ -105,10 +105,10 @@ export function viewProvision(provisionId: number, on: Day, library: Library, re
   return entry && describe({ law: entry.law, version: entry.version, on, label: entry.provision.label }, library, reader);
 }
 
-function describe({ law, version: { id }, on, label }: ChosenText & { readonly label: string }, library: Library, reader: Reader): ArticleView {
+function describe({ law, version: chosen, on, label }: ChosenText & { readonly label: string }, library: Library, reader: Reader): ArticleView {
   const { corpus } = library;
   const versions = versionsOf(law, corpus);
-  const version = versions.find((one) => one.id === id)!;
+  const version = versions.find(({ id }) => id === chosen.id)!;
   const provision = corpus.provision(version.id, label)!;
   const { previous, next } = corpus.neighboursOf(provision.id);
   const link = (to: StoredProvision, of: Version): ArticleLink =>

@@ -7,7 +7,7 @@ import { splitTitle } from '../../knowledge/title.ts';
 import { labelsMeant, readNumber, type TextChoice } from './law-path.ts';
 import type { Library, Reader } from './library.ts';
 import { noSuchArticle, noSuchVersion, noText, type Asked, type NoText } from './no-text.ts';
-import { nameOfVersion, versionsOf } from './versions-of.ts';
+import { versionNamed, versionsOf } from './versions-of.ts';
 
 /** A law as people name it: full, short or old title, with or without 《》; by default in the text in force today. */
 export interface LawQuery extends TextChoice {
@@ -39,12 +39,13 @@ export function chooseText(query: LawQuery, article: string | undefined, library
   const ofPlace = query.region === undefined ? undefined : corpus.lawsByKey(mention.key).find((law) => law.region === region);
   const named = ofPlace ? { law: ofPlace } : findLaw(mention.key, corpus, region);
   if (query.version !== undefined && 'law' in named) {
-    const version = versionsOf(named.law, corpus).find((one) => nameOfVersion(one) === query.version);
+    const version = versionNamed(versionsOf(named.law, corpus), query.version);
     return version ? withLabel({ law: named.law, version, on }, labels, asked, library) : { none: noSuchVersion(named.law, corpus) };
   }
-  const shared = ofPlace && corpus.lawsByKey(mention.key).length > 1 ? { relation: 'this-law' as const, within: { law: ofPlace } } : undefined;
-  const resolve = (article?: ArticleNumber) => resolveCitation(
-    { law: mention, ...(article && { article }), ...(shared && { relation: shared.relation }) }, corpus, { date: on, region, ...(shared && { within: shared.within }) },
+  const isShared = corpus.lawsByKey(mention.key).length > 1;
+  const within = ofPlace && isShared ? { law: ofPlace } : undefined;
+  const resolve = (number?: ArticleNumber) => resolveCitation(
+    { law: mention, ...(number && { article: number }), ...(within && { relation: 'this-law' }) }, corpus, { date: on, region, ...(within && { within }) },
   );
   const found = resolve();
   if (found.finding !== 'ok') return none(found);

@@ -4,10 +4,9 @@ import type { Aligned } from '../../knowledge/versions/align-articles.ts';
 import { chooseText } from './choose-text.ts';
 import { articleHref, linkTo, type LawLink } from './law-link.ts';
 import type { VersionName } from './law-path.ts';
-import { versionNamed } from './law-view.ts';
 import type { Library, Reader } from './library.ts';
 import { noSuchVersion, type NoText } from './no-text.ts';
-import { choiceOf, versionLine, versionsOf, type VersionLine } from './versions-of.ts';
+import { choiceOf, versionLine, versionNamed, versionsOf, type VersionLine } from './versions-of.ts';
 import { wordRuns, type Run } from './word-runs.ts';
 
 export interface CompareQuery {

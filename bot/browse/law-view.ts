@@ -1,5 +1,5 @@
 import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
-import type { Day, Version } from '../../knowledge/law.ts';
+import type { Day } from '../../knowledge/law.ts';
 import { lawNamed } from '../consult/changed-since.ts';
 import { articleParts, type ParagraphPart } from './article-parts.ts';
 import { chooseText, type LawQuery } from './choose-text.ts';
@@ -157,7 +157,3 @@ function opened(before: readonly string[], path: readonly string[]): readonly st
   const place = path.findIndex((heading, depth) => heading !== before[depth]);
   return place < 0 ? [] : path.slice(place);
 }
-
-/** The version that a name stands for. */
-export const versionNamed = (versions: readonly Version[], name: string): Version | undefined =>
-  versions.find((version) => nameOfVersion(version) === name);

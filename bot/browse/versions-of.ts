@@ -39,6 +39,10 @@ export function versionLine(version: Version, shown: Version, today: Day): Versi
   };
 }
 
+/** The version that a name stands for. */
+export const versionNamed = (versions: readonly Version[], name: VersionName): Version | undefined =>
+  versions.find((version) => nameOfVersion(version) === name);
+
 /** How an address names a version: not at all for the present text, else by its first day, by its name where that does not do. */
 export function choiceOf(version: Version, versions: readonly Version[], today: Day): TextChoice {
   if (versionOn(versions, today)?.id === version.id) return {};

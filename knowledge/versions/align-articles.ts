@@ -20,7 +20,7 @@ const SAME_ARTICLE = 0.6;
 /** What the article of the same number needs less: it is expected to be the one. */
 const SAME_LABEL = 0.2;
 /** Share that suffices where both stand between the same neighbours: one was cut down, or much was added to it. */
-const SAME_NEIGHBOURS = 0.35;
+const SAME_NEIGHBOURS = 0.4;
 
 /**
  * Every article of two versions once, in the order of the newer; what is gone follows what it followed in the older.
