@@ -7,7 +7,7 @@ import { dayOf } from '../understand/calendar.ts';
 /** Names a version among those of its law: the day of its adoption or newest amendment, which never changes. */
 export type VersionName = Day | 'undated';
 
-/** Which text of a law is meant. */
+/** Which text of a law is meant; days that come from outside are read by {@link readTextChoice}. */
 export interface TextChoice {
   /** The text in force on this day; the present one by default. */
   readonly on?: Day;

@@ -39,7 +39,7 @@ export function noText(why: Unresolved, asked: Asked, on: Day, library: Library,
   const { corpus } = library;
   switch (why.finding) {
     case 'ambiguous-title':
-      return { kind: 'ambiguous', candidates: why.candidates.map((law) => linkTo(law, corpus)), text: `有多部法律文件叫${formatTitle(asked.law)}，请从中选一部。` };
+      return { kind: 'ambiguous', candidates: why.candidates.map((law) => linkTo(law, corpus)), text: `${formatTitle(asked.law)}可能是下面这几部中的一部，请选一部。` };
     case 'repealed':
       return repealed(why.law ?? corpus.lawsByKey(asked.key)[0], why.detail, why.since, why.superseded, asked, library, reader);
     case 'not-yet-in-force':
