@@ -59,8 +59,16 @@ export function chooseText(query: LawQuery, article: string | undefined, library
 
 function withLabel(chosen: ChosenText, labels: readonly string[], asked: Asked, library: Library): ChosenText | { readonly none: NoText } {
   if (labels.length === 0) return chosen;
-  const label = labels.find((one) => library.corpus.provision(chosen.version.id, one));
+  const label = labels.find((one) => library.corpus.provision(chosen.version.id, one)) ?? countedThrough(labels, chosen.version, library);
   return label === undefined ? { none: noSuchArticle(chosen.law, chosen.version, asked, library) } : { ...chosen, label };
+}
+
+/** 27 of a document whose numbers go on through its parts, where we call it 五27; not where every part begins anew. */
+function countedThrough(labels: readonly string[], { id }: Version, { readings }: Library): string | undefined {
+  const number = labels.find((label) => /^\d+$/.test(label));
+  if (number === undefined) return undefined;
+  const found = readings.provisionsOf(id).filter(({ label }) => /^[一二三四五六七八九十]+(\d+)$/.exec(label)?.[1] === number);
+  return found.length === 1 ? found[0]!.label : undefined;
 }
 
 /** A title that a law of the corpus bears means that law; only then is it a short name of another. */

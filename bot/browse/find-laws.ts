@@ -1,5 +1,7 @@
+import { SUPERSEDED_TITLES } from '../../knowledge/citation/superseded-titles.ts';
 import type { Day, Region, Status } from '../../knowledge/law.ts';
 import type { Searcher } from '../../knowledge/search/open-searcher.ts';
+import { normaliseTitle } from '../../knowledge/title.ts';
 import { chooseText } from './choose-text.ts';
 import { citedArticles, type FoundArticle } from './cited-articles.ts';
 import { excerptOf, type ExcerptPart } from './excerpt.ts';
@@ -24,7 +26,8 @@ export interface FindQuery {
 /** A law whose title fits. */
 export interface FoundLaw extends LawLink {
   readonly status: Status;
-  readonly fit: Fit;
+  /** `successor`: it took the place of the law whose title was typed. */
+  readonly fit: Fit | 'successor';
 }
 
 /** An article whose words fit. */
@@ -45,7 +48,7 @@ export interface Found {
   /** Laws whose titles fit, those beyond the limit too. */
   readonly lawsInAll: number;
   readonly passages: readonly FoundPassage[];
-  /** What to do where nothing was found, one Chinese sentence. */
+  /** What to do where nothing was found, or what became of the law whose title was typed; in Chinese. */
   readonly hint: string | null;
 }
 
@@ -64,16 +67,28 @@ export async function findLaws({ text, on, region, limit, within }: FindQuery, l
   // Who types a title wants that law, and no words of it elsewhere.
   const isTitle = titles.some(({ fit }) => fit === 'exact' || fit === 'short-title');
   const passages = isAll || isTitle ? [] : await passagesFor(typed, day, limit, within, library, searcher, reader);
+  const ended = articles.length === 0 && within === undefined ? endOf(typed, isTitle, day, library, reader) : undefined;
+  const hits = [
+    ...(ended?.successor ? matchTitles(ended.successor.title, day, library, reader).slice(0, 1).map((hit) => ({ ...hit, fit: 'successor' as const })) : []),
+    ...titles,
+  ];
   return {
     articles,
-    laws: titles.slice(0, limit).map(({ law, status, fit }) => ({ ...linkTo(law, library.corpus), status, fit })),
-    lawsInAll: titles.length,
-    passages,
-    hint: articles.length + titles.length + passages.length > 0 ? null : '没有找到。换个说法，或者只写最要紧的词再试试。',
+    laws: hits.slice(0, limit).map(({ law, status, fit }) => ({ ...linkTo(law, library.corpus), status, fit })),
+    lawsInAll: hits.length,
+    passages: ended ? [] : passages,
+    hint: ended ? ended.text : articles.length + titles.length + passages.length > 0 ? null : '没有找到。换个说法，或者只写最要紧的词再试试。',
   };
 }
 
 const NOTHING = { articles: [], laws: [], lawsInAll: 0, passages: [] } as const;
+
+/** What became of a law that is law no more, where its title was typed. */
+function endOf(typed: string, isTitle: boolean, on: Day, library: Library, reader: Reader) {
+  if (!isTitle && !SUPERSEDED_TITLES.has(normaliseTitle(typed))) return undefined;
+  const chosen = chooseText({ law: typed, on }, undefined, library, reader);
+  return 'none' in chosen && chosen.none.kind === 'repealed' ? chosen.none : undefined;
+}
 
 /** The laws by what was typed as a whole; where articles were cited, their laws alone. */
 function titlesFor(typed: string, articles: readonly FoundArticle[], day: Day, library: Library, reader: Reader): TitleHit[] {

@@ -141,6 +141,15 @@ describe('where there is no article', () => {
     expect(open().article({ law: '劳动合同法', article: '1', version: '1999-01-01' }, READER)).toMatchObject({ kind: 'other-version', href: expect.any(String) });
   });
 
+  test('a number that goes on through the parts of a document needs no part; one that begins anew does', () => {
+    const parts = (title: string, ...labels: string[]) =>
+      ({ ...document({ title, articles: [] }), blocks: labels.map((label) => ({ provision: { kind: 'numbered' as const, label, marker: label, path: [], text: '甲。' } })) });
+    const browser = browserOver(parts('甲规定', '一1', '一2', '二3'), parts('乙规定', '一1', '二1'));
+    expect(article(browser.article({ law: '甲规定', article: '3' }, READER)).label).toBe('二3');
+    expect(browser.article({ law: '乙规定', article: '1' }, READER).kind).toBe('no-such-article');
+    expect(article(browser.article({ law: '乙规定', article: '二1' }, READER)).label).toBe('二1');
+  });
+
   test('numbered paragraphs are found as people write them, and cited as articles where they are counted like them', () => {
     expect(article(ask('甲市意见', '1')).citation).toBe('《甲市意见》第一条');
     expect(article(ask('甲市意见', '(一)'))).toMatchObject({ label: '（一）', citation: '《甲市意见》（一）', kind: 'numbered' });

@@ -46,6 +46,12 @@ test('a number that is part of a title is no article', async () => {
   expect(laws[0]).toMatchObject({ title: '中华人民共和国刑法修正案（十一）', fit: 'exact' });
 });
 
+test('the title of a law that is law no more leads to the one that took its place', async () => {
+  const found = await find('婚姻法');
+  expect(found.laws[0]).toMatchObject({ title: '中华人民共和国民法典', fit: 'successor', status: '现行有效' });
+  expect(found.hint).toContain('第五编 婚姻家庭');
+});
+
 test.each([['', '请输入法律名称'], ['第39条', '请写上是哪部法律'], ['没有这样的', '没有找到']])('what to do instead: “%s”', async (text, hint) => {
   expect((await find(text)).hint).toContain(hint);
 });
