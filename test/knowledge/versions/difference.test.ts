@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { difference, isEmpty } from '../../../ingest/versions/difference.ts';
+import { difference, isEmpty } from '../../../knowledge/versions/difference.ts';
 
 const articles = (text: string) => text.trim().split('\n').map((line) => {
   const [label, ...words] = line.trim().split(' ');
