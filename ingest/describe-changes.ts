@@ -1,6 +1,6 @@
 import type { Corpus } from '../knowledge/corpus/corpus.ts';
 import type { Version } from '../knowledge/law.ts';
-import { difference, isEmpty, type Difference } from './versions/difference.ts';
+import { difference, isEmpty, type Difference } from '../knowledge/versions/difference.ts';
 
 /** What a version that came with this ingest changes against the one before it. */
 export interface Change extends Difference {

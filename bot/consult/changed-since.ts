@@ -120,7 +120,7 @@ function find(entry: ProvisionInContext, version: Version, corpus: Corpus): Prov
 }
 
 /** A law by the title that another calls it: of the same place, else of the whole country. */
-function lawNamed(title: string, { region }: Law, corpus: Corpus): Law | undefined {
+export function lawNamed(title: string, { region }: Pick<Law, 'region'>, corpus: Pick<Corpus, 'lawsByKey'>): Law | undefined {
   const laws = corpus.lawsByKey(normaliseTitle(title));
   return laws.find((law) => law.region === region) ?? laws.find((law) => law.region === '全国');
 }

@@ -24,9 +24,13 @@ export interface Corpus {
   /** Oldest first. */
   versionsOf(lawId: number): Version[];
   version(id: number): Version | undefined;
+  /** Laws that say that they amend the one of a normalised title: decisions, 修正案. */
+  amendmentsOf(key: string): Law[];
   provision(versionId: number, label: string): StoredProvision | undefined;
   /** In reading order. */
   provisionsOf(versionId: number): StoredProvision[];
+  /** What stands right before and after a provision in its version. */
+  neighboursOf(provisionId: number): { readonly previous?: StoredProvision; readonly next?: StoredProvision };
   /** Label of the last article of a version; undefined when it has no articles. */
   lastArticle(versionId: number): string | undefined;
   /** In the order of the ids; ids that are gone are left out. */
@@ -48,9 +52,15 @@ export function openCorpus(dataFolder: string): Corpus {
     lawKeys: database.prepare('SELECT DISTINCT key FROM law').pluck(),
     versionsOf: database.prepare('SELECT * FROM version WHERE law_id = ? ORDER BY effective_from, date'),
     version: database.prepare('SELECT * FROM version WHERE id = ?'),
+    amendmentsOf: database.prepare(`SELECT DISTINCT law.* FROM effect JOIN version ON version.id = effect.version_id JOIN law ON law.id = version.law_id
+      WHERE effect.target_key = ? AND effect.kind = 'amends' ORDER BY version.date, law.id`),
     provision: database.prepare('SELECT * FROM provision WHERE version_id = ? AND label = ?'),
     provisionById: database.prepare('SELECT * FROM provision WHERE id = ?'),
     provisionsOf: database.prepare('SELECT * FROM provision WHERE version_id = ? ORDER BY ordinal'),
+    previous: database.prepare(`SELECT * FROM provision WHERE id = (SELECT other.id FROM provision own JOIN provision other
+      ON other.version_id = own.version_id AND other.ordinal < own.ordinal WHERE own.id = ? ORDER BY other.ordinal DESC LIMIT 1)`),
+    next: database.prepare(`SELECT * FROM provision WHERE id = (SELECT other.id FROM provision own JOIN provision other
+      ON other.version_id = own.version_id AND other.ordinal > own.ordinal WHERE own.id = ? ORDER BY other.ordinal LIMIT 1)`),
     lastArticle: database.prepare("SELECT label FROM provision WHERE version_id = ? AND kind = 'article' ORDER BY ordinal DESC LIMIT 1").pluck(),
     every: database.prepare('SELECT * FROM provision ORDER BY version_id, ordinal'),
     counts: database.prepare(
@@ -83,11 +93,16 @@ export function openCorpus(dataFolder: string): Corpus {
     lawKeys: () => statement.lawKeys.all() as string[],
     versionsOf: (lawId) => (statement.versionsOf.all(lawId) as VersionRow[]).map(versionOf),
     version,
+    amendmentsOf: (key) => (statement.amendmentsOf.all(key) as LawRow[]).map(lawOf),
     provision: (versionId, label) => {
       const row = statement.provision.get(versionId, label) as ProvisionRow | undefined;
       return row && provisionOf(row);
     },
     provisionsOf: (versionId) => (statement.provisionsOf.all(versionId) as ProvisionRow[]).map(provisionOf),
+    neighboursOf: (provisionId) => {
+      const [previous, next] = [statement.previous, statement.next].map((one) => one.get(provisionId) as ProvisionRow | undefined);
+      return { ...(previous && { previous: provisionOf(previous) }), ...(next && { next: provisionOf(next) }) };
+    },
     lastArticle: (versionId) => statement.lastArticle.get(versionId) as string | undefined,
     provisionsInContext: (ids) => {
       const generation = Number(statement.generation.get());

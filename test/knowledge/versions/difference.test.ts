@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { difference, isEmpty } from '../../../ingest/versions/difference.ts';
+import { difference, isEmpty } from '../../../knowledge/versions/difference.ts';
 
 const articles = (text: string) => text.trim().split('\n').map((line) => {
   const [label, ...words] = line.trim().split(' ');
@@ -17,6 +17,10 @@ test.each([
   ['nothing', OLD, { added: [], removed: [], changed: [], renumbered: [] }],
   ['other punctuation and spacing are the same words', OLD.map((one) => ({ ...one, text: one.text.replaceAll('，', ' , ') })), { added: [], removed: [], changed: [], renumbered: [] }],
   ['one article reads otherwise', OLD.with(1, { label: '第二条', text: '养犬人应当到公安机关登记并年检，领取养犬证。' }), { added: [], removed: [], changed: ['第二条'], renumbered: [] }],
+  ['much is added to one between its neighbours', OLD.with(2, { label: '第三条', text: '携犬出户应当牵绳，绳长不得超过一米五，并主动避让老人、孕妇和儿童。' }).toSpliced(1, 0, { label: '第一条之一', text: '本市行政区域适用本条例。' }),
+    { added: ['第一条之一'], removed: [], changed: ['第三条'], renumbered: [] }],
+  ['much is added to one that is renumbered', [OLD[0]!, OLD[1]!, { label: '第四条', text: '携犬出户应当牵绳，绳长不得超过一米五，并佩戴标识、清理粪便。' }, { ...OLD[3]!, label: '第五条' }],
+    { added: [], removed: [], changed: ['第四条'], renumbered: [['第三条', '第四条'], ['第四条', '第五条']] }],
   ['one goes', OLD.slice(0, 3), { added: [], removed: ['第四条'], changed: [], renumbered: [] }],
   ['one comes at the end', [...OLD, { label: '第五条', text: '本条例自公布之日起施行。' }], { added: ['第五条'], removed: [], changed: [], renumbered: [] }],
   ['one comes in between and moves the others', articles(`

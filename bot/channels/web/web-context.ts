@@ -1,0 +1,15 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { ResidentId } from '../../resident.ts';
+
+/** What routes know of a request; requests that no server of Node carries (in tests) have no bindings. */
+export interface WebEnv {
+  readonly Bindings: Partial<HttpBindings>;
+  readonly Variables: {
+    /** Undefined where the browser has no session yet. */
+    readonly resident: ResidentId | undefined;
+  };
+}
+
+export type WebContext = Context<WebEnv>;
+export type WebMiddleware = MiddlewareHandler<WebEnv>;
