@@ -15,6 +15,7 @@ export interface Served {
 
 /** How long what is on its way may take to go out. */
 const GRACE_MS = 5000;
+const SWEEP_MS = 20;
 /** How long somebody may take to say what they want. */
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
@@ -35,9 +36,11 @@ export async function serveWeb({ app, port, host }: { readonly app: WebApp; read
     async close() {
       app.close();
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-      server.closeIdleConnections();
+      // A browser would keep the connection of a stream that has ended for its next request.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await closed;
+      clearInterval(sweep);
       clearTimeout(late);
     },
   };
