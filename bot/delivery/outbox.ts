@@ -20,6 +20,8 @@ export interface Outbox {
   /** Puts what answers no message. @returns the id of the entry */
   put(resident: ResidentId, reply: ShownReply): Promise<number>;
   get(id: number): Promise<OutboxEntry | undefined>;
+  /** All replies to a message, in the order in which they were put. */
+  repliesTo(resident: ResidentId, messageId: string): Promise<OutboxEntry[]>;
   /** Not delivered yet, oldest first. */
   pending(resident: ResidentId): Promise<OutboxEntry[]>;
   /** Residents of a channel (`telegram`) for whom something is pending, whose waits longest first. */

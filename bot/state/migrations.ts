@@ -49,6 +49,9 @@ const DELIVERY = [
   // Where in_reply_to is null every entry is a place of its own.
   'CREATE UNIQUE INDEX outbox_place ON outbox (resident, in_reply_to, place)',
   'CREATE INDEX outbox_undelivered ON outbox (id) WHERE delivered_at IS NULL',
+  `CREATE TABLE telegram_message (
+    resident TEXT NOT NULL, message TEXT NOT NULL, slot INTEGER NOT NULL, telegram_id INTEGER NOT NULL, PRIMARY KEY (resident, message, slot))`,
+  'CREATE TABLE telegram_unreachable (chat TEXT PRIMARY KEY, since TEXT NOT NULL)',
 ];
 
 const REFUSAL = 'case_event is append-only';

@@ -3,6 +3,7 @@ import type { ConversationStore, PersonalData, RecordStore } from '../dialogue/p
 import type { Handling } from '../delivery/handling.ts';
 import type { Inbox, InboxEntry } from '../delivery/inbox.ts';
 import type { Outbox } from '../delivery/outbox.ts';
+import type { TelegramStore } from '../delivery/telegram-store.ts';
 import type { UsageLedger } from '../model/chat-model.ts';
 import type { CaseStore } from '../review/case-store.ts';
 import { caseStore } from './case-store.ts';
@@ -15,6 +16,7 @@ import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
 import { recordStore } from './record-store.ts';
 import { StateError } from './state-error.ts';
+import { telegramStore } from './telegram-store.ts';
 import { usageLedger } from './usage-ledger.ts';
 
 /** Everything that the bot remembers; what a call has stored when it returns survives a kill and a power cut. */
@@ -24,6 +26,7 @@ export interface State {
   readonly cases: CaseStore;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly telegram: TelegramStore;
   /** Everything that handling one message reads and writes. */
   handling(entry: InboxEntry): Handling;
   readonly usage: UsageLedger;
@@ -57,6 +60,7 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     cases: caseStore(db),
     inbox: inbox(db, now),
     outbox: outbox(db, now),
+    telegram: telegramStore(db, now),
     handling: (entry) => openHandling(db, entry, now),
     usage: usageLedger(db),
     personalData: personalData(db, now),

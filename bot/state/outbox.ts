@@ -12,6 +12,8 @@ export function outbox(db: Db, now: () => Date): Outbox {
       const row = await entries.where('id', '=', id).executeTakeFirst();
       return row && entryOf(row);
     },
+    repliesTo: async (resident, messageId) =>
+      (await entries.where('resident', '=', resident).where('in_reply_to', '=', messageId).orderBy('id').execute()).map(entryOf),
     pending: async (resident) => (await entries.where('delivered_at', 'is', null).where('resident', '=', resident).orderBy('id').execute()).map(entryOf),
     waiting: async (channel) => (await db.selectFrom('outbox').select('resident').where('delivered_at', 'is', null).where(ofChannel(channel))
       .groupBy('resident').orderBy(({ fn }) => fn.min('id')).execute()).map(({ resident }) => resident),

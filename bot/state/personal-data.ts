@@ -17,6 +17,9 @@ export function personalData(db: Db, now: () => Date): PersonalData {
       const records = await transaction.selectFrom('record').select(['id', 'at', 'content']).where('resident', '=', resident).orderBy('at').orderBy('id').execute();
       const messages = await transaction.selectFrom('inbox').select(['at', 'message_id as id', 'incoming']).where('resident', '=', resident).orderBy('inbox.id').execute();
       const replies = await transaction.selectFrom('outbox').select(['at', 'reply', 'delivered_at as deliveredAt']).where('resident', '=', resident).orderBy('id').execute();
+      const sent = await transaction.selectFrom('telegram_message').select(['message', 'slot', 'telegram_id as telegramId']).where('resident', '=', resident)
+        .orderBy('telegram_id').execute();
+      const unreachable = await transaction.selectFrom('telegram_unreachable').select('since').where('chat', '=', resident).executeTakeFirst();
       const cases = [];
       for (const one of await caseStore(transaction).ofResident(resident)) cases.push({ ...one, log: await caseStore(transaction).log(one.id) });
       return {
@@ -26,6 +29,7 @@ export function personalData(db: Db, now: () => Date): PersonalData {
         cases,
         outbox: replies.map((entry) => ({ ...entry, reply: JSON.parse(entry.reply) as unknown })),
         messages: messages.map((message) => ({ ...message, incoming: message.incoming === '' ? null : JSON.parse(message.incoming) as unknown })),
+        telegram: { messages: sent, unreachableSince: unreachable?.since ?? null },
       };
     }),
     forget: (resident) => inTransaction(db, async (transaction) => {
@@ -35,9 +39,10 @@ export function personalData(db: Db, now: () => Date): PersonalData {
       const events = transaction.selectFrom('case_event').innerJoin('review_case', 'number', 'case_number').select('case_event.id').where('resident', '=', resident);
       await transaction.deleteFrom('case_text').where('event_id', 'in', events).execute();
       await transaction.updateTable('review_case').set({ resident: null, record_id: null, content: null }).where('resident', '=', resident).execute();
-      for (const table of ['conversation', 'record', 'outbox'] as const) {
+      for (const table of ['conversation', 'record', 'outbox', 'telegram_message'] as const) {
         await transaction.deleteFrom(table).where('resident', '=', resident).execute();
       }
+      await transaction.deleteFrom('telegram_unreachable').where('chat', '=', resident).execute();
       // What was said since and has no answer yet gets one.
       await transaction.deleteFrom('inbox').where('resident', '=', resident).where('handled_at', 'is not', null).execute();
     }),

@@ -31,6 +31,8 @@ export interface Tables {
     at: string;
     delivered_at: Generated<string | null>;
   };
+  telegram_message: { resident: string; message: string; slot: number; telegram_id: number };
+  telegram_unreachable: { chat: string; since: string };
 }
 
 export type Db = Kysely<Tables>;

@@ -297,7 +297,7 @@ describeDatabases('personal data', (create) => {
       messages: [{ id: 'm1', incoming: message(LI, 'm1') }],
     });
     expect(JSON.stringify(data)).not.toMatch(/telegram:42|"r2"|A0002/u);
-    expect(await state.personalData.export('terminal:nobody')).toEqual({ resident: 'terminal:nobody', conversation: null, records: [], cases: [], outbox: [], messages: [] });
+    expect(await state.personalData.export('terminal:nobody')).toEqual({ resident: 'terminal:nobody', conversation: null, records: [], cases: [], outbox: [], messages: [], telegram: { messages: [], unreachableSince: null } });
   });
 
   test('forget: nothing of the resident is left, and what advisers did is', async () => {

@@ -1,0 +1,52 @@
+import type { Slot, TelegramStore } from '../../delivery/telegram-store.ts';
+import type { OutboxEntry } from '../../delivery/outbox.ts';
+import { chatOf, telegramIdOf } from './address.ts';
+import { untilDone } from './patience.ts';
+import type { Requests } from './requests.ts';
+
+/** Sending is not idempotent and editing is: every message is sent as a placeholder, its id kept, and edited to what it is to say. */
+export interface Slots {
+  /** Telegram's id of the message in a slot, which is sent where there is none. */
+  ensure(slot: Slot, placeholder: string): Promise<number>;
+  /** Another message for the slot, where the first one is gone. */
+  renew(slot: Slot, placeholder: string): Promise<number>;
+  /** Sends a file into a slot, where there is none. */
+  ensureFile(slot: Slot, file: { readonly name: string; readonly content: string }): Promise<void>;
+}
+
+export interface SlotsOptions {
+  readonly store: Pick<TelegramStore, 'sent' | 'putSent'>;
+  readonly requests: Requests;
+  readonly closing: AbortSignal;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The message that the parts of a reply belong to. */
+export const messageOf = ({ id, inReplyTo }: Pick<OutboxEntry, 'id' | 'inReplyTo'>): string => inReplyTo ?? `letter-${id}`;
+
+export function createSlots({ store, requests, closing, onError }: SlotsOptions): Slots {
+  /** Between Telegram's answer and this lies all that a kill can cost: a placeholder too many. */
+  const keep = (slot: Slot, telegramId: number): Promise<void> => untilDone(() => store.putSent(slot, telegramId), { signal: closing, onError });
+
+  async function renew(slot: Slot, placeholder: string): Promise<number> {
+    const { message_id: id } = await requests.ask(chatOf(slot.resident)!, 'sendMessage', { text: placeholder, ...quoting(slot) });
+    await keep(slot, id);
+    return id;
+  }
+  return {
+    ensure: async (slot, placeholder) => await store.sent(slot) ?? renew(slot, placeholder),
+    renew,
+    async ensureFile(slot, { name, content }) {
+      if (await store.sent(slot) !== undefined) return;
+      const { message_id: id } = await requests.ask(chatOf(slot.resident)!, 'sendDocument', { document: { source: Buffer.from(content), filename: name } });
+      await keep(slot, id);
+    },
+  };
+}
+
+/** In a group the answer shows whose it is; an edited message is out of sight by now. */
+function quoting({ resident, message, slot }: Slot): { reply_parameters?: { message_id: number; allow_sending_without_reply: true } } {
+  const isGroup = chatOf(resident)! < 0;
+  const id = slot === 0 && (isGroup || message.endsWith('-edited')) ? telegramIdOf(message) : undefined;
+  return id === undefined ? {} : { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
+}
