@@ -78,6 +78,8 @@ export function createDelivery({ inbox, outbox, handling, dialogueOver, onError,
     void work.finally(() => running.delete(work));
   };
 
+  const pass = async (turn: Promise<() => void>): Promise<void> => (await turn)();
+
   async function handle(entry: InboxEntry, turn: Promise<() => void>): Promise<void> {
     const { resident, messageId } = entry.incoming;
     taken.add(entry.id);
@@ -138,14 +140,13 @@ export function createDelivery({ inbox, outbox, handling, dialogueOver, onError,
     async accept(incoming) {
       // Taken before anything is waited for: the order is that of the calls, whichever is kept first.
       const turn = turnOf(incoming.resident);
-      const entry = await inbox.put({ ...incoming, text: masked(incoming.text) }).catch((error: unknown) => {
-        void turn.then((done) => done());
-        throw error;
-      });
-      if (!entry) {
-        void turn.then((done) => done());
-        return false;
+      let entry: InboxEntry | undefined;
+      try {
+        entry = await inbox.put({ ...incoming, text: masked(incoming.text) });
+      } finally {
+        if (!entry) void pass(turn);
       }
+      if (!entry) return false;
       emit({ kind: 'accepted', resident: incoming.resident, entry });
       run(handle(entry, turn));
       return true;
