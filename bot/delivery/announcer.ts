@@ -12,7 +12,7 @@ export interface Announcer {
 
 /** Announces every new entry of the outbox once, whoever put it. */
 export function createAnnouncer(outbox: Outbox, announce: (entry: OutboxEntry) => void): Announcer {
-  let first: number | undefined;
+  let hasLooked = false;
   let last = 0;
   const told = new Set<number>();
   const tell = (entry: OutboxEntry): void => {
@@ -24,12 +24,13 @@ export function createAnnouncer(outbox: Outbox, announce: (entry: OutboxEntry) =
   return {
     tell,
     async look() {
-      if (first === undefined) {
-        first = await outbox.lastId();
-        last = Math.max(last, first);
+      if (!hasLooked) {
+        last = Math.max(last, await outbox.lastId());
+        for (const { id } of await outbox.after(last - OVERLAP)) told.add(id);
+        hasLooked = true;
         return;
       }
-      for (const { id } of await outbox.after(Math.max(first, last - OVERLAP))) {
+      for (const { id } of await outbox.after(last - OVERLAP)) {
         const entry = told.has(id) ? undefined : await outbox.get(id);
         if (entry) tell(entry);
       }

@@ -16,12 +16,16 @@ export type DeliveryEvent =
   | { readonly kind: 'progress'; readonly resident: ResidentId; readonly messageId: string; readonly stage: Extract<Reply, { kind: 'progress' }>['stage'] }
   /** A reply is in the outbox. */
   | { readonly kind: 'replied'; readonly resident: ResidentId; readonly entry: OutboxEntry }
+  /** No more comes of the message in this run: it is answered, or the program is closing. */
   | { readonly kind: 'handled'; readonly resident: ResidentId; readonly messageId: string };
 
 export interface Delivery {
   /** Keeps a message and sees to its answer; false where it has come before. Once this returns the message is not lost. */
   accept(incoming: Incoming): Promise<boolean>;
-  /** Handles what was kept and not handled when the program stopped, of the residents of a channel (`telegram`). */
+  /**
+   * Handles what was kept and not handled when the program stopped, of the residents of a channel (`telegram`). A channel
+   * resumes before it accepts: what came first is answered first.
+   */
   resume(channel: string): Promise<void>;
   /** @returns ends the listening */
   listen(listener: (event: DeliveryEvent) => void): () => void;
@@ -43,6 +47,8 @@ export interface DeliveryOptions {
 const APOLOGY = say('抱歉，系统出了故障，没能答复您。请过几分钟再发一次；急事请拨打 12348（免费法律咨询）或者 110。');
 /** An answer that fails so often is an apology; that is tried until it can be kept. */
 const TRIES = 3;
+/** Behind whatever was said early in an attempt that failed later. */
+const LAST_PLACE = 1_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -50,12 +56,21 @@ const LONGEST_PAUSE_MS = 30_000;
 export function createDelivery({ inbox, outbox, handling, dialogueOver, onError, watchMs }: DeliveryOptions): Delivery {
   const listeners = new Set<(event: DeliveryEvent) => void>();
   const emit = (event: DeliveryEvent): void => {
-    for (const listener of listeners) listener(event);
+    for (const listener of listeners) {
+      // What a channel makes of it is no reason to answer again.
+      try {
+        listener(event);
+      } catch (error) {
+        onError(error);
+      }
+    }
   };
   const announcer = createAnnouncer(outbox, (entry) => emit({ kind: 'replied', resident: entry.resident, entry }));
   const turnOf = oneAtATime();
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
+  /** Entries of the inbox that are being handled here, or wait their turn. */
+  const taken = new Set<number>();
   const pause = (milliseconds: number): Promise<void> => setTimeout(milliseconds, undefined, { signal: closing.signal }).catch(() => {});
 
   const run = (work: Promise<void>): void => {
@@ -63,15 +78,17 @@ export function createDelivery({ inbox, outbox, handling, dialogueOver, onError,
     void work.finally(() => running.delete(work));
   };
 
-  async function handle(entry: InboxEntry): Promise<void> {
+  async function handle(entry: InboxEntry, turn: Promise<() => void>): Promise<void> {
     const { resident, messageId } = entry.incoming;
-    const done = await turnOf(resident);
+    taken.add(entry.id);
+    const done = await turn;
     try {
       for (let failures = 0; !closing.signal.aborted; failures += 1) {
         if (await attempt(entry, failures)) return;
         await pause(Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS));
       }
     } finally {
+      taken.delete(entry.id);
       done();
       emit({ kind: 'handled', resident, messageId });
     }
@@ -83,8 +100,9 @@ export function createDelivery({ inbox, outbox, handling, dialogueOver, onError,
     const work = handling({ incoming, ...entry });
     try {
       const replies: { readonly reply: ShownReply; readonly place: number }[] = [];
-      let place = 0;
-      for await (const reply of failures < TRIES ? dialogueOver(work.stores).handle(incoming) : [APOLOGY]) {
+      const isGivenUp = failures >= TRIES;
+      let place = isGivenUp ? LAST_PLACE : 0;
+      for await (const reply of isGivenUp ? [APOLOGY] : dialogueOver(work.stores).handle(incoming)) {
         if (reply.kind === 'progress') {
           emit({ kind: 'progress', resident, messageId, stage: reply.stage });
           continue;
@@ -92,14 +110,17 @@ export function createDelivery({ inbox, outbox, handling, dialogueOver, onError,
         // Who is in danger does not wait for the rest of the answer.
         const early = reply.kind === 'crisis' ? await work.sayNow(reply, place) : undefined;
         if (early) announcer.tell(early);
-        if (reply.kind !== 'crisis') replies.push({ reply, place });
+        else replies.push({ reply, place });
         place += 1;
       }
       for (const put of await work.commit(replies)) announcer.tell(put);
       return true;
     } catch (error) {
       await work.abandon().catch(onError);
-      if (error instanceof AlreadyHandled) return true;
+      if (error instanceof AlreadyHandled) {
+        if (watchMs !== undefined) await announcer.look().catch(onError);
+        return true;
+      }
       onError(error);
       return false;
     }
@@ -115,14 +136,24 @@ export function createDelivery({ inbox, outbox, handling, dialogueOver, onError,
 
   return {
     async accept(incoming) {
-      const entry = await inbox.put({ ...incoming, text: masked(incoming.text) });
-      if (!entry) return false;
+      // Taken before anything is waited for: the order is that of the calls, whichever is kept first.
+      const turn = turnOf(incoming.resident);
+      const entry = await inbox.put({ ...incoming, text: masked(incoming.text) }).catch((error: unknown) => {
+        void turn.then((done) => done());
+        throw error;
+      });
+      if (!entry) {
+        void turn.then((done) => done());
+        return false;
+      }
       emit({ kind: 'accepted', resident: incoming.resident, entry });
-      run(handle(entry));
+      run(handle(entry, turn));
       return true;
     },
     async resume(channel) {
-      for (const entry of await inbox.unhandled(channel)) run(handle(entry));
+      for (const entry of await inbox.unhandled(channel)) {
+        if (!taken.has(entry.id)) run(handle(entry, turnOf(entry.incoming.resident)));
+      }
     },
     listen(listener) {
       listeners.add(listener);

@@ -18,7 +18,10 @@ export interface Stores {
  */
 export interface Handling {
   readonly stores: Stores;
-  /** Puts a reply that cannot wait for the others; put again under its place, it is not put twice. */
+  /**
+   * Puts a reply that cannot wait for the others; put again under its place, it is not put twice.
+   * @returns undefined where it is there already, or can no longer go before the others: it belongs to what is committed
+   */
   sayNow(reply: ShownReply, place: number): Promise<OutboxEntry | undefined>;
   /**
    * @param replies with their places among the replies to the message

@@ -15,18 +15,24 @@ export function openHandling(db: Db, { id, incoming: { resident, messageId } }: 
 
   async function claim(): Promise<ControlledTransaction<Tables>> {
     const transaction = await db.startTransaction().execute();
-    const { numUpdatedRows } = await transaction.updateTable('inbox').set({ handled_at: now().toISOString() })
-      .where('id', '=', id).where('handled_at', 'is', null).executeTakeFirst();
-    if (numUpdatedRows === 1n) return transaction;
-    await transaction.rollback().execute();
-    throw new AlreadyHandled();
+    try {
+      const { numUpdatedRows } = await transaction.updateTable('inbox').set({ handled_at: now().toISOString() })
+        .where('id', '=', id).where('handled_at', 'is', null).executeTakeFirst();
+      if (numUpdatedRows !== 1n) throw new AlreadyHandled();
+      return transaction;
+    } catch (error) {
+      // Nobody else has this transaction: left open it would hold the one connection to SQLite for good.
+      await transaction.rollback().execute();
+      throw error;
+    }
   }
 
   /** A store whose reading methods do not begin the transaction. */
   function lazy<Store extends object>(make: (db: Db) => Store, reading: readonly (keyof Store & string)[]): Store {
     const methods = Object.keys(make(db)).map((name) => [name, async (...words: unknown[]) => {
-      const own = make(begun || !(reading as readonly string[]).includes(name) ? await begin() : db);
-      return (own as Record<string, (...words: unknown[]) => unknown>)[name]!(...words);
+      const call = (own: Db): unknown => (make(own) as Record<string, (...words: unknown[]) => unknown>)[name]!(...words);
+      const isReading = (reading as readonly string[]).includes(name);
+      return isReading ? call(begun ? await begin() : db) : wholly(await begin(), call);
     }]);
     return Object.fromEntries(methods) as Store;
   }
@@ -42,7 +48,8 @@ export function openHandling(db: Db, { id, incoming: { resident, messageId } }: 
 
   return {
     stores,
-    sayNow: (reply, place) => put(db, reply, place),
+    // Once the transaction is open, SQLite's one connection is its own: to write beside it would wait for ever.
+    sayNow: async (reply, place) => (begun ? undefined : put(db, reply, place)),
     async commit(replies) {
       const transaction = await begin();
       const entries = [];
@@ -55,4 +62,17 @@ export function openHandling(db: Db, { id, incoming: { resident, messageId } }: 
       if (transaction && !transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute();
     },
   };
+}
+
+/** A write that fails leaves nothing, and the transaction usable: who can do without it (a desk that takes no case) goes on. */
+async function wholly<T>(transaction: ControlledTransaction<Tables>, write: (db: Db) => T): Promise<Awaited<T>> {
+  const step = await transaction.savepoint('step').execute();
+  try {
+    const result = await write(step);
+    await step.releaseSavepoint('step').execute();
+    return result;
+  } catch (error) {
+    await step.rollbackToSavepoint('step').execute();
+    throw error;
+  }
 }

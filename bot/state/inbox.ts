@@ -14,7 +14,7 @@ export function inbox(db: Db, now: () => Date): Inbox {
     },
     unhandled: async (channel) => (await entries.where('handled_at', 'is', null).where(ofChannel(channel)).orderBy('id').execute()).map(entryOf),
     async get(resident, messageId) {
-      const row = await entries.where('resident', '=', resident).where('message_id', '=', messageId).executeTakeFirst();
+      const row = await entries.where('resident', '=', resident).where('message_id', '=', messageId).where('incoming', '<>', FORGOTTEN).executeTakeFirst();
       return row && entryOf(row);
     },
     latest: async (resident, limit, after = 0) =>

@@ -35,9 +35,11 @@ export function personalData(db: Db, now: () => Date): PersonalData {
       const events = transaction.selectFrom('case_event').innerJoin('review_case', 'number', 'case_number').select('case_event.id').where('resident', '=', resident);
       await transaction.deleteFrom('case_text').where('event_id', 'in', events).execute();
       await transaction.updateTable('review_case').set({ resident: null, record_id: null, content: null }).where('resident', '=', resident).execute();
-      for (const table of ['conversation', 'record', 'inbox', 'outbox'] as const) {
+      for (const table of ['conversation', 'record', 'outbox'] as const) {
         await transaction.deleteFrom(table).where('resident', '=', resident).execute();
       }
+      // What was said since and has no answer yet gets one.
+      await transaction.deleteFrom('inbox').where('resident', '=', resident).where('handled_at', 'is not', null).execute();
     }),
   };
 }

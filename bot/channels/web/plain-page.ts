@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { WebContext } from './web-context.ts';
 
 /** A page of a few words that needs no files. */
-export function plainPage(c: WebContext, status: 404 | 503, title: string, text: string): Response | Promise<Response> {
+export function plainPage(c: WebContext, status: 404 | 500 | 503, title: string, text: string): Response | Promise<Response> {
   return c.html(html`<!doctype html>
 <html lang="zh-CN">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>

@@ -1,8 +1,10 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import type { Duplex } from 'node:stream';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { ConfigError } from '../../config.ts';
 import type { WebApp } from './create-app.ts';
+import { errorBody } from './refuse.ts';
 
 export interface Served {
   /** http://127.0.0.1:8080 */
@@ -13,6 +15,9 @@ export interface Served {
 
 /** How long what is on its way may take to go out. */
 const GRACE_MS = 5000;
+/** How long somebody may take to say what they want. */
+const HEADERS_MS = 15_000;
+const REQUEST_MS = 60_000;
 
 /**
  * Serves the app.
@@ -20,11 +25,10 @@ const GRACE_MS = 5000;
  * @throws ConfigError where host and port cannot be listened on
  */
 export async function serveWeb({ app, port, host }: { readonly app: WebApp; readonly port: number; readonly host: string }): Promise<Served> {
-  const server = createServer(getRequestListener(app.fetch));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(whyNot(error, port, host)));
-    server.listen(port, host, resolve);
-  });
+  const answer = getRequestListener(app.fetch, { errorHandler: (error) => sayWhyNot(error, app.onError) });
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, (request, response) => void answer(request, response));
+  server.on('clientError', refuseConnection);
+  await listen(server, port, host);
   const { port: own } = server.address() as AddressInfo;
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${own}`,
@@ -39,10 +43,36 @@ export async function serveWeb({ app, port, host }: { readonly app: WebApp; read
   };
 }
 
+/** Before it is a request at all: an address or a host that is none. */
+function sayWhyNot(error: unknown, onError: WebApp['onError']): Response {
+  const isTheirs = error instanceof RequestError;
+  if (!isTheirs) onError(error);
+  return Response.json(isTheirs ? NOT_HTTP : errorBody('internal', '抱歉，系统出了故障。请过几分钟再试。'), { status: isTheirs ? 400 : 500 });
+}
+
+const NOT_HTTP = errorBody('bad-request', '请求的地址不对。请回到首页。');
+const TOO_LARGE = errorBody('headers-too-large', '请求头太大。请清除本站的 Cookie 再试。');
+
+/** What cannot be read as HTTP. */
+function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [line, body] = error.code === 'HPE_HEADER_OVERFLOW' ? ['431 Request Header Fields Too Large', TOO_LARGE]
+    : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? ['408 Request Timeout', errorBody('too-slow', '等了太久没有收到请求。请再试一次。')] : ['400 Bad Request', NOT_HTTP];
+  const text = JSON.stringify(body);
+  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(whyNot(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+}
+
 function whyNot(error: NodeJS.ErrnoException, port: number, host: string): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new ConfigError(`环境变量 PORT 不对：端口 ${port} 已经被别的程序占用。请关掉那个程序，或者换一个端口，如 PORT=${port + 1}。`, { cause: error });
+      return new ConfigError(`环境变量 PORT 不对：端口 ${port} 已经被别的程序占用。请关掉那个程序，或者换一个端口，如 PORT=${port === 65_535 ? 8080 : port + 1}。`, { cause: error });
     case 'EACCES':
       return new ConfigError(`环境变量 PORT 不对：没有权限使用端口 ${port}。请换一个 1024 以上的端口，如 PORT=8080。`, { cause: error });
     case 'EADDRNOTAVAIL': case 'ENOTFOUND':

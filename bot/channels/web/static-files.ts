@@ -15,12 +15,18 @@ const ASKED_EACH_TIME = { 'Cache-Control': 'no-cache' };
 
 const PAGES = ['/', '/law', '/law/*'];
 
-/** Serves the built page from memory: what is not in the folder as it was at the start cannot be asked for. */
-export function serveStaticFiles(app: Hono<WebEnv>, folder: string): void {
+/**
+ * Serves the built page from memory: what is not in the folder as it was at the start cannot be asked for.
+ * @param onPage what goes along with a page, a cookie
+ */
+export function serveStaticFiles(app: Hono<WebEnv>, folder: string, onPage: (c: WebContext) => void): void {
   const files = readFiles(folder);
   const index = files.get('index.html');
-  const serveIndex = (c: WebContext): Response | Promise<Response> => (index ? index.serve(c, ASKED_EACH_TIME)
-    : plainPage(c, 503, '页面还没有生成', '请在程序所在的文件夹运行 npm start：它会先生成页面，再启动服务。'));
+  const serveIndex = (c: WebContext): Response | Promise<Response> => {
+    onPage(c);
+    return index ? index.serve(c, ASKED_EACH_TIME)
+      : plainPage(c, 503, '页面还没有生成', '请在程序所在的文件夹运行 npm start：它会先生成页面，再启动服务。');
+  };
   for (const path of PAGES) app.get(path, serveIndex);
   for (const [name, file] of files) {
     if (name !== 'index.html') app.get(`/${name}`, (c) => file.serve(c, name.startsWith('assets/') ? FOREVER : FOR_AN_HOUR));

@@ -277,7 +277,7 @@ describeDatabases('personal data', (create) => {
     const state = await (await create()).open(() => NOON);
     for (const [resident, recordId] of [[LI, 'r1'], [WANG, 'r2']] as const) {
       await state.conversations.save(conversation(resident));
-      await state.inbox.put(message(resident, 'm1'));
+      await state.handling((await state.inbox.put(message(resident, 'm1')))!).commit([]);
       await state.records.put({ id: recordId, resident, at: NOON.toISOString(), content: { question: '押金' } });
       await caseOf(state, { resident, recordId }, { kind: 'ask', by: '张律师', text: '签过合同吗？', problems: [] }, { kind: 'reply', text: '我签过合同' },
         { kind: 'answer', by: '张律师', text: '应当退还。', problems: ['第九十九条不存在'], override: '已核对纸质文本' });

@@ -1,0 +1,31 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Whether something may happen now. */
+export type Allowance =
+  | { readonly isAllowed: true }
+  /** `isFirst`: the first refusal of its window, when a word is due; `seconds` until the window ends, whole and at least 1. */
+  | { readonly isAllowed: false; readonly isFirst: boolean; readonly seconds: number };
+
+/** How often someone may do something, each under a key; kept in memory. */
+export interface RateLimit {
+  take(key: string): Promise<Allowance>;
+  /** For what was taken and could not be done, so that trying again costs nothing. */
+  giveBack(key: string): Promise<void>;
+}
+
+/** So many points in so many seconds from the first one on; then a new window begins. */
+export function createRateLimit({ points, seconds }: { readonly points: number; readonly seconds: number }): RateLimit {
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(key);
+        return { isAllowed: true };
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return { isAllowed: false, isFirst: refusal.consumedPoints === points + 1, seconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+      }
+    },
+    giveBack: async (key) => void await limiter.reward(key),
+  };
+}
