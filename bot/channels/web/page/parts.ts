@@ -1,4 +1,4 @@
-import type { InjectionKey } from 'vue';
+import type { InjectionKey, Ref } from 'vue';
 import type { Api } from './chat/api.ts';
 import type { Conversation } from './chat/conversation.ts';
 import type { Draft } from './chat/draft.ts';
@@ -17,7 +17,7 @@ export interface Parts {
   /** Shown in a frame of another site. */
   readonly isEmbedded: boolean;
   /** The window is wide enough for an article beside the chat. */
-  readonly isWide: { readonly value: boolean };
+  readonly isWide: Readonly<Ref<boolean>>;
 }
 
 export const PARTS: InjectionKey<Parts> = Symbol('parts');

@@ -6,7 +6,7 @@ export function createPageRouter(): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      { path: '/', name: 'chat', component: ChatView },
+      { path: '/', name: 'chat', component: ChatView, beforeEnter: ({ query: { q, ...query } }) => (q === undefined ? true : { path: '/', query, replace: true }) },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
     scrollBehavior(to, from, saved) {

@@ -127,6 +127,7 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
     stream.connect();
     queue.start();
   }
+  let isOpening = false;
   let forgetOpening = (): void => {};
 
   let forgetSilence = (): void => {};
@@ -144,7 +145,11 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
     unsent,
     doing,
     /** Loads the conversation, listens, and sends what waits; goes on trying until it succeeds. */
-    open: () => void open(),
+    open() {
+      if (isOpening) return;
+      isOpening = true;
+      void open();
+    },
     /** @returns the id of the message */
     send(text: string, more: Pick<Outgoing, 'choice' | 'rating'> = {}): string {
       const id = newId();
