@@ -1,0 +1,27 @@
+import 'vant/es/style/base.css';
+import 'vant/es/overlay/index.css';
+import 'vant/es/popup/index.css';
+import './styles/controls.css';
+import './styles/chat.css';
+import './styles/sheet.css';
+import './styles/law.css';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { createApi } from './chat/api.ts';
+import { browserParts } from './browser-parts.ts';
+import { PARTS } from './parts.ts';
+import { createPageRouter } from './router.ts';
+import { takeOver } from './take-over.ts';
+
+const api = createApi((path, init) => fetch(path, init));
+const router = createPageRouter();
+const app = createApp(App).use(router);
+
+async function begin(): Promise<void> {
+  await router.isReady();
+  const typed = await takeOver(document.querySelector<HTMLTextAreaElement>('#shell-question'));
+  app.provide(PARTS, browserParts(api, typed));
+  app.mount('#app');
+}
+
+void begin();
