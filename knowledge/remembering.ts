@@ -3,7 +3,7 @@
  * depends on nothing but the key.
  * @param most keys kept at a time
  */
-export function remembering<Key, Value extends object>(most: number, make: (key: Key) => Value): (key: Key) => Value {
+export function remembering<Key, Value extends object | string>(most: number, make: (key: Key) => Value): (key: Key) => Value {
   const kept = new Map<Key, Value>();
   return (key) => {
     const value = kept.get(key) ?? make(key);
