@@ -62,7 +62,7 @@ describe('a pool of searchers', () => {
   });
 
   test('questions of a thread that is killed are asked once more; the next ones find a new thread', async () => {
-    const onWarning = vi.fn();
+    const onWarning = vi.fn<(message: string, cause: unknown) => void>();
     const { pool, threads } = await open(data(), { workers: 2, onWarning });
     expect(threads).toHaveLength(2);
     const expected = await pool.search(QUESTIONS[0]!, HERE);
@@ -87,7 +87,7 @@ describe('a pool of searchers', () => {
   });
 
   test('an index is built once for all threads, and one that was renewed is seen by all', async () => {
-    const onBuild = vi.fn();
+    const onBuild = vi.fn<() => void>();
     const folder = data();
     const { pool } = await open(folder, { workers: 2, onBuild });
     expect(onBuild).toHaveBeenCalledTimes(1);
