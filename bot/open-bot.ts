@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Day, Region } from '../knowledge/law.ts';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
 import type { Searcher, SearcherOptions } from '../knowledge/search/open-searcher.ts';
+import { openSearcherPool } from '../knowledge/search/searcher-pool.ts';
 import type { Config } from './config.ts';
 import type { Answer } from './consult/answer.ts';
 import { createConsultant } from './consult/consult.ts';
@@ -35,6 +36,8 @@ export interface BotOptions {
   readonly searcherOptions: SearcherOptions;
   /** How often to look for what advisers have answered, in milliseconds; never by default. */
   readonly watchMs?: number;
+  /** Threads that search, where many people ask at once; undefined: this one searches itself. */
+  readonly workers?: number | undefined;
 }
 
 export interface Bot {
@@ -47,9 +50,11 @@ export interface Bot {
 }
 
 /** The parts of a deployment put together: corpus, model, state, and the dialogue over them. */
-export async function openBot({ data, stateFolder = data, region, today, config, environment, isConversation, searcherOptions, watchMs }: BotOptions): Promise<Bot> {
+export async function openBot({ data, stateFolder = data, region, today, config, environment, isConversation, searcherOptions, watchMs, workers }: BotOptions): Promise<Bot> {
   const warn = searcherOptions.onWarning ?? (() => {});
-  const searcher = await openConfiguredSearcher(data, environment, searcherOptions);
+  const searcher = workers === undefined
+    ? await openConfiguredSearcher(data, environment, searcherOptions)
+    : await openSearcherPool(data, environment, { workers, onBuild: searcherOptions.onBuild, onWarning: searcherOptions.onWarning });
   const state = await openState(stateFolder, environment).catch((error: unknown) => {
     searcher.close();
     throw error;

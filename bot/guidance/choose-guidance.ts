@@ -1,3 +1,4 @@
+import { remembering } from '../../knowledge/remembering.ts';
 import { DEADLINES, type Deadline } from './deadlines.ts';
 import type { OfficeId } from './offices.ts';
 import type { Topic } from './topic.ts';
@@ -20,6 +21,9 @@ export interface FoundLaw {
   readonly score: number;
 }
 
+/** Questions whose words are kept weighed. */
+const RECENT = 64;
+
 /** Least evidence on which guidance is given: two characters of the question, or one law that speaks of nothing else. */
 const ENOUGH = 2;
 
@@ -33,8 +37,9 @@ export function chooseGuidance(question: string, laws: readonly FoundLaw[]): Gui
   const text = question.normalize('NFKC').replace(/\s+/gu, '');
   const total = laws.reduce((sum, { score }) => sum + Math.max(0, score), 0);
   let chosen: { topic: Topic; score: number } | undefined;
+  const byWords = wordScores(text);
   for (const topic of TOPICS) {
-    const score = wordScore(topic, text) + (total > 0 ? lawScore(topic, laws, total) : 0);
+    const score = byWords.get(topic)! + (total > 0 ? lawScore(topic, laws, total) : 0);
     if (score >= ENOUGH && score > (chosen?.score ?? 0)) chosen = { topic, score };
   }
   return chosen && guidanceOf(chosen.topic);
@@ -59,6 +64,9 @@ function wordScore(topic: Topic, text: string): number {
     .filter(({ word }) => !found.some((other) => other.word !== word && other.word.includes(word)))
     .reduce((sum, { weight }) => sum + weight, 0);
 }
+
+/** Of every topic. A question is asked for its guidance several times on its way to an answer. */
+const wordScores = remembering(RECENT, (text: string) => new Map(TOPICS.map((topic) => [topic, wordScore(topic, text)])));
 
 /** How many topics each law signals. */
 const shares = new Map<string, number>();

@@ -1,4 +1,5 @@
 import type { Law, Version } from '../law.ts';
+import { remembering } from '../remembering.ts';
 import { openDatabase } from './open-database.ts';
 import { lawOf, provisionOf, versionOf, type LawRow, type ProvisionRow, type StoredProvision, type VersionRow } from './rows.ts';
 
@@ -22,7 +23,7 @@ export interface Corpus {
   /** Normalised titles of all laws, each once. */
   lawKeys(): string[];
   /** Oldest first. */
-  versionsOf(lawId: number): Version[];
+  versionsOf(lawId: number): readonly Version[];
   version(id: number): Version | undefined;
   /** Laws that say that they amend the one of a normalised title: decisions, 修正案. */
   amendmentsOf(key: string): Law[];
@@ -40,6 +41,10 @@ export interface Corpus {
   counts(): { laws: number; versions: number; provisions: number };
   close(): void;
 }
+
+/** Provisions, versions and laws that are kept once read; some 1 kB each. */
+const MOST_KEPT = 4096;
+const GONE = 'gone';
 
 /** @throws CorpusError as {@link openDatabase} does. */
 export function openCorpus(dataFolder: string): Corpus {
@@ -74,16 +79,23 @@ export function openCorpus(dataFolder: string): Corpus {
     const row = statement.version.get(id) as VersionRow | undefined;
     return row && versionOf(row);
   };
-  // Laws and versions come again with every provision of theirs; they are looked up once a generation.
-  let known = { generation: -1, versions: new Map<number, { law: Law; version: Version }>() };
-  const inContext = (row: ProvisionRow): ProvisionInContext => {
-    let about = known.versions.get(row.version_id);
-    if (!about) {
-      const itsVersion = version(row.version_id)!;
-      about = { law: law(itsVersion.lawId)!, version: itsVersion };
-      known.versions.set(row.version_id, about);
-    }
-    return { ...about, provision: provisionOf(row) };
+  // The same laws answer most questions: what has been read of them holds for a generation.
+  const readings = (generation: number) => {
+    const aboutVersion = remembering(MOST_KEPT, (id: number) => {
+      const itsVersion = version(id)!;
+      return { law: law(itsVersion.lawId)!, version: itsVersion };
+    });
+    const inContext = remembering(MOST_KEPT, (id: number): ProvisionInContext | typeof GONE => {
+      const row = statement.provisionById.get(id) as ProvisionRow | undefined;
+      return row ? { ...aboutVersion(row.version_id), provision: provisionOf(row) } : GONE;
+    });
+    return { generation, inContext, versionsOf: remembering(MOST_KEPT, (lawId: number) => (statement.versionsOf.all(lawId) as VersionRow[]).map(versionOf)) };
+  };
+  let known = readings(-1);
+  const fresh = (): typeof known => {
+    const generation = Number(statement.generation.get());
+    if (known.generation !== generation) known = readings(generation);
+    return known;
   };
   return {
     generation: () => Number(statement.generation.get()),
@@ -91,7 +103,7 @@ export function openCorpus(dataFolder: string): Corpus {
     law,
     laws: () => (statement.laws.all() as LawRow[]).map(lawOf),
     lawKeys: () => statement.lawKeys.all() as string[],
-    versionsOf: (lawId) => (statement.versionsOf.all(lawId) as VersionRow[]).map(versionOf),
+    versionsOf: (lawId) => fresh().versionsOf(lawId),
     version,
     amendmentsOf: (key) => (statement.amendmentsOf.all(key) as LawRow[]).map(lawOf),
     provision: (versionId, label) => {
@@ -105,12 +117,8 @@ export function openCorpus(dataFolder: string): Corpus {
     },
     lastArticle: (versionId) => statement.lastArticle.get(versionId) as string | undefined,
     provisionsInContext: (ids) => {
-      const generation = Number(statement.generation.get());
-      if (known.generation !== generation) known = { generation, versions: new Map() };
-      return ids.flatMap((id) => {
-        const row = statement.provisionById.get(id) as ProvisionRow | undefined;
-        return row ? [inContext(row)] : [];
-      });
+      const { inContext } = fresh();
+      return ids.map(inContext).filter((entry) => entry !== GONE);
     },
     *everyProvision() {
       let current: { law: Law; version: Version } | undefined;

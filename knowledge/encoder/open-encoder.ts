@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { remembering } from '../remembering.ts';
 import { countFeatures, provisionBag, questionBag, type Bag, type ProvisionText } from './bag.ts';
 import { encodeBag } from './encode.ts';
 import { countQuestion } from './question-counts.ts';
@@ -9,7 +10,7 @@ import { readWeights, vocabularyOf } from './weights-file.ts';
 /** Turns questions and provisions into unit vectors; the nearer in meaning, the greater their inner product. */
 export interface Encoder {
   readonly dimensions: number;
-  /** Under a millisecond; all zeros for a text without a known feature. */
+  /** Under a millisecond; all zeros for a text without a known feature. The vector is not the caller's to change. */
   encodeQuestion(text: string): Float32Array;
   encodeProvision(provision: ProvisionText): Float32Array;
   /** The vector of a provision and those of its sentences, in order. */
@@ -20,6 +21,9 @@ export interface Encoder {
 
 /** Where the weights that ship with the product lie. */
 export const WEIGHTS = new URL('weights.bin', import.meta.url);
+
+/** Questions whose vectors are kept: one is often searched for twice, in the whole country and at home. */
+const RECENT = 64;
 
 /** @throws Error when there is no such file, or none of this encoder's. */
 export function openEncoder(file: URL | string = WEIGHTS): Encoder {
@@ -37,7 +41,7 @@ export function openEncoder(file: URL | string = WEIGHTS): Encoder {
   const bagOf = (question: string): Bag => questionBag(countQuestion(question, vocabulary));
   return {
     dimensions: weights.dimensions,
-    encodeQuestion: (text) => encodeBag(weights, bagOf(text), weights.question),
+    encodeQuestion: remembering(RECENT, (text) => encodeBag(weights, bagOf(text), weights.question)),
     encodeProvision: (provision) => {
       const { title, path: headings } = headingOf(provision);
       return encodeBag(weights, provisionBag(countFeatures(provision.text, vocabulary), title, headings), weights.provision);

@@ -9,7 +9,11 @@ const UNSEEN = 0.3;
 
 /** Log of the share of people's questions that a law answers, smoothed. */
 export function lawPriorOf<Law>({ questions, byLaw }: LawCounts<Law>): (law: Law) => number {
-  return (law) => Math.log(((byLaw.get(law) ?? 0) + UNSEEN) / (questions + 1));
+  const priorOf = (count: number): number => Math.log((count + UNSEEN) / (questions + 1));
+  // Few laws have answered a question, and every candidate of every question asks.
+  const priors = new Map([...byLaw].map(([law, count]) => [law, priorOf(count)]));
+  const unseen = priorOf(0);
+  return (law) => priors.get(law) ?? unseen;
 }
 
 /** Counts laws over questions; each question names the laws that answered it. */

@@ -12,16 +12,15 @@ import type { IndexFilter, IndexQuery, IndexResult, ProvisionIndex } from '../in
 import { statusOn, type Day, type Level, type Region } from '../law.ts';
 import type { Count } from '../ranker/memory.ts';
 import type { Ranker } from '../ranker/open-ranker.ts';
-import { applies } from '../region.ts';
-import { standingOf, type BoundAnswer } from '../vetted/bind.ts';
-import { byEssence, essenceOf } from '../vetted/same-question.ts';
-import type { VettedAnswer } from '../vetted/vetted-answer.ts';
 import { mergeMatters } from './merge-matters.ts';
 import { sparseQuery, subQuestions } from './query.ts';
 import { isAmending, type LawFacts, type Ranked, type Signals } from './rank.ts';
 import { hasVectors, rankDense } from './rank-dense.ts';
 import { rankLinear } from './rank-linear.ts';
+import { createVettedFor, type VettedFor, type VettedSource } from './vetted-for.ts';
 import { rememberVetted, type VettedMemory } from './vetted-memory.ts';
+
+export type { VettedSource } from './vetted-for.ts';
 
 export interface SearchOptions {
   /** Day on which the law must be in force. */
@@ -49,15 +48,8 @@ export interface Searcher {
    */
   search(question: string, options: SearchOptions): Promise<Hit[]>;
   /** What an adviser approved for this very question, where every provision that it cites applies and still reads as it did. */
-  vettedFor(question: string, where: Pick<SearchOptions, 'date' | 'region'>): { readonly answer: VettedAnswer; readonly provisionIds: readonly number[] } | undefined;
+  readonly vettedFor: VettedFor;
   close(): void;
-}
-
-/** Vetted answers as they are now. */
-export interface VettedSource {
-  all(): readonly BoundAnswer[];
-  /** Another value whenever an answer has been added, changed or removed. */
-  changes(): string;
 }
 
 export interface SearcherOptions {
@@ -75,6 +67,8 @@ export interface SearcherOptions {
   readonly candidates?: (query: IndexQuery, filter: IndexFilter, limit: number, generation: number) => Promise<readonly number[] | undefined>;
   /** Orders the best hits anew. */
   readonly reranker?: Reranker;
+  /** False where another searcher of the same folder rebuilds the index when it is out of date, and this one waits for it. */
+  readonly rebuilds?: boolean;
   /** There is no index yet: building one takes seconds to a minute, and nothing is answered before. */
   readonly onBuild?: () => void;
   /** Something failed that the search survives. */
@@ -135,20 +129,6 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
     return remembered.memory.size === 0 ? undefined : remembered.memory;
   };
 
-  let essences: { changes: string; byEssence: ReadonlyMap<string, readonly BoundAnswer[]> } | undefined;
-  const vettedFor: Searcher['vettedFor'] = (question, { date, region }) => {
-    if (!options.vetted) return undefined;
-    const changes = options.vetted.changes();
-    if (essences?.changes !== changes) essences = { changes, byEssence: byEssence(options.vetted.all()) };
-    const ofHere = (essences.byEssence.get(essenceOf(question)) ?? []).filter(({ answer, bindings }) =>
-      // Given word for word only where all that it cites is bound, and applies here.
-      bindings.length === answer.citations.length && bindings.every((one) => applies(one.region, region)));
-    return ofHere.flatMap((bound) => {
-      const standing = standingOf(bound, corpus, date);
-      return standing.standing === 'active' ? [{ answer: bound.answer, provisionIds: standing.provisionIds }] : [];
-    }).at(-1);
-  };
-
   const keepFresh = (): void => {
     const generation = corpus.generation();
     if (generation === current.generation) return;
@@ -164,7 +144,7 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
         current = renewed;
       } else renewed?.close();
     }
-    if (current.generation !== generation && !rebuilding && performance.now() - opened.at >= REBUILD_AFTER_MS) {
+    if (current.generation !== generation && options.rebuilds !== false && !rebuilding && performance.now() - opened.at >= REBUILD_AFTER_MS) {
       opened = { ...opened, at: performance.now() };
       rebuilding = rebuild()
         .catch((error: unknown) => options.onWarning?.('重建索引失败，继续使用原有索引', error))
@@ -199,7 +179,7 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
       }
       return options.reranker ? rerank(question, hits, options.reranker, limit) : hits;
     },
-    vettedFor,
+    vettedFor: createVettedFor(corpus, options.vetted),
     close: () => {
       current.close();
       corpus.close();

@@ -1,5 +1,6 @@
 import type { SparseQuery } from '../index/port.ts';
 import { termsOf, type Terms } from '../index/terms.ts';
+import { remembering } from '../remembering.ts';
 import { standardWords } from './lexicon/dialect.ts';
 import { legalTerms } from './lexicon/lexicon.ts';
 import { simplify } from './lexicon/simplify.ts';
@@ -10,18 +11,21 @@ const FILLER = /请问|麻烦问|我?想问问?一?下?|问一下|想咨询一?�
 /** A number with its unit, which the segmenter would join with what follows: 三个月工资 holds no 月工资. */
 const QUANTITY = /[\d一二两三四五六七八九十百千万几半]+(?:个多?|多)?(?:小时|星期|个月|月|年|天|日|元|块|岁|次|倍)/g;
 
+/** Questions whose reading is kept: one is searched for, encoded and searched for again, with others in between. */
+const RECENT = 64;
+
 /** What a term of the law weighs beside a word of the person's own. */
 const LEGAL_WEIGHT = 0.6;
 /** What all of them together may weigh, as a share of the person's own words. */
 const LEGAL_SHARE = 0.8;
 
 /** The sparse query of a question: each distinct term with how often it occurs, damped, and the terms of the law it means. */
-export function sparseQuery(question: string): SparseQuery {
+export const sparseQuery = remembering(RECENT, (question: string): SparseQuery => {
   const text = normaliseQuestion(question);
   const own = ownTerms(question);
   const meant = [...legalTerms(text)].map(([term, weight]) => ({ terms: termsOfLegal(term), weight }));
   return { words: weigh('words', own, meant), bigrams: weigh('bigrams', own, meant) };
-}
+});
 
 /** The terms of the person's own words, without what people put around a question. */
 export function ownTerms(question: string): Terms {
@@ -31,9 +35,8 @@ export function ownTerms(question: string): Terms {
 }
 
 /** One spelling for width, case, script and dialect: 欠錢 finds what 欠钱 finds. */
-export function normaliseQuestion(question: string): string {
-  return standardWords(simplify(question.normalize('NFKC').toLowerCase()));
-}
+export const normaliseQuestion = remembering(RECENT, (question: string): string =>
+  standardWords(simplify(question.normalize('NFKC').toLowerCase())));
 
 /** The person's own terms, and those meant that are not among them; single characters of these would only add noise and time. */
 function weigh(kind: keyof Terms, own: Terms, meant: readonly { terms: Terms; weight: number }[]): Map<string, number> {

@@ -34,6 +34,7 @@ export function openVettedStore(dataFolder: string): VettedStore {
   const put = database.prepare('INSERT OR REPLACE INTO vetted VALUES (?, ?, ?)');
   const all = database.prepare('SELECT answer, bindings FROM vetted ORDER BY id');
   const own = database.prepare('SELECT total_changes()').pluck();
+  const others = database.prepare('PRAGMA data_version').pluck();
   const remove = database.prepare('DELETE FROM vetted WHERE id = ?');
   const putAll = database.transaction((answers: readonly BoundAnswer[]) => {
     for (const { answer, bindings } of answers) put.run(answer.id, JSON.stringify(answer), JSON.stringify(bindings));
@@ -45,7 +46,7 @@ export function openVettedStore(dataFolder: string): VettedStore {
       bindings: JSON.parse(row.bindings) as Binding[],
     })),
     remove: (id) => remove.run(id).changes > 0,
-    changes: () => `${String(database.pragma('data_version', { simple: true }))} ${String(own.get())}`,
+    changes: () => `${String(others.get())} ${String(own.get())}`,
     close: () => void database.close(),
   };
 }

@@ -28,17 +28,15 @@ export function columnsOf(bytesOf: (name: string) => ArrayBuffer): Columns {
   };
 }
 
-/** Writes 1 for every provision that a filter lets pass, 0 for the others. */
-export function markAllowed(allowed: Uint8Array, header: Header, regions: readonly Region[], columns: Columns, filter: IndexFilter): void {
+/** 1 for every provision that a filter lets pass, 0 for the others. */
+export function markAllowed(header: Header, regions: readonly Region[], columns: Columns, filter: IndexFilter): Uint8Array {
   const day = filter.date === undefined ? undefined : dayNumber(filter.date, 0);
   const regionFits = regions.map((region) => filter.region === undefined || applies(region, filter.region));
   const levelFits = header.levels.map((level) => filter.levels === undefined || filter.levels.includes(level));
   const laws = filter.laws && new Set(filter.laws);
-  for (let document = 0; document < header.size; document += 1) {
-    allowed[document] =
-      (day === undefined || (columns.from[document]! <= day && day < columns.to[document]!)) &&
-      regionFits[columns.region[document]!]! &&
-      levelFits[columns.levels[document]!]! &&
-      (laws === undefined || laws.has(columns.laws[document]!)) ? 1 : 0;
-  }
+  return Uint8Array.from({ length: header.size }, (_, document) => Number(
+    (day === undefined || (columns.from[document]! <= day && day < columns.to[document]!)) &&
+    regionFits[columns.region[document]!]! &&
+    levelFits[columns.levels[document]!]! &&
+    (laws === undefined || laws.has(columns.laws[document]!))));
 }

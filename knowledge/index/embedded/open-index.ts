@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import type { Region } from '../../law.ts';
+import { remembering } from '../../remembering.ts';
 import type { Candidate, IndexFilter, IndexQuery, IndexResult, ProvisionIndex } from '../port.ts';
 import { best } from './best.ts';
 import { indexPath } from './build-index.ts';
@@ -15,6 +16,9 @@ export type FieldWeights = Readonly<Record<Field, number>>;
 
 /** Chosen on `npm run eval -- retrieval`; see eval/baselines. */
 export const DEFAULT_WEIGHTS: FieldWeights = { words: 1, bigrams: 1, heading: 0.6 };
+
+/** Filters whose provisions are kept marked: residents ask for one day and few places. */
+const FILTERS = 16;
 
 /** Opens the index of a data folder; undefined when there is none, another release wrote it, or it is damaged. */
 export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DEFAULT_WEIGHTS): ProvisionIndex | undefined {
@@ -39,12 +43,12 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   const sums = Object.fromEntries(FIELDS.map((field) => [field, new Float32Array(size)])) as Record<Field, Float32Array>;
   const scores = new Float32Array(size);
   const cosines = new Float32Array(size);
-  const allowed = new Uint8Array(size);
+  const allowedBy = remembering(FILTERS, (filter: string) => markAllowed(header, regions, columns, JSON.parse(filter) as IndexFilter));
   const documentOf = new Map<number, number>();
   columns.ids.forEach((id, document) => documentOf.set(id, document));
 
   const search = (query: IndexQuery, filter: IndexFilter, limit: number, also: readonly number[] = []): IndexResult => {
-    markAllowed(allowed, header, regions, columns, filter);
+    const allowed = allowedBy(JSON.stringify(filter));
     const ceiling = { words: 0, bigrams: 0, heading: 0 };
     for (const field of FIELDS) {
       sums[field].fill(0);
@@ -54,9 +58,7 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
     }
     const hasVector = vectors !== undefined && query.vector !== undefined;
     if (hasVector) vectors.cosines(query.vector, allowed, cosines);
-    for (let document = 0; document < size; document += 1) {
-      scores[document] = weights.words * sums.words[document]! + weights.bigrams * sums.bigrams[document]! + weights.heading * sums.heading[document]!;
-    }
+    addUp(sums, weights, scores);
     const found = new Set([
       ...best(allowed, scores, columns.ids, limit),
       ...(hasVector ? best(allowed, cosines, columns.ids, limit) : []),
@@ -81,6 +83,13 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
     return { candidates: candidates.sort(byScore), ceiling, size };
   };
   return { generation: header.generation, size, encoder, search, close: () => closeSync(file) };
+}
+
+/** Writes the lexical score of every document. */
+function addUp({ words, bigrams, heading }: Record<Field, Float32Array>, { words: ofWords, bigrams: ofBigrams, heading: ofHeading }: FieldWeights, scores: Float32Array): void {
+  for (let document = 0; document < scores.length; document += 1) {
+    scores[document] = ofWords * words[document]! + ofBigrams * bigrams[document]! + ofHeading * heading[document]!;
+  }
 }
 
 function byScore(a: Candidate, b: Candidate): number {

@@ -14,6 +14,7 @@ import { POLICE } from './police.ts';
 import { PROPERTY } from './property.ts';
 import { SCHOOL } from './school.ts';
 import { TRAFFIC } from './traffic.ts';
+import { remembering } from '../../remembering.ts';
 
 /** Every entry, by field. Written by us; no question of a benchmark is in it. */
 export const LEXICON: readonly LexiconEntry[] = [
@@ -23,6 +24,9 @@ export const LEXICON: readonly LexiconEntry[] = [
 
 /** What `…` in a pattern stands for. */
 const GAP = '[^。？！；?!;\\n]{0,8}';
+
+/** Questions whose terms are kept: search by words and by meaning both want them. */
+const RECENT = 64;
 
 let compiled: readonly { readonly pattern: RegExp; readonly entry: LexiconEntry }[] | undefined;
 
@@ -36,7 +40,7 @@ export function patternOf(entry: LexiconEntry): RegExp {
  * 劳动报酬, 用人单位.
  * @param text a normalised question
  */
-export function legalTerms(text: string): Map<string, number> {
+export const legalTerms = remembering(RECENT, (text: string): ReadonlyMap<string, number> => {
   compiled ??= LEXICON.map((entry) => ({ pattern: patternOf(entry), entry }));
   const terms = new Map<string, number>();
   for (const { pattern, entry } of compiled) {
@@ -45,4 +49,4 @@ export function legalTerms(text: string): Map<string, number> {
     for (const term of entry.say) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
   }
   return terms;
-}
+});

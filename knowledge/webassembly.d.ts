@@ -1,8 +1,9 @@
-/** The part of WebAssembly that the kernel uses; the type library that declares it belongs to browsers. */
+/** The part of WebAssembly that the kernels use; the type library that declares it belongs to browsers. */
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number });
     readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
   }
   interface Module {
     readonly [brand: symbol]: never;
