@@ -1,50 +1,31 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { once } from 'node:events';
 import { Command } from 'commander';
 import { corpusPath } from '../knowledge/corpus/open-database.ts';
+import { spareCores } from '../knowledge/search/searcher-pool.ts';
 import { placeOptions, runCommand, TELL_PERSON } from './commands/command-line.ts';
-import { openBot } from './open-bot.ts';
-import { TERMINAL_RESIDENT } from './resident.ts';
-import { converse } from './channels/terminal/converse.ts';
-import { replyAsText } from './presentation/plain-text.ts';
+import { start } from './start.ts';
 
 /** Where `npm start` puts the invented sample law, see package.json. */
 const SAMPLE_DATA = 'data/sample';
-const SAMPLE_QUESTIONS = new URL('channels/terminal/sample-questions.txt', import.meta.url);
 
-const program = placeOptions(new Command('npm start --')).description('在终端里咨询法律问题。');
+const program = placeOptions(new Command('npm start --')).description('启动法律咨询：网页，以及配置了的 Telegram 机器人。');
 
 await runCommand(program, async (_words, _options, { date, region, data, config }) => {
   const isSample = !existsSync(corpusPath(data)) && existsSync(corpusPath(SAMPLE_DATA));
-  // Samples that are answered where nobody can type are nobody's questions: what they leave goes with them.
-  const trial = process.stdin.isTTY ? undefined : mkdtempSync(join(tmpdir(), 'fazhi-trial-'));
-  const { DATABASE_URL: _kept, ...withoutDatabase } = process.env;
-  const bot = await openBot({
-    data: isSample ? SAMPLE_DATA : data, stateFolder: trial, region, today: date, config, environment: trial ? withoutDatabase : process.env, isConversation: process.stdin.isTTY === true, searcherOptions: TELL_PERSON,
+  const { address, counts, close } = await start({
+    data: isSample ? SAMPLE_DATA : data, region, today: date, config, environment: process.env, workers: spareCores(),
+    onBuild: TELL_PERSON.onBuild!,
+    onWarning: (message, error) => console.error(`注意：${message}`, ...(error instanceof Error ? [error.message] : [])),
+    onError: (error) => console.error(error),
   });
-  const { state: { outbox } } = bot;
-  const samples = readFileSync(SAMPLE_QUESTIONS, 'utf8').split('\n').filter((line) => line !== '');
-  const { laws, provisions } = bot.searcher.corpus.counts();
-  const introduction = [
-    `法治：法律咨询。库中有 ${laws} 部法律文件、${provisions} 条条文；所在地 ${region}。`,
+  console.log([
+    `法治：法律咨询已启动。请在浏览器打开 ${address.replace('0.0.0.0', 'localhost')}`,
+    `库中有 ${counts.laws} 部法律文件、${counts.provisions} 条条文；所在地 ${region}。按 Ctrl-C 停止。`,
     ...(isSample ? ['现在用的是虚构的示例规定，只供试用，不是法律。装入真实法律：npm run ingest -- <法律文件夹>'] : []),
-  ].join('\n');
-  await converse({
-    input: process.stdin,
-    output: process.stdout,
-    introduction,
-    samples,
-    handle: (message) => bot.say({ ...message, resident: TERMINAL_RESIDENT, messageId: randomUUID() }),
-    deliveries: async function* () {
-      for (const { id, reply } of await outbox.pending(TERMINAL_RESIDENT)) {
-        yield reply;
-        await outbox.markDelivered(id);
-      }
-    },
-    render: (reply) => replyAsText(reply, config.offices),
-  });
-  await bot.close();
-  if (trial) rmSync(trial, { recursive: true, force: true });
+  ].join('\n'));
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  // Who asks twice does not want to wait.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  await close();
 });

@@ -16,7 +16,7 @@ export interface VersionLine {
 }
 
 /** The versions of a law, oldest first; where another law took its place, also as long as the corpus does not hold that one. */
-export function versionsOf({ id, key }: Law, corpus: Pick<Corpus, 'versionsOf'>): Version[] {
+export function versionsOf({ id, key }: Law, corpus: Pick<Corpus, 'versionsOf'>): readonly Version[] {
   const superseded = SUPERSEDED_TITLES.get(key);
   const versions = corpus.versionsOf(id);
   if (!superseded) return versions;

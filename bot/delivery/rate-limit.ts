@@ -13,8 +13,9 @@ export interface RateLimit {
   giveBack(key: string): Promise<void>;
 }
 
-/** So many points in so many seconds from the first one on; then a new window begins. */
+/** So many points in so many seconds from the first one on, then a new window begins; 0 points: no limit. */
 export function createRateLimit({ points, seconds }: { readonly points: number; readonly seconds: number }): RateLimit {
+  if (points === 0) return { take: () => Promise.resolve({ isAllowed: true }), giveBack: () => Promise.resolve() };
   const limiter = new RateLimiterMemory({ points, duration: seconds });
   return {
     async take(key) {

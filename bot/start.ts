@@ -1,0 +1,71 @@
+import type { Day, Region } from '../knowledge/law.ts';
+import { openLawBrowser } from './browse/open-law-browser.ts';
+import { startTelegram } from './channels/telegram/start-telegram.ts';
+import { createWebApp } from './channels/web/create-app.ts';
+import { serveWeb } from './channels/web/serve.ts';
+import type { Config } from './config.ts';
+import { STARTERS } from './guidance/starters.ts';
+import { openBot } from './open-bot.ts';
+import { clockFrom, todayInChina } from './today.ts';
+
+export interface StartOptions {
+  readonly data: string;
+  readonly region: Region;
+  readonly today: Day;
+  readonly config: Config;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Threads that search beside the one that serves. */
+  readonly workers: number;
+  /** There is no index yet, and building it takes a while. */
+  readonly onBuild: () => void;
+  readonly onWarning: (message: string, error: unknown) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Started {
+  /** Where the web page is: `http://0.0.0.0:8080` */
+  readonly address: string;
+  readonly counts: { readonly laws: number; readonly provisions: number };
+  /** Lets what is being answered be answered, and ends. */
+  close(): Promise<void>;
+}
+
+/** How often to look for what advisers have answered. */
+const WATCH_MS = 1000;
+
+/**
+ * The product at work: one dialogue, reached by the web page and, where it is configured, by Telegram.
+ * @throws ConfigError, CorpusError, StateError as the parts do
+ */
+export async function start({ data, region, today, config, environment, workers, onBuild, onWarning, onError }: StartOptions): Promise<Started> {
+  const bot = await openBot({ data, region, today, config, environment, isConversation: true, workers, watchMs: WATCH_MS, searcherOptions: { onBuild, onWarning } });
+  const { delivery, state, searcher } = bot;
+  try {
+    const laws = openLawBrowser(searcher);
+    const now = clockFrom(today);
+    const { offices, limits } = config;
+    const telegram = config.telegram && await startTelegram({
+      config: config.telegram, delivery, inbox: state.inbox, outbox: state.outbox, store: state.telegram, offices, starters: STARTERS,
+      findArticle: (provisionId, on) => laws.articleOfProvision(provisionId, on, { today: todayInChina(now()), region }),
+      perMinute: limits.perResident, onWarning, onError,
+    });
+    const app = createWebApp({
+      delivery, stores: state, laws, corpus: searcher.corpus, offices, region, now, starters: STARTERS, config: config.web,
+      mounts: telegram?.webhook && config.telegram?.updates.by === 'webhook' ? [{ path: new URL(config.telegram.updates.url).pathname, handle: telegram.webhook }] : [],
+      messages: limits, onError,
+    });
+    await delivery.resume('web');
+    const served = await serveWeb({ app, ...config.web });
+    return {
+      address: served.address,
+      counts: searcher.corpus.counts(),
+      async close() {
+        await Promise.all([served.close(), telegram?.close()]);
+        await bot.close();
+      },
+    };
+  } catch (error) {
+    await bot.close();
+    throw error;
+  }
+}
