@@ -20,6 +20,8 @@ const SWEEP_MS = 20;
 /** How long somebody may take to say what they want. */
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
+/** Longer than proxies keep theirs: they would send a request into a connection that is being closed. */
+const IDLE_MS = 75_000;
 
 /**
  * Serves the app.
@@ -29,7 +31,7 @@ const REQUEST_MS = 60_000;
 export async function serveWeb({ app, port, host }: { readonly app: WebApp; readonly port: number; readonly host: string }): Promise<Served> {
   const answer = getRequestListener(app.fetch, { errorHandler: (error) => sayWhyNot(error, app.onError) });
   const underWay = new Set<ServerResponse>();
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, (request, response) => {
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS }, (request, response) => {
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     void answer(request, response);
