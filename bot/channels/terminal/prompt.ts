@@ -1,4 +1,4 @@
-import { clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
+import { clearScreenDown, createInterface, cursorTo, moveCursor, type Key } from 'node:readline';
 import type { History } from './history.ts';
 import { asPasted, joinPaste, MARK_NO_PASTES, MARK_PASTES } from './join-paste.ts';
 
@@ -63,7 +63,7 @@ function queue() {
   };
 }
 
-/** A file, a pipe, or a terminal that can only print: every line is a message, shown again before its answer unless it was typed here. */
+/** A file, a pipe, or a terminal that can only print: every line is a message, shown before its answer also where nobody typed it here. */
 function linesAsTheyCome(input: PromptOptions['input'], output: PromptOptions['output']): Prompt {
   const messages = queue();
   const left = Promise.withResolvers<void>();
@@ -78,6 +78,7 @@ function linesAsTheyCome(input: PromptOptions['input'], output: PromptOptions['o
   return {
     isLive: false,
     async next() {
+      if (input.isTTY === true) output.write(`\n${ASK}`);
       const message = await messages.next();
       if (message !== undefined && message !== '' && input.isTTY !== true) output.write(`\n${ASK}${message}\n`);
       return message;
@@ -127,8 +128,8 @@ function livePrompt({ input, output, history, complete, onInterrupt }: Omit<Prom
     messages.add(asPasted(line));
     redraw();
   });
-  keys.on('data', (chunk: Buffer) => {
-    if (!chunk.includes(3)) isInterrupted = false;
+  keys.on('keypress', (_text: string | undefined, { ctrl, name }: Key) => {
+    if (!(ctrl === true && name === 'c')) isInterrupted = false;
   });
   editor.on('SIGINT', () => {
     if (isInterrupted) {

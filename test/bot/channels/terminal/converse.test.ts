@@ -22,12 +22,12 @@ async function* consulted(text: string, recordId: string): AsyncGenerator<Reply,
   yield { kind: 'answer', answer, recordId };
 }
 
-/** A conversation of lines from a pipe, over a state of its own or one that is there. */
-async function talk(lines: readonly string[], { handle = echo, folder = temporaryFolder(), ends = true }: { handle?: Handle; folder?: string; ends?: boolean } = {}) {
+/** A conversation of lines from a pipe, or of somebody at a terminal, over a state of its own or one that is there. */
+async function talk(lines: readonly string[], { handle = echo, folder = temporaryFolder(), ends = true, isTerminal = false }: { handle?: Handle; folder?: string; ends?: boolean; isTerminal?: boolean } = {}) {
   const database = { dataFolder: folder, variables: {}, open: () => openState(folder), execute: () => Promise.reject(new Error('not here')) };
   const { delivery, state } = await start(database, { handle, watchMs: 5 });
-  const input = new PassThrough();
-  const output = new PassThrough();
+  const input = Object.assign(new PassThrough(), { isTTY: isTerminal });
+  const output = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 80 });
   let shown = '';
   output.setEncoding('utf8').on('data', (chunk: string) => (shown += chunk));
   let ids = 0;
@@ -100,4 +100,43 @@ test('what was not answered when the last run ended is answered now', async () =
   await state.close();
   const { shown } = await talk(['在吗'], { folder });
   expect(shown()).toContain('\n昨天的问题\n');
+});
+
+test('who does not want to wait any longer goes on, and is shown the answer when it comes', async () => {
+  const { promise: slow, resolve: goOn } = Promise.withResolvers<void>();
+  const { shown, input, talking } = await talk([], {
+    ends: false, isTerminal: true,
+    handle: async function* (incoming, stores) {
+      await slow;
+      yield* echo(incoming, stores);
+    },
+  });
+  input.write('问得早\r');
+  await until(() => shown().includes('请稍候'));
+  input.write('\u0003');
+  await until(() => /不等了[^\n]*\n\n[\s\S]*问：[^\n]*$/u.test(shown()));
+  goOn();
+  await until(() => /不等了[\s\S]*\n问得早\n|不等了[\s\S]*J问得早\n/u.test(shown()));
+  input.write('\u0004');
+  await talking;
+  expect(shown().match(/问得早\n/gu)).toHaveLength(1);
+});
+
+test('who presses Ctrl-C twice leaves at once, and the answer is there the next time', async () => {
+  const { promise: slow, resolve: goOn } = Promise.withResolvers<void>();
+  const { shown, input, talking, delivery, folder } = await talk([], {
+    ends: false, isTerminal: true,
+    handle: async function* (incoming, stores) {
+      await slow;
+      yield* echo(incoming, stores);
+    },
+  });
+  input.write('问得早\r还没轮到\r');
+  await until(() => shown().includes('请稍候'));
+  input.write('\u0003\u0003');
+  await talking;
+  goOn();
+  await delivery.close();
+  const next = await talk([], { folder });
+  expect(next.shown()).toBe('法治：法律咨询。\n问得早\n');
 });
