@@ -71,7 +71,7 @@ function linesAsTheyCome(input: PromptOptions['input'], output: PromptOptions['o
   editor.on('line', (line) => messages.add(line.trim()));
   editor.once('close', () => messages.end(false));
   // Nobody reads any more (`| head`).
-  output.once('error', () => {
+  output.on('error', () => {
     messages.end(true);
     left.resolve();
   });
