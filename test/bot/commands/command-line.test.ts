@@ -66,7 +66,8 @@ describe('what is written wrongly', () => {
   test.each<[string, string, string[], NodeJS.ProcessEnv, string]>([
     ['an option that there is not', 'commands/ask.ts', ['养犬', '--colour'], {}, '没有 --colour 这个选项。用法见 --help。'],
     ['an option without its value', 'commands/search.ts', ['养犬', '--date'], {}, '选项 --date <day> 后面缺少内容。用法见 --help。'],
-    ['no question', 'commands/ask.ts', [], {}, '还没有写 question。用法见 --help。'],
+    ['no question', 'commands/search.ts', [], {}, '还没有写 question。用法见 --help。'],
+    ['a conversation as JSON', 'commands/ask.ts', ['--json'], {}, '--json 要和问题一起用，如：npm run ask -- "老板拖欠工资怎么办" --json'],
     ['a question to npm start', 'main.ts', ['养犬'], {}, '多写了内容，这个命令不带问题。用法见 --help。'],
     ['a day that is none', 'commands/ask.ts', ['养犬', '--date', '2025-02-30'], {}, '--date 2025-02-30 不是日期，请写成 2019-05-01 这样的形式。'],
     ['a place that is none', 'commands/search.ts', ['养犬', '--region', 'Atlantis'], {}, '--region Atlantis 无法识别，请写成 陕西省/安康市 这样的形式。'],
