@@ -40,7 +40,7 @@ export function useFollowing(list: Ref<HTMLElement | undefined>, { entries, unse
   let wasLoaded = false;
   watch([entries, () => state.isLoaded] as const, async ([now], [before]) => {
     const added = now.slice(before.findLastIndex((one) => now.some((other) => keyOf(other) === keyOf(one))) + 1);
-    const [first] = added.filter((entry) => entry.kind === 'reply');
+    const first = added.find((entry) => entry.kind === 'reply');
     if (state.isLoaded && !wasLoaded) {
       wasLoaded = true;
       // Whoever comes back reads on from what they last said.
