@@ -14,7 +14,7 @@ import type { Outbox, OutboxEntry } from './outbox.ts';
 export type DeliveryEvent =
   | { readonly kind: 'accepted'; readonly resident: ResidentId; readonly entry: InboxEntry }
   | { readonly kind: 'progress'; readonly resident: ResidentId; readonly messageId: string; readonly stage: Extract<Reply, { kind: 'progress' }>['stage'] }
-  /** A reply is in the outbox. */
+  /** A reply is in the outbox; those of smaller ids were told before it. */
   | { readonly kind: 'replied'; readonly resident: ResidentId; readonly entry: OutboxEntry }
   /** No more comes of the message in this run: it is answered, or the program is closing. */
   | { readonly kind: 'handled'; readonly resident: ResidentId; readonly messageId: string };
@@ -109,11 +109,11 @@ export function createDelivery({ inbox, outbox, handling, dialogueOver, onError,
         }
         // Who is in danger does not wait for the rest of the answer.
         const early = reply.kind === 'crisis' ? await work.sayNow(reply, place) : undefined;
-        if (early) announcer.tell(early);
+        if (early) await announcer.tell(early);
         else replies.push({ reply, place });
         place += 1;
       }
-      for (const put of await work.commit(replies)) announcer.tell(put);
+      for (const put of await work.commit(replies)) await announcer.tell(put);
       return true;
     } catch (error) {
       await work.abandon().catch(onError);

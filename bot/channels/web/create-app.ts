@@ -15,7 +15,7 @@ import { createFeeds } from './feeds.ts';
 import { isHttps } from './is-https.ts';
 import { serveLaw } from './law-routes.ts';
 import { limitBody } from './limit-body.ts';
-import { limitRate, LIMITS, type Limits } from './limits.ts';
+import { limitRate, limitsFrom, type Limits } from './limits.ts';
 import { serveMounts, type Mount } from './mounts.ts';
 import { plainPage } from './plain-page.ts';
 import { createPostMessage } from './post-message.ts';
@@ -43,6 +43,9 @@ export interface WebAppOptions {
   readonly config: Pick<WebConfig, 'publicUrl' | 'embedOrigins' | 'proxies'>;
   /** Other channels' webhooks. */
   readonly mounts?: readonly Mount[];
+  /** Messages a minute; 0: as many as come. */
+  readonly messages: { readonly perResident: number; readonly perAddress: number };
+  /** Other limits than those that go with it. */
   readonly limits?: Partial<Limits>;
   /** Folder of the built page; tests bring their own. */
   readonly pageFolder?: string;
@@ -62,7 +65,7 @@ const LONGEST_MESSAGE_BYTES = 64 * 1024;
 /** The web channel: pages, what they fetch and post, and the events that they listen to. */
 export function createWebApp(options: WebAppOptions): WebApp {
   const { delivery, stores, laws, corpus, offices, region, now, starters, config, mounts = [], pageFolder = PAGE_FOLDER, onError } = options;
-  const limits = { ...LIMITS, ...options.limits };
+  const limits = { ...limitsFrom(options.messages), ...options.limits };
   const addressOf = (c: WebContext): string => clientAddress(c, config.proxies);
   const timeline = createTimeline(stores, offices);
   const feeds = createFeeds(delivery, offices, onError);

@@ -40,7 +40,7 @@ export function createEvents({ feeds, timeline, limits, addressOf, onError }: Ev
     bySession.set(resident, own.add(stream));
     byAddress.set(address, (byAddress.get(address) ?? 0) + 1);
     const [oldest] = own;
-    if (own.size > limits.streamsOfSession) oldest!.close();
+    if (limits.streamsOfSession > 0 && own.size > limits.streamsOfSession) oldest!.close();
   }
   function leave(resident: ResidentId, address: string, stream: BoundedStream): void {
     const own = bySession.get(resident);
@@ -57,7 +57,7 @@ export function createEvents({ feeds, timeline, limits, addressOf, onError }: Ev
       if (!after) return refuse(c, 400, 'bad-cursor', '页面记录的位置不对。请刷新页面。');
       if (isClosed) return refuse(c, 503, 'closing', '服务正在重启，请稍等片刻。', { 'Retry-After': '5' });
       const [resident, address] = [c.get('resident')!, addressOf(c)];
-      if ((byAddress.get(address) ?? 0) >= limits.streamsOfAddress) {
+      if (limits.streamsOfAddress > 0 && (byAddress.get(address) ?? 0) >= limits.streamsOfAddress) {
         return refuse(c, 429, 'too-many-streams', '从您所在的网络打开的页面太多了。请关掉几个，过一分钟再刷新。', { 'Retry-After': '60' });
       }
       if (c.req.method === 'HEAD') return c.body(null, 200, HEADERS);

@@ -2,36 +2,38 @@ import { createRateLimit } from '../../delivery/rate-limit.ts';
 import { refuse } from './refuse.ts';
 import type { WebContext, WebMiddleware } from './web-context.ts';
 
-interface Rate {
-  readonly points: number;
-  readonly seconds: number;
-}
-
-/** How much of the service one may take. An address may be a whole office, or thousands of phones behind one gateway. */
+/** How much of the service one may take, a minute or at once; 0: as much as comes. */
 export interface Limits {
-  readonly messagesOfSession: Rate;
-  readonly messagesOfAddress: Rate;
+  readonly messagesOfSession: number;
+  readonly messagesOfAddress: number;
   /** All that is fetched as data. */
-  readonly readsOfAddress: Rate;
+  readonly readsOfAddress: number;
   /** Searches and comparisons of the law, which take long. */
-  readonly searchesOfAddress: Rate;
+  readonly searchesOfAddress: number;
   /** Event streams open at once; of a session the oldest ends for a new one: it may be a connection that is dead. */
   readonly streamsOfSession: number;
   readonly streamsOfAddress: number;
 }
 
-export const LIMITS: Limits = {
-  messagesOfSession: { points: 60, seconds: 60 },
-  messagesOfAddress: { points: 600, seconds: 60 },
-  readsOfAddress: { points: 3000, seconds: 60 },
-  searchesOfAddress: { points: 240, seconds: 60 },
-  streamsOfSession: 12,
-  streamsOfAddress: 1000,
-};
+/**
+ * What goes with so many messages a minute. An address may be a whole office, or thousands of phones behind one gateway.
+ * For 0 there is no limit to anything of that kind.
+ */
+export function limitsFrom({ perResident, perAddress }: { readonly perResident: number; readonly perAddress: number }): Limits {
+  return {
+    messagesOfSession: perResident,
+    messagesOfAddress: perAddress,
+    readsOfAddress: perAddress * 10,
+    searchesOfAddress: perAddress,
+    streamsOfSession: 12,
+    streamsOfAddress: perAddress * 5,
+  };
+}
 
-/** Lets so much through of what has the same key. */
-export function limitRate(rate: Rate, keyOf: (c: WebContext) => string, saying: (seconds: number) => string): WebMiddleware {
-  const limit = createRateLimit(rate);
+/** Lets so much a minute through of what has the same key. */
+export function limitRate(perMinute: number, keyOf: (c: WebContext) => string, saying: (seconds: number) => string): WebMiddleware {
+  if (perMinute === 0) return (_c, next) => next();
+  const limit = createRateLimit({ points: perMinute, seconds: 60 });
   return async (c, next) => {
     const allowance = await limit.take(keyOf(c));
     if (allowance.isAllowed) return next();

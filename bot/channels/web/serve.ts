@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { ConfigError } from '../../config.ts';
 import type { WebApp } from './create-app.ts';
@@ -15,9 +16,12 @@ export interface Served {
 
 /** How long what is on its way may take to go out. */
 const GRACE_MS = 5000;
+const SWEEP_MS = 20;
 /** How long somebody may take to say what they want. */
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
+/** Longer than proxies keep theirs: they would send a request into a connection that is being closed. */
+const IDLE_MS = 75_000;
 
 /**
  * Serves the app.
@@ -26,7 +30,12 @@ const REQUEST_MS = 60_000;
  */
 export async function serveWeb({ app, port, host }: { readonly app: WebApp; readonly port: number; readonly host: string }): Promise<Served> {
   const answer = getRequestListener(app.fetch, { errorHandler: (error) => sayWhyNot(error, app.onError) });
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, (request, response) => void answer(request, response));
+  const underWay = new Set<ServerResponse>();
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS }, (request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    void answer(request, response);
+  });
   server.on('clientError', refuseConnection);
   await listen(server, port, host);
   const { port: own } = server.address() as AddressInfo;
@@ -35,10 +44,11 @@ export async function serveWeb({ app, port, host }: { readonly app: WebApp; read
     async close() {
       app.close();
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-      server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      const late = AbortSignal.timeout(GRACE_MS);
+      while (underWay.size > 0 && !late.aborted) await setTimeout(SWEEP_MS);
+      // Browsers keep connections open for their next request, and some for their first.
+      server.closeAllConnections();
       await closed;
-      clearTimeout(late);
     },
   };
 }

@@ -66,7 +66,7 @@ export async function openWeb(more: Partial<WebAppOptions> = {}, bot?: Bot): Pro
   const { delivery, state, laws = {} as LawBrowser, corpus = NO_CORPUS } = bot ?? await openScripted();
   const errors: unknown[] = [];
   const app = createWebApp({
-    delivery, stores: state, laws, corpus, offices: OFFICES, region: HOME, now: () => new Date(), starters: [],
+    delivery, stores: state, laws, corpus, offices: OFFICES, region: HOME, now: () => new Date(), starters: [], messages: { perResident: 0, perAddress: 0 },
     config: { embedOrigins: [], proxies: 0 }, pageFolder: '/nowhere', onError: (error) => void errors.push(error), ...more,
   });
   const served = await serveWeb({ app, port: 0, host: '127.0.0.1' });
