@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { build, type Rollup } from 'vite';
@@ -37,6 +37,7 @@ export async function buildPage(folder = PAGE_FOLDER, say: (line: string) => voi
     }) as Rollup.RollupOutput;
     const shared = sharedIn(result);
     writeFileSync(join(made, RECORD), JSON.stringify({ shared, hash: hashOf(shared) } satisfies BuiltFrom));
+    chmodSync(made, 0o755);
     rmSync(folder, { recursive: true, force: true });
     renameSync(made, folder);
   } finally {

@@ -1,10 +1,3 @@
-import 'vant/es/style/base.css';
-import 'vant/es/overlay/index.css';
-import 'vant/es/popup/index.css';
-import './styles/controls.css';
-import './styles/chat.css';
-import './styles/sheet.css';
-import './styles/law.css';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { createApi } from './chat/api.ts';

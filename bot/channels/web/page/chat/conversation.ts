@@ -75,7 +75,7 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
       taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
       watchForSilence();
     },
-    onChange: (now) => void (queued.value = now),
+    onChange: (messages) => void (queued.value = messages),
   });
 
   const stream = createEventStream({

@@ -5,7 +5,7 @@ export interface TextPart {
 }
 
 /** Hotlines that replies name in their sentences: emergency calls, and the public service numbers that begin with 12 and 96. */
-const HOTLINE = /(?<![\d.\-〔第年月])(?:110|119|120|122|123\d{2}|96110)(?![\d.\-%年月日条款项元天人万])/gu;
+const HOTLINE = /(?<![\d.\-〔第年月])(?:110|119|120|122|123\d{2}|96110)(?!\s?[\d.\-%年月日条款项元天人万])/gu;
 
 /** Numbers of hotlines in a sentence become links. */
 export function linkedText(text: string): TextPart[] {
