@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { freshData, startProgram } from '../channels/program.ts';
 import { HOME, runBot, sampleLaw } from '../sample.ts';
 
 const sample = sampleLaw();
@@ -52,13 +53,20 @@ describe('npm run search', () => {
   });
 });
 
-describe('npm start without a terminal', () => {
-  test('answers three sample questions and ends', async () => {
-    const { code, out, err } = await runBot('main.ts', ['--data', sample.data]);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^法治：法律咨询。库中有 5 部法律文件、\d+ 条条文；所在地 陕西省\/安康市\/恒口示范区。/u);
-    expect(out.match(/^问：/gmu)).toHaveLength(3);
-    expect(out.match(/^1\. 《/gmu)).toHaveLength(3);
+describe('npm start', () => {
+  test('says where the page is and what it knows, serves, and ends when it is told to', async () => {
+    const program = await startProgram(freshData(sample.data));
+    expect(await (await fetch(`${program.address}/healthz`)).json()).toMatchObject({ status: 'ok', laws: 5 });
+    await program.kill('SIGTERM');
+    expect(program.printed()).toMatch(/^法治：法律咨询已启动。请在浏览器打开 http:.*\n库中有 5 部法律文件、\d+ 条条文；所在地 陕西省\/安康市\/恒口示范区。按 Ctrl-C 停止。\n$/u);
+    expect(program.process.exitCode).toBe(0);
+  });
+
+  test('a port that is taken: says so in one line', async () => {
+    const { address } = await startProgram(freshData(sample.data));
+    const { code, out, err } = await runBot('main.ts', ['--data', freshData(sample.data)], { PORT: new URL(address).port, HOST: '127.0.0.1' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^环境变量 PORT 不对：端口 \d+ 已经被别的程序占用。[^\n]*\n$/u);
   });
 });
 
