@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build, type Rollup } from 'vite';
 import { PAGE_FOLDER } from './static-files.ts';
 
@@ -30,7 +30,7 @@ export function pageIsCurrent(folder = PAGE_FOLDER): boolean {
  */
 export async function buildPage(folder = PAGE_FOLDER, say: (line: string) => void = (line) => void process.stdout.write(`${line}\n`)): Promise<void> {
   const start = performance.now();
-  const made = mkdtempSync(join(import.meta.dirname, 'dist-'));
+  const made = mkdtempSync(`${resolve(folder)}-`);
   try {
     const result = await build({
       configFile: join(SOURCES, 'vite.config.ts'), logLevel: 'error', build: { outDir: made },

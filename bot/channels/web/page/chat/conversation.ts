@@ -50,10 +50,9 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
   const own = new Set<string>();
 
   const isSeen = (id: string): boolean => transcript.value.entries.some((entry) => keyOf(entry) === `message:${id}`);
-  /** Thumbs are a tap, and no words. */
   const entries = computed((): readonly Entry[] => [
     ...transcript.value.entries,
-    ...taken.value.filter(({ id, rating }) => !rating && !isSeen(id)).map(({ id, text }): Entry => ({ kind: 'message', id, text, at: now().toISOString() })),
+    ...taken.value.filter(({ id }) => !isSeen(id)).map(({ id, text }): Entry => ({ kind: 'message', id, text, at: now().toISOString() })),
   ]);
   const unsent = computed(() => queued.value.filter(({ id, rating, state: where }) => !isSeen(id) && (!rating || where === 'failed' || where === 'refused')));
   const waitingFor = computed(() => awaited(entries.value, { handled, progress }, now()));
@@ -72,7 +71,8 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
       throw error;
     }),
     onTaken(message) {
-      taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
+      // Thumbs are a tap, and no words.
+      if (!message.rating) taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
       watchForSilence();
     },
     onChange: (messages) => void (queued.value = messages),
@@ -134,7 +134,7 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
   function watchForSilence(): void {
     forgetSilence();
     forgetSilence = after(LONG_SILENCE_MS, () => {
-      if (waitingFor.value.length + taken.value.length === 0) return;
+      if (waitingFor.value.length === 0) return;
       void refresh().then(watchForSilence);
     });
   }
