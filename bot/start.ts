@@ -11,7 +11,8 @@ import { clockFrom, todayInChina } from './today.ts';
 export interface StartOptions {
   readonly data: string;
   readonly region: Region;
-  readonly today: Day;
+  /** Day to answer as if it were today; undefined: today in China, also past midnight. */
+  readonly today: Day | undefined;
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
   /** Threads that search beside the one that serves. */
