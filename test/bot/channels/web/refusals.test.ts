@@ -89,6 +89,7 @@ test.for([
   const { address, errors } = await openWeb();
   const answer = await send(address, bytes);
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `, 'u'));
+  for (const header of ['x-content-type-options: nosniff', 'cache-control: no-store', "content-security-policy: default-src 'none'"]) expect(answer.toLowerCase()).toContain(header);
   expect(errors).toEqual([]);
 });
 
