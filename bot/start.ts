@@ -55,6 +55,8 @@ export async function start({ data, region, today, config, environment, workers,
       mounts: telegram?.webhook && config.telegram?.updates.by === 'webhook' ? [{ path: new URL(config.telegram.updates.url).pathname, handle: telegram.webhook }] : [],
       messages: limits, onError,
     });
+    // Reads all laws once, as the first page of the law browser does: nobody is waiting yet.
+    laws.shelves(todayInChina(now()), { today: todayInChina(now()), region });
     await delivery.resume('web');
     const served = await serveWeb({ app, ...config.web });
     return {
