@@ -20,6 +20,10 @@ const SWEEP_MS = 20;
 /** How long somebody may take to say what they want. */
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
+/** How often it is looked who has taken too long. */
+const CHECK_MS = 5000;
+/** How long a connection may stand still: what somebody asks for and does not read is kept in memory. Event streams have their heartbeat. */
+const STALLED_MS = 120_000;
 /** Longer than proxies keep theirs: they would send a request into a connection that is being closed. */
 const IDLE_MS = 75_000;
 
@@ -32,11 +36,14 @@ export async function serveWeb({ app, port, host }: { readonly app: WebApp; read
   const answer = getRequestListener(app.fetch, { errorHandler: (error) => sayWhyNot(error, app.onError) });
   const underWay = new Set<ServerResponse>();
   // Who names no host is refused by the listener, in words.
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS, requireHostHeader: false }, (request, response) => {
+  const server = createServer({
+    headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS, connectionsCheckingInterval: CHECK_MS, requireHostHeader: false,
+  }, (request, response) => {
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     void answer(request, response);
   });
+  server.setTimeout(STALLED_MS);
   server.on('clientError', refuseConnection);
   await listen(server, port, host);
   const { port: own } = server.address() as AddressInfo;
