@@ -1,3 +1,5 @@
+import { inOrder } from './in-order.ts';
+
 /** A question back to the resident: one fact that decides the outcome. */
 export interface Clarification {
   readonly fact: Fact;
@@ -28,7 +30,7 @@ export interface ClarificationRule extends Clarification {
   /** Ids of guidance topics; any where empty. */
   readonly topics: readonly string[];
   /** What the question must say. */
-  readonly when: RegExp;
+  readonly when: Pick<RegExp, 'test'>;
   /** What makes the fact known, or of no weight. */
   readonly unless: RegExp;
   /** What is taken for granted when the question is skipped, one sentence. */
@@ -58,7 +60,9 @@ export const CLARIFICATIONS: readonly ClarificationRule[] = [
   }),
   // Labour law or the Civil Code: 劳动合同法 articles 7 and 10; 工伤保险条例 article 18.
   rule('labour-relation', 'work-injury', {
-    when: /(?:上班|干活|干工|做工|打工|工地|车间|机器|厂里|工作时|工伤|单位|老板).*(?:伤|摔|砸|压|断|轧|烫|死|去世|出事).*(?:赔|谁|怎么办|咋办|责|不管|能要|多少)/u,
+    when: inOrder(
+      /上班|干活|干工|做工|打工|工地|车间|机器|厂里|工作时|工伤|单位|老板/u, /伤|摔|砸|压|断|轧|烫|死|去世|出事/u, /赔|谁|怎么办|咋办|责|不管|能要|多少/u,
+    ),
     unless: /公司|用人单位|厂(?!里)|合同|劳务|包工头|雇主|私人|帮工|退休|职工|员工|个人|家里|社保|工伤保险|上下班|职业病|派遣|外卖|骑手|[上下]班.{0,2}路|帮人|帮忙/u,
     text: '您是在给谁干活时受的伤？',
     choices: {

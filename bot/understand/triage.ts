@@ -76,7 +76,8 @@ function strip(text: string, may: (found: (typeof courtesies)[number]) => boolea
 const startsWithWord = (text: string, word: string): boolean =>
   text.startsWith(word) && !(/[a-z\d]$/u.test(word) && /^[a-z\d]/u.test(text.slice(word.length)));
 
-const trimMarks = (text: string): string => text.replace(/^[^\p{L}\p{N}/]+|[^\p{L}\p{N}]+$/gu, '');
+/** Looks at a run of marks from its first one only: from each of thousands would take seconds. */
+const trimMarks = (text: string): string => text.replace(/^[^\p{L}\p{N}/]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
 
 const KEYBOARD_RUN = /(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|qwer|wert|erty|rtyu|tyui|yuio|uiop|zxcv|xcvb|cvbn|vbnm)/u;
 
