@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { openCorpus } from '../knowledge/corpus/corpus.ts';
 import { openCorpusWriter, type CatalogueEntry, type CorpusWriter } from '../knowledge/corpus/corpus-writer.ts';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
+import { DatabaseFileError } from '../knowledge/corpus/open-durably.ts';
 import { EncoderError } from '../knowledge/embeddings/port.ts';
 import { LEVELS, type Level } from '../knowledge/law.ts';
 import { parseRegion } from '../knowledge/region.ts';
@@ -132,7 +133,7 @@ program.action(async (paths: string[]) => {
   try {
     process.exitCode = await ingest(paths, program.opts<Options>());
   } catch (error) {
-    if (!(error instanceof CorpusError || error instanceof CatalogueError || error instanceof EncoderError)) throw error;
+    if (!(error instanceof CorpusError || error instanceof DatabaseFileError || error instanceof CatalogueError || error instanceof EncoderError)) throw error;
     console.error(error.message);
     process.exitCode = 2;
   }

@@ -66,7 +66,7 @@ export async function runCommand<Options extends PlaceOptions>(
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return `${inChinese(error)}用法见 --help。`;
   // By name: the parts that throw the last two are heavy, and loaded only where they are configured.
-  if (error instanceof Error && ['CorpusError', 'ConfigError', 'UsageError', 'EncoderError', 'QdrantError', 'StateError'].includes(error.name)) return error.message;
+  if (error instanceof Error && ['CorpusError', 'DatabaseFileError', 'ConfigError', 'UsageError', 'EncoderError', 'QdrantError', 'StateError'].includes(error.name)) return error.message;
   throw error;
 }
 
