@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Outbox, OutboxEntry } from '../delivery/outbox.ts';
-import type { ShownReply } from '../dialogue/reply.ts';
+import { say, type ShownReply } from '../dialogue/reply.ts';
 import type { ResidentId } from '../resident.ts';
 import { ofChannel, type Db, type Tables } from './tables.ts';
 
@@ -35,10 +35,18 @@ export async function putReply(db: Db, resident: ResidentId, reply: ShownReply, 
   return id;
 }
 
-/** Puts a reply to a message; undefined where one has its place already. */
+/** In the place of an export when there is a newer one. */
+const REPLACED: ShownReply = say('这里是以前导出的您的数据，已由后来的一次代替。');
+/** How the kind of a reply begins its JSON. */
+const OWN_DATA = '{"kind":"own-data",%';
+
+/** Puts a reply to a message; undefined where one has its place already. Of what was exported only the newest is kept: each holds all that a resident has said. */
 export async function putReplyTo(
   db: Db, { resident, messageId, place }: { readonly resident: ResidentId; readonly messageId: string; readonly place: number }, reply: ShownReply, at: string,
 ): Promise<OutboxEntry | undefined> {
+  if (reply.kind === 'own-data') {
+    await db.updateTable('outbox').set({ reply: JSON.stringify(REPLACED) }).where('resident', '=', resident).where('reply', 'like', OWN_DATA).execute();
+  }
   const row = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at, in_reply_to: messageId, place })
     .onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst();
   return row && entryOf(row);

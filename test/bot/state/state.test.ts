@@ -317,6 +317,42 @@ describeDatabases('personal data', (create) => {
     expect(await state.personalData.export(WANG)).toEqual(other);
   });
 
+  test('an export holds no export before it, and only the newest is kept', async () => {
+    const state = await (await create()).open();
+    const exporting = async (messageId: string): Promise<unknown> => {
+      const handling = state.handling((await state.inbox.put(message(LI, messageId, '/export')))!);
+      const data = await handling.stores.personalData.export(LI);
+      await handling.commit([{ reply: { kind: 'own-data', data }, place: 0 }]);
+      return data;
+    };
+    const sizes: number[] = [];
+    for (let time = 0; time < 8; time += 1) sizes.push(JSON.stringify(await exporting(`m${time}`)).length);
+    const growth = sizes.slice(1).map((size, index) => size - sizes[index]!);
+    expect(Math.max(...growth)).toBeLessThan(2 * Math.min(...growth));
+    expect((await state.outbox.latest(LI, 9)).map(({ reply }) => reply.kind)).toEqual([...Array<string>(7).fill('text'), 'own-data']);
+    expect((await state.outbox.latest(WANG, 9))).toEqual([]);
+  });
+
+  test('who speaks to the bot alone exports and deletes also what they said in groups, and nobody else\'s', async () => {
+    const state = await (await create()).open();
+    const [here, inGroup] = ['telegram:42', 'telegram:-100777:42'];
+    const others = ['telegram:142', 'telegram:-100777:142', 'telegram:-100777:43', 'telegram:42:7', 'web:42', 'web:x:42'];
+    for (const resident of [here, inGroup, ...others]) {
+      await state.conversations.save(conversation(resident));
+      await state.handling((await state.inbox.put(message(resident, 'm1')))!).commit([{ reply: say('请讲。'), place: 0 }]);
+      await caseOf(state, { resident, recordId: `r-${resident}` });
+    }
+    const data = await state.personalData.export(here) as { groups: { resident: string; messages: unknown[]; cases: unknown[] }[] };
+    expect(data.groups.map(({ resident, messages, cases }) => [resident, messages.length, cases.length])).toEqual([[inGroup, 1, 1]]);
+    const before = await Promise.all(others.map((resident) => state.personalData.export(resident)));
+    await state.personalData.forget(here);
+    for (const resident of [here, inGroup]) {
+      expect([await state.conversations.load(resident), await state.inbox.latest(resident, 9), await state.outbox.latest(resident, 9), await state.cases.ofResident(resident)])
+        .toEqual([undefined, [], [], []]);
+    }
+    expect(await Promise.all(others.map((resident) => state.personalData.export(resident)))).toEqual(before);
+  });
+
   test('others may write meanwhile', async () => {
     const database = await create();
     const [one, other] = [await database.open(), await database.open()];
