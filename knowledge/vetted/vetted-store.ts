@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { openDurably } from '../corpus/open-durably.ts';
 import type { Binding, BoundAnswer } from './bind.ts';
 import type { VettedAnswer } from './vetted-answer.ts';
 
@@ -27,9 +27,7 @@ CREATE TABLE IF NOT EXISTS vetted (
 /** Opens `vetted.db` of a data folder, every change durable before it returns. */
 export function openVettedStore(dataFolder: string): VettedStore {
   mkdirSync(dataFolder, { recursive: true });
-  const database = new Database(join(dataFolder, 'vetted.db'), { timeout: 30_000 });
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
+  const database = openDurably(join(dataFolder, 'vetted.db'), 30_000);
   database.exec(SCHEMA);
   const put = database.prepare('INSERT OR REPLACE INTO vetted VALUES (?, ?, ?)');
   const all = database.prepare('SELECT answer, bindings FROM vetted ORDER BY id');
