@@ -29,7 +29,8 @@ const MANY_BUSY = 3;
 export function createRequests({ api, perSecond, closing, broken, onWarning }: RequestsOptions): Requests {
   const busyUntil = new Map<number, number>();
   const movedTo = new Map<number, number>();
-  let nextTurn = 0;
+  let turns = Promise.resolve();
+  let lastAt = -Infinity;
   let isDown = false;
 
   /** Groups are told to wait for reasons of their own. */
@@ -41,9 +42,11 @@ export function createRequests({ api, perSecond, closing, broken, onWarning }: R
   };
   const turn = async (chat: number): Promise<void> => {
     for (let wait = freeAt(chat) - performance.now(); wait > 0 && !closing.aborted; wait = freeAt(chat) - performance.now()) await pause(Math.ceil(wait), closing);
-    const mine = Math.max(nextTurn, performance.now());
-    nextTurn = mine + 1000 / perSecond;
-    await pause(mine - performance.now(), closing);
+    turns = turns.then(async () => {
+      await pause(lastAt + 1000 / perSecond - performance.now(), closing);
+      lastAt = performance.now();
+    });
+    await turns;
     closing.throwIfAborted();
   };
 
