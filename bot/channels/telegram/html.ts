@@ -3,7 +3,7 @@ import type { Office } from '../../guidance/offices.ts';
 import { joined, marked, plain, type Mark, type RichText } from './rich-text.ts';
 
 /** Law text that is longer is folded; a tap shows all of it. */
-const LONG = { characters: 400, lines: 9 };
+const LONG = { characters: 250, lines: 6 };
 
 const TAGS: Readonly<Record<Mark['kind'], readonly [start: string, end: string]>> = {
   'bold': ['<b>', '</b>'],
