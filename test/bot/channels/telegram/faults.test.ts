@@ -121,20 +121,19 @@ describe('what Telegram does not take', () => {
   });
 });
 
+/** What it does fails so many times first. */
+function failing<Words extends unknown[], T>(failures: number, work: (...words: Words) => Promise<T>): (...words: Words) => Promise<T> {
+  let left = failures;
+  return async (...words) => {
+    if (left-- > 0) throw new Error('the database is away');
+    return work(...words);
+  };
+}
+
 describe('the database is away', () => {
   test('for a moment: no message is confirmed before it is kept, and none is lost', async () => {
-    let failures = 3;
     const channel = await openChannel(echo, {
-      options: { perMinute: 1 },
-      around: (_, delivery) => ({
-        delivery: {
-          ...delivery,
-          accept: async (incoming) => {
-            if (failures-- > 0) throw new Error('the database is away');
-            return delivery.accept(incoming);
-          },
-        },
-      }),
+      options: { perMinute: 1 }, around: (_, delivery) => ({ delivery: { ...delivery, accept: failing(3, delivery.accept) } }),
     });
     const li = channel.telegram.user();
     await li.writes('押金');
@@ -145,40 +144,19 @@ describe('the database is away', () => {
   });
 
   test('while answering: what Telegram took is not sent again', async () => {
-    let failures = 3;
-    const channel = await openChannel(echo, {
-      around: ({ telegram }) => ({
-        store: {
-          ...telegram,
-          putSent: async (slot, id) => {
-            if (failures-- > 0) throw new Error('the database is away');
-            await telegram.putSent(slot, id);
-          },
-        },
-      }),
-    });
-    const li = channel.telegram.user();
+    const { telegram } = await openChannel(echo, { around: (state) => ({ store: { ...state.telegram, putSent: failing(3, state.telegram.putSent) } }) });
+    const li = telegram.user();
     await li.writes('押金');
     await li.sees('答：押金');
     expect(said(li)).toEqual(['答：押金']);
   });
 
   test('while reading what is to be sent', async () => {
-    let failures = 2;
-    const channel = await openChannel(echo, {
-      around: ({ outbox }) => ({
-        outbox: {
-          ...outbox,
-          pending: async (resident) => {
-            if (failures-- > 0) throw new Error('the database is away');
-            return outbox.pending(resident);
-          },
-        },
-      }),
-    });
-    const li = channel.telegram.user();
+    const { telegram } = await openChannel(echo, { around: ({ outbox }) => ({ outbox: { ...outbox, pending: failing(2, outbox.pending) } }) });
+    const li = telegram.user();
     await li.writes('押金');
     await li.sees('答：押金');
+    expect(said(li)).toEqual(['答：押金']);
   });
 });
 

@@ -75,7 +75,9 @@ test('a fact that decides is asked for, and tapped', async () => {
   const question = await li.sees(({ buttons }) => buttons.some(({ text }) => text === '跳过'));
   await li.taps(question.buttons[0]!);
   await li.sees(({ buttons }) => buttons.some(({ text }) => text === '跳过' || text.includes('全文')));
-  await vi.waitUntil(() => li.chat.find(({ id }) => id === question.id)!.text.includes(`您选了：${question.buttons[0]!.text}`));
+  const asked = () => li.chat.find(({ id }) => id === question.id)!;
+  await vi.waitUntil(() => asked().text.includes('您选了'));
+  expect(asked()).toMatchObject({ text: `${question.text}\n\n您选了：${question.buttons[0]!.text}`, buttons: [] });
 });
 
 test('voice, a region, help, the own data, and forgetting it', async () => {

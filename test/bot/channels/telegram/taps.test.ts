@@ -168,18 +168,19 @@ describe('a late tap', () => {
     await state.personalData.forget(`telegram:${li.id}`);
     for (const button of answer.buttons) {
       await li.taps(button);
-      await li.seesToast('已经不在了');
+      expect(await li.seesToast('已经不在了')).toMatchObject({ isAlert: false });
     }
   });
 
   test('on a button of another time gets a friendly word', async () => {
-    const { li } = await open(() => [answered()]);
+    const { li, errors } = await open(() => [answered()]);
     await li.writes('押金');
     const answer = await li.sees('第三条的原文');
     for (const data of ['old-button', 'article:1:99', 'topic:1:gone', 'ask:1:labour:99', 'choice:1:0']) {
       await li.taps({ ...answer.buttons[0]!, data });
       await li.seesToast(/不能用了|不在了|查不到/u);
     }
+    expect(errors).toEqual([]);
   });
 
   test('on a message that is gone does not harm', async () => {
