@@ -30,7 +30,7 @@ export const richOf = (sections: readonly Section[]): RichText =>
   joined(sections.map((section) => joined(section.map(blockOf).filter(({ text }) => text !== ''), '\n')).filter(({ text }) => text !== ''), '\n\n');
 
 /** Words of the law, a line each. */
-export function quoted(lines: readonly string[]): RichText {
+function quoted(lines: readonly string[]): RichText {
   const text = lines.join('\n');
   return marked(text.length > LONG.characters || lines.length > LONG.lines ? 'long-quote' : 'quote', text);
 }
