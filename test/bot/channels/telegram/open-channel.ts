@@ -37,7 +37,7 @@ export interface ChannelOptions {
   readonly config?: Partial<TelegramConfig>;
   readonly options?: Partial<TelegramOptions>;
   /** Stands between the channel and the state. */
-  readonly around?: (state: State) => Partial<Pick<TelegramOptions, 'inbox' | 'outbox' | 'store' | 'delivery'>>;
+  readonly around?: (state: State, delivery: Delivery) => Partial<Pick<TelegramOptions, 'inbox' | 'outbox' | 'store' | 'delivery'>>;
 }
 
 export async function openChannel(script: Script, { telegram: standIn = {}, config = {}, options = {}, around }: ChannelOptions = {}): Promise<Channel> {
@@ -67,7 +67,7 @@ export async function openChannel(script: Script, { telegram: standIn = {}, conf
       findArticle: () => undefined, perSecond: 1000,
       onWarning: (message, error) => void warnings.push({ message, error }),
       onError: (error) => void errors.push(error),
-      ...around?.(state), ...options,
+      ...around?.(state, delivery), ...options,
     });
   };
   onTestFinished(async () => {
