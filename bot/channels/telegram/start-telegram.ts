@@ -23,7 +23,7 @@ import type { Bot } from './read-update.ts';
 import { createReceive } from './receive.ts';
 import { createRequests } from './requests.ts';
 import { createSlots } from './slots.ts';
-import type { StarterTopic } from './starters.ts';
+import type { StarterTopic } from '../../guidance/starters.ts';
 import { createTaps } from './taps.ts';
 import { createWebhook } from './webhook.ts';
 

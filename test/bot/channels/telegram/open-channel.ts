@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startTelegram, type TelegramChannel, type TelegramOptions } from '../../../../bot/channels/telegram/start-telegram.ts';
-import type { StarterTopic } from '../../../../bot/channels/telegram/starters.ts';
+import type { StarterTopic } from '../../../../bot/guidance/starters.ts';
 import type { TelegramConfig } from '../../../../bot/config.ts';
 import { createDelivery, type Delivery } from '../../../../bot/delivery/create-delivery.ts';
 import type { Incoming } from '../../../../bot/dialogue/incoming.ts';
