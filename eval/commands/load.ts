@@ -39,12 +39,12 @@ const chat = new Command('chat')
     const texts = (questions === undefined ? SETS.map((path) => new URL(path, import.meta.url).pathname) : [questions]).flatMap((path) => readQuestions(path)).map(({ question }) => question);
     const folder = mkdtempSync(join(tmpdir(), 'fazhi-load-'));
     for (const file of ['corpus.db', 'index.bin', 'vetted.db']) if (existsSync(join(data, file))) cpSync(join(data, file), join(folder, file));
-    const server = await startServer(['--data', folder], {});
+    const server = await startServer(['--data', folder], { ...process.env, HOST: '127.0.0.1', PORT: '0', FAZHI_LIMIT_RESIDENT: '0', FAZHI_LIMIT_ADDRESS: '0' });
     try {
       const figures = await measure(server, { users, minutes, pause, texts });
       if (json) console.log(JSON.stringify(figures));
     } finally {
-      await server.stop();
+      await server.kill('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     }
   });
