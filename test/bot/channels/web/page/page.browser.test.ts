@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -70,6 +70,11 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
   test('what was built is current until something changes', () => {
     expect(pageIsCurrent(pageFolder)).toBe(true);
     expect(pageIsCurrent(temporaryFolder())).toBe(false);
+    const older = temporaryFolder();
+    cpSync(pageFolder, older, { recursive: true });
+    expect(pageIsCurrent(older)).toBe(true);
+    writeFileSync(join(older, 'built-from.json'), readFileSync(join(older, 'built-from.json'), 'utf8').replace(/"hash":"./u, '"hash":"x'));
+    expect(pageIsCurrent(older)).toBe(false);
   });
 
   describe.each([['a phone', PHONE], ['a desktop', DESKTOP]] as const)('on %s', (name, device) => {

@@ -1,0 +1,3 @@
+import { buildPage } from '../channels/web/build-page.ts';
+
+await buildPage();
