@@ -32,7 +32,9 @@ export interface ConversationOptions {
 
 const MOST_ENTRIES = 100;
 
-export async function viewConversation(resident: ResidentId, { timeline, conversations, region, starters }: ConversationOptions): Promise<ConversationView> {
+export async function viewConversation(
+  resident: ResidentId, { timeline, conversations, region, starters }: ConversationOptions,
+): Promise<ConversationView> {
   const said = await timeline.after(resident, BEGINNING, MOST_ENTRIES);
   const conversation = await conversations.load(resident);
   return {

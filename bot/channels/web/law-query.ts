@@ -10,7 +10,8 @@ const MOST = 100;
 
 const words = (longest: number) => z.string().max(longest, `最多 ${longest} 个字。`);
 const day = z.string().refine(isDay, '日期要写成 2021-03-01 这样，而且要有这一天。');
-const version = z.string().refine((text) => text === 'undated' || isDay(text), '版本要写成它通过或者修正的日期，如 2020-05-28。').transform((text) => text as VersionName);
+const version = z.string().refine((text) => text === 'undated' || isDay(text), '版本要写成它通过或者修正的日期，如 2020-05-28。')
+  .transform((text) => text as VersionName);
 /** As the law browser writes it, 陕西省/安康市, or as people do. */
 const region = words(60).transform((text, context) => {
   const found = text.includes('/') ? text : parseRegion(text);
@@ -18,7 +19,8 @@ const region = words(60).transform((text, context) => {
   context.addIssue({ code: 'custom', message: '没有找到这个地区。请写成 陕西省安康市 这样。' });
   return z.NEVER;
 });
-const number = (least: number, most: number) => z.string().regex(/^\d{1,6}$/u, '应为数字。').transform(Number).refine((value) => value >= least && value <= most, `应为 ${least} 到 ${most} 的数。`);
+const number = (least: number, most: number) => z.string().regex(/^\d{1,6}$/u, '应为数字。').transform(Number)
+  .refine((value) => value >= least && value <= most, `应为 ${least} 到 ${most} 的数。`);
 
 /** What the law browser is asked for, in the part of an address behind the question mark. */
 const parameters = {

@@ -35,8 +35,9 @@ export function serveStaticFiles(app: Hono<WebEnv>, folder: string, onPage: (c: 
 
 function readFiles(folder: string): ReadonlyMap<string, StaticFile> {
   if (!existsSync(folder)) return new Map();
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(paths.map((path) => {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(entries.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path).split(sep).join('/');
     return [name, staticFile(name, new Uint8Array(readFileSync(path)))];
   }));

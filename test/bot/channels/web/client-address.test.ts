@@ -25,6 +25,7 @@ test.for([
   ['fe80::1%eth0', undefined, 0, 'fe80:0:0:0'],
   ['10.0.0.1', '2001:0db8::6', 1, '2001:db8:0:0'],
 ] as const)('from %s, forwarded for %s, behind %i: %s', ([connection, forwarded, proxies, address]) => {
-  const context = { env: { incoming: { socket: { remoteAddress: connection } } }, req: { header: (name: string) => (name === 'X-Forwarded-For' ? forwarded : undefined) } };
+  const header = (name: string) => (name === 'X-Forwarded-For' ? forwarded : undefined);
+  const context = { env: { incoming: { socket: { remoteAddress: connection } } }, req: { header } };
   expect(clientAddress(context as unknown as WebContext, proxies)).toBe(address);
 });

@@ -18,10 +18,12 @@ async function open() {
     page,
     async get(path: string) {
       const response = await page.fetch(path);
-      return { status: response.status, body: await response.json() as Record<string, unknown> & { readonly error?: { readonly code: string; readonly message: string } } };
+      return { status: response.status, body: await response.json() as Body };
     },
   };
 }
+
+type Body = Record<string, unknown> & { readonly error?: { readonly code: string; readonly message: string } };
 
 const reader = { today: todayInChina(), region: HOME };
 
@@ -49,7 +51,8 @@ describe('what is there is what the law browser says', () => {
   test('a comparison of versions', async () => {
     const { get } = await open();
     const all = (await get('/api/laws?level=规范性文件&region=陕西省/安康市/恒口示范区')).body['laws'] as { title: string }[];
-    const views = await Promise.all(all.map(async ({ title }) => (await get(`/api/law/${title}`)).body as { law: { title: string }; versions: { version: string }[] }));
+    type View = { law: { title: string }; versions: { version: string }[] };
+    const views = await Promise.all(all.map(async ({ title }) => (await get(`/api/law/${title}`)).body as unknown as View));
     const { law, versions } = views.find((view) => view.versions.length > 1)!;
     const { status, body } = await get(`/api/law/${law.title}/compare?from=${versions[0]!.version}&to=${versions[1]!.version}`);
     expect([status, body['counts']]).toEqual([200, expect.objectContaining({ same: expect.any(Number) as number })]);
@@ -67,7 +70,8 @@ describe('what is there is what the law browser says', () => {
 
 test.for([
   ['/api/law/没有的法', 'no-such-law'], [`/api/law/${WAGES}/999`, 'no-such-article'], [`/api/law/${WAGES}?on=1990-01-01`, 'not-in-force'],
-  ['/api/law/没有的法/text', 'no-such-law'], ['/api/law/没有的法/compare?from=2020-01-01&to=2021-01-01', 'no-such-law'], ['/api/articles/99999999', 'no-such-provision'],
+  ['/api/law/没有的法/text', 'no-such-law'], ['/api/law/没有的法/compare?from=2020-01-01&to=2021-01-01', 'no-such-law'],
+  ['/api/articles/99999999', 'no-such-provision'],
   ['/api/law/%2e%2e%2f%2e%2e', 'no-such-law'], [`/api/law/${'法'.repeat(500)}`, 'no-such-law'],
 ] as const)('what is not there is a 404 with a sentence: %s', async ([path, code]) => {
   const { get, errors } = await open();
@@ -77,8 +81,9 @@ test.for([
 });
 
 test.for([
-  '/api/articles/1?on=2021-02-30', '/api/articles/1?on=昨天', `/api/law/${WAGES}?version=new`, `/api/law/${WAGES}?region=月球`, `/api/law/${WAGES}/compare`,
-  `/api/law/${WAGES}/compare?from=2020-01-01`, `/api/law/${WAGES}/compare?from=x&to=2020-01-01`, '/api/laws?q=工资&limit=1000', '/api/laws?q=工资&limit=-1', '/api/laws?q=工资&limit=0', '/api/laws?q=工资&on=2021-13-01',
+  '/api/articles/1?on=2021-02-30', '/api/articles/1?on=昨天', `/api/law/${WAGES}?version=new`, `/api/law/${WAGES}?region=月球`,
+  `/api/law/${WAGES}/compare`, `/api/law/${WAGES}/compare?from=2020-01-01`, `/api/law/${WAGES}/compare?from=x&to=2020-01-01`,
+  '/api/laws?q=工资&limit=1000', '/api/laws?q=工资&limit=-1', '/api/laws?q=工资&limit=0', '/api/laws?q=工资&on=2021-13-01',
   '/api/laws?level=天条', '/api/laws?level=法律&offset=x', '/api/laws?level=法律&all=maybe', `/api/laws?q=${'x'.repeat(3000)}`,
 ])('what cannot be asked is a 400 that names it: %#', async (path) => {
   const { get, errors } = await open();

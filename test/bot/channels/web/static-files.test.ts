@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -18,7 +20,9 @@ async function openPage() {
   return browser();
 }
 
-test.for(['/', '/?q=押金不退', '/?embed=1', '/law', '/law/民法典', '/law/民法典/1079?on=2021-03-01', '/law/民法典/compare?from=2020-05-28&to=2020-05-28'])('the page is at %s, and asked for each time', async (path) => {
+test.for([
+  '/', '/?q=押金不退', '/?embed=1', '/law', '/law/民法典', '/law/民法典/1079?on=2021-03-01', '/law/民法典/compare?from=2020-05-28&to=2020-05-28',
+])('the page is at %s, and asked for each time', async (path) => {
   const response = await (await openPage()).fetch(path);
   expect([response.status, response.headers.get('Content-Type'), response.headers.get('Cache-Control'), await response.text()])
     .toEqual([200, 'text/html; charset=utf-8', 'no-cache', INDEX]);
@@ -43,12 +47,10 @@ test.for([
   ['br, gzip', 'br'], ['gzip, deflate', 'gzip'], ['gzip;q=1.0, br;q=0', 'gzip'], ['', null], ['identity', null],
 ] as const)('text in what the browser takes: %s', async ([accepted, encoding]) => {
   const page = await openPage();
-  const { request } = await import('node:http');
   const url = (await page.fetch('/assets/index-abc.js')).url;
-  const { headers, body } = await new Promise<{ headers: NodeJS.Dict<string | string[]>; body: Buffer }>((resolve) => void request(url, { headers: { 'Accept-Encoding': accepted } }, (response) => {
-    const pieces: Buffer[] = [];
-    response.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => resolve({ headers: response.headers, body: Buffer.concat(pieces) }));
-  }).end());
+  // fetch would decode it.
+  const response = await new Promise<IncomingMessage>((resolve) => void request(url, { headers: { 'Accept-Encoding': accepted } }, resolve).end());
+  const [headers, body] = [response.headers, await buffer(response)];
   expect([headers['content-encoding'] ?? null, headers['vary']]).toEqual([encoding, 'Accept-Encoding']);
   const text = encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body;
   expect(text.toString()).toBe(SCRIPT);

@@ -49,7 +49,8 @@ describe.skipIf(chromiumPath === undefined)(`the widget on a portal's page${with
   }
 
   const buttonOf = (page: Page, name = '法律咨询') => page.getByRole('button', { name, exact: true });
-  const focused = (page: Page): Promise<string | undefined> => page.evaluate<string | undefined>("document.querySelector('fazhi-widget').shadowRoot.activeElement?.textContent");
+  const focused = (page: Page): Promise<string | undefined> =>
+    page.evaluate<string | undefined>("document.querySelector('fazhi-widget').shadowRoot.activeElement?.textContent");
 
   test('a button opens the chat beside the page, and closes it; the keyboard is enough', async () => {
     const { page, complaints } = await visit(DESKTOP);
@@ -109,7 +110,8 @@ describe.skipIf(chromiumPath === undefined)(`the widget on a portal's page${with
     const { page, complaints } = await visit(DESKTOP, { attributes });
     const button = buttonOf(page, label);
     const { x } = (await button.boundingBox())!;
-    const background = await page.evaluate<string>("getComputedStyle(document.querySelector('fazhi-widget').shadowRoot.querySelector('.open')).backgroundColor");
+    const element = "document.querySelector('fazhi-widget').shadowRoot.querySelector('.open')";
+    const background = await page.evaluate<string>(`getComputedStyle(${element}).backgroundColor`);
     expect([x < 640 ? 'left' : 'right', background]).toEqual([side, colour]);
     expect(complaints).toEqual([]);
   });
