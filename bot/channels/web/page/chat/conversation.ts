@@ -72,7 +72,7 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
     }),
     onTaken(message) {
       // Thumbs are a tap, and no words.
-      if (!message.rating) taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
+      if (!message.rating && !isSeen(message.id) && !handled.has(message.id)) taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
       watchForSilence();
     },
     onChange: (messages) => void (queued.value = messages),
@@ -91,6 +91,7 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
       const text = textOf(messageId);
       progress.delete(messageId);
       handled.add(messageId);
+      taken.value = taken.value.filter(({ id }) => id !== messageId);
       // Commands change what the page shows beside the conversation; deletion changes that too.
       if (text === undefined || text.startsWith('/')) void refresh();
     },
@@ -111,7 +112,8 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
   async function load(): Promise<void> {
     const view = await api.get<ConversationView>(`/api/conversation${isEmbedded ? '?embed=1' : ''}`);
     transcript.value = { entries: view.entries, cursor: view.cursor };
-    taken.value = taken.value.filter(({ id }) => !isSeen(id));
+    // What was answered and is not there any more was deleted.
+    taken.value = taken.value.filter(({ id }) => !isSeen(id) && !view.entries.some((entry) => entry.kind === 'reply' && entry.inReplyTo === id));
     Object.assign(state, { isLoaded: true, region: view.region, starters: view.starters, trouble: '' });
   }
 

@@ -335,6 +335,28 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     expect(complaints).toEqual([]);
   });
 
+  test('a phone that has got no updates for years is enough', async () => {
+    const { address } = await openSample();
+    const { context, visit, complaints } = await openDevice(PHONE);
+    await context.addInitScript(`
+      for (const name of ['at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with']) delete Array.prototype[name];
+      for (const name of ['hasOwn', 'groupBy']) delete Object[name];
+      delete Promise.withResolvers; delete globalThis.structuredClone; delete Crypto.prototype.randomUUID; delete HTMLElement.prototype.inert;
+      delete String.prototype.at; delete Navigator.prototype.clipboard; delete Navigator.prototype.share;
+    `);
+    const page = await visit(address);
+    await ask(page, '《恒口示范区邻里安静与养犬规定（示例文本）》第三条');
+    await page.getByRole('button', { name: '看全文' }).first().click();
+    const sheet = page.getByRole('dialog', { name: '条文全文' });
+    await sheet.getByRole('button', { name: '复制条文' }).click();
+    await sheet.getByText('已复制条文和出处。').waitFor();
+    await sheet.locator('.version a').first().click();
+    await expect.poll(() => sheet.locator('ins.run, del.run').count()).toBeGreaterThan(2);
+    await page.goto(`${address}${DOGS}/compare?from=2021-06-01&to=2024-06-01`);
+    await page.locator('.pair').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   /** What axe finds that keeps people from using the page. */
   const findings = async (page: Page): Promise<unknown> => {
