@@ -45,5 +45,3 @@ function complete(prototype: object, later: object): void {
 
 complete(Array.prototype, LATER);
 complete(String.prototype, LATER_OF_TEXTS);
-
-export {};

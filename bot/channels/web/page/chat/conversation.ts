@@ -97,11 +97,15 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
     },
     onReload: () => void refresh(),
     onState(isOpen) {
+      // The browser tries again and again: the break began with the first failure.
+      if (!isOpen && !isBroken) forgetBreak = after(SHORT_BREAK_MS, () => void (state.isCutOff = true));
+      isBroken = !isOpen;
+      if (!isOpen) return;
       forgetBreak();
-      if (isOpen) state.isCutOff = false;
-      else forgetBreak = after(SHORT_BREAK_MS, () => void (state.isCutOff = true));
+      state.isCutOff = false;
     },
   });
+  let isBroken = false;
   let forgetBreak = (): void => {};
 
   const textOf = (messageId: string): string | undefined => {

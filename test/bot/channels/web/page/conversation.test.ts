@@ -155,9 +155,16 @@ describe('the conversation of a page', () => {
     const { conversation, happen, ring } = await openPage([VIEW]);
     await happen('error', {});
     expect(conversation.state.isCutOff).toBe(false);
+    await happen('error', {});
     await ring(4000);
     expect(conversation.state.isCutOff).toBe(true);
+    await happen('error', {});
+    expect(conversation.state.isCutOff).toBe(true);
     await happen('open', {});
+    expect(conversation.state.isCutOff).toBe(false);
+    await happen('error', {});
+    await happen('open', {});
+    await ring(4000);
     expect(conversation.state.isCutOff).toBe(false);
   });
 });
