@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Rollup } from 'vite';
 import { PAGE_FOLDER } from './static-files.ts';
 
-const SOURCES = new URL('page/', import.meta.url).pathname;
-const ROOT = new URL('../../../', import.meta.url).pathname;
+const SOURCES = fileURLToPath(new URL('page/', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** In the built page: what it was built from. */
 const RECORD = 'built-from.json';
 /** What turns sources into the page, or goes into it. */
