@@ -11,7 +11,8 @@ import { clockFrom, todayInChina } from './today.ts';
 export interface StartOptions {
   readonly data: string;
   readonly region: Region;
-  readonly today: Day;
+  /** Day to answer as if it were today; undefined: today in China, also past midnight. */
+  readonly today: Day | undefined;
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
   /** Threads that search beside the one that serves. */
@@ -59,6 +60,8 @@ export async function start({ data, region, today, config, environment, workers,
       mounts: telegram?.webhook && config.telegram?.updates.by === 'webhook' ? [{ path: new URL(config.telegram.updates.url).pathname, handle: telegram.webhook }] : [],
       messages: limits, onError,
     });
+    // Reads all laws once, as the first page of the law browser does: nobody is waiting yet.
+    laws.shelves(todayInChina(now()), { today: todayInChina(now()), region });
     await delivery.resume('web');
     const served = await serveWeb({ app, ...config.web });
     closing.push(() => served.close());

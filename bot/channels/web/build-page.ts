@@ -8,8 +8,8 @@ import { PAGE_FOLDER } from './static-files.ts';
 
 const SOURCES = fileURLToPath(new URL('page/', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-/** In the built page: what it was built from. */
-const RECORD = 'built-from.json';
+/** In the built page: what it was built from; not served, as its name begins with a dot. */
+const RECORD = '.built-from.json';
 /** What turns sources into the page, or goes into it. */
 const LIBRARIES = ['vite', '@vitejs/plugin-vue', 'vue', 'vue-router', 'vant', 'diff'];
 

@@ -6,7 +6,7 @@ import { ConfigError } from '../../../../bot/config.ts';
 import { AS_OWN_PAGE, openScripted, openWeb } from './open-web.ts';
 
 const ID = '6f9619ff-8b86-4011-b42d-00c04fc964ff';
-const RATING = { recordId: 'r1', isGood: true };
+const RATING = { recordId: ID, isGood: true };
 
 test.for([
   ['', 400], ['{', 400], ['null', 400], ['[]', 400], ['"押金"', 400], ['{}', 400],
@@ -17,6 +17,8 @@ test.for([
   [{ id: ID, text: '押金', resident: 'web:1' }, 400], [{ id: ID, text: '押金', isPublic: true }, 400],
   [{ id: ID, text: '押金', attachment: 'voice' }, 400],
   [{ id: ID, text: '押金', choice: '' }, 400], [{ id: ID, text: '押金', choice: 7 }, 400], [{ id: ID, text: '押金', choice: 'x'.repeat(300) }, 400],
+  // Not masked as words are: only ids may come.
+  [{ id: ID, text: '押金', choice: '我叫张三' }, 400], [{ id: ID, text: '', rating: { ...RATING, recordId: '13800000000' } }, 400],
   [{ id: ID, text: '', rating: {} }, 400], [{ id: ID, text: '', rating: { ...RATING, isGood: 'yes' } }, 400], [{ id: ID, text: '', rating: { ...RATING, more: 1 } }, 400],
   ['{"id":"6f9619ff-8b86-4011-b42d-00c04fc964ff","text":"押金","__proto__":{"isPublic":true}}', 400],
   [{ id: ID, text: '押金' }, 202], [{ id: ID, text: '押金', choice: 'company' }, 202], [{ id: ID, text: '', rating: RATING }, 202],
@@ -87,6 +89,7 @@ test.for([
   const { address, errors } = await openWeb();
   const answer = await send(address, bytes);
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `, 'u'));
+  for (const header of ['x-content-type-options: nosniff', 'cache-control: no-store', "content-security-policy: default-src 'none'"]) expect(answer.toLowerCase()).toContain(header);
   expect(errors).toEqual([]);
 });
 

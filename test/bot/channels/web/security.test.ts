@@ -86,6 +86,31 @@ describe('the cookie', () => {
     expect(new Set([first, ...others]).size).toBe(51);
   });
 
+  const SECURE = { publicUrl: 'https://law.example.gov.cn' };
+  const secretIn = (text: string): string => text.split(';')[0]!.split('=')[1]!;
+
+  test('is over https one that no other host can have set', async () => {
+    const { browser } = await open(SECURE);
+    const known = 'k'.repeat(43);
+    const page = browser();
+    page.cookie = `fazhi=${known}`;
+    await page.conversation();
+    expect(page.cookie).toMatch(/^__Host-fazhi=[\w-]{43}$/u);
+    expect(page.cookie).not.toContain(known);
+  });
+
+  test('a frame does not take the place of the page of its own, which it shows where the browser lets it', async () => {
+    const { browser } = await open(SECURE);
+    const [page, frame] = [browser(), browser()];
+    await page.conversation();
+    await frame.fetch('/?embed=1');
+    expect([page.cookie!.split('=')[0], frame.cookie!.split('=')[0]]).toEqual(['__Host-fazhi', '__Host-fazhi-frame']);
+    const both = await browser().fetch('/?embed=1', { headers: { Cookie: `${frame.cookie!}; ${page.cookie!}` } });
+    expect(both.headers.getSetCookie()).toEqual([expect.stringMatching(new RegExp(`^__Host-fazhi=${secretIn(page.cookie!)};.*SameSite=Lax`, 'u')) as string]);
+    const later = await browser().fetch('/api/conversation', { headers: { Cookie: frame.cookie! } });
+    expect(later.headers.getSetCookie()).toEqual([expect.stringMatching(new RegExp(`^__Host-fazhi-frame=${secretIn(frame.cookie!)};.*SameSite=None`, 'u')) as string]);
+  });
+
   test('pages, law and files set none', async () => {
     const { browser } = await open();
     for (const path of ['/', '/law', '/widget.js', '/healthz', '/api/messages', '/nothing']) {

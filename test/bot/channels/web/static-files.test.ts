@@ -13,7 +13,7 @@ const SCRIPT = `console.log(${JSON.stringify('法'.repeat(1000))});`;
 async function openPage() {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
-  for (const [name, content] of [['index.html', INDEX], ['assets/index-abc.js', SCRIPT], ['assets/a.woff2', 'x'.repeat(5000)], ['icon.svg', '<svg/>']] as const) {
+  for (const [name, content] of [['index.html', INDEX], ['assets/index-abc.js', SCRIPT], ['assets/a.woff2', 'x'.repeat(5000)], ['icon.svg', '<svg/>'], ['.built-from.json', '{}']] as const) {
     writeFileSync(join(folder, name), content);
   }
   const { browser } = await openWeb({ pageFolder: folder });
@@ -25,7 +25,7 @@ test.for([
 ])('the page is at %s, and asked for each time', async (path) => {
   const response = await (await openPage()).fetch(path);
   expect([response.status, response.headers.get('Content-Type'), response.headers.get('Cache-Control'), await response.text()])
-    .toEqual([200, 'text/html; charset=utf-8', 'no-cache', INDEX]);
+    .toEqual([200, 'text/html; charset=utf-8', 'private, no-cache', INDEX]);
 });
 
 test.for([
@@ -63,6 +63,10 @@ test('a page that is not there is told in Chinese; so is the page that is not bu
   const { browser } = await openWeb();
   const unbuilt = await browser().fetch('/');
   expect([unbuilt.status, await unbuilt.text()]).toEqual([503, expect.stringContaining('npm start')]);
+});
+
+test('what the page was built from is not served', async () => {
+  expect((await (await openPage()).fetch('/.built-from.json')).status).toBe(404);
 });
 
 test('the script for portals may be loaded by them', async () => {
