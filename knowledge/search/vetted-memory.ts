@@ -38,7 +38,7 @@ export function rememberVetted(
     const answeredBy = {
       provisions: answering.map((candidate) => candidate.provisionId),
       laws: [...new Set(answering.map((candidate) => candidate.lawId))],
-      chapters: [...new Set(answering.map((candidate) => String(candidate.chapter)))],
+      chapters: [...new Set(answering.map((candidate) => candidate.chapter))],
     };
     return answer.questions.map((question) => ({
       ...answeredBy, vector: encoder.encodeQuestion(question), words: encoder.weighQuestion(question),

@@ -194,4 +194,41 @@
         (local.set $scales (i32.add (local.get $scales) (i32.const 4)))
         (local.set $count (i32.sub (local.get $count) (i32.const 1)))
         (br $each)))
-    (local.get $best)))
+    (local.get $best))
+
+  ;; Inner products of two vectors with chosen rows, two numbers a row, each row as 32-bit numbers: its bytes times its scale.
+  ;; The vectors lie in the lanes of 64-bit pairs, so that each sum adds its terms in order; two rows are summed at a time,
+  ;; so that they do not wait for each other. $chosen holds an even number of rows.
+  (func (export "products")
+    (param $pairs i32) (param $rows i32) (param $scales i32) (param $chosen i32) (param $count i32) (param $dimensions i32) (param $out i32)
+    (local $p i32) (local $r i32) (local $s i32) (local $end i32) (local $a v128) (local $b v128) (local $scaleA f32) (local $scaleB f32)
+    (block $done
+      (loop $two
+        (br_if $done (i32.le_s (local.get $count) (i32.const 0)))
+        (local.set $r (i32.load (local.get $chosen)))
+        (local.set $s (i32.load offset=4 (local.get $chosen)))
+        (local.set $scaleA (f32.load (i32.add (local.get $scales) (i32.shl (local.get $r) (i32.const 2)))))
+        (local.set $scaleB (f32.load (i32.add (local.get $scales) (i32.shl (local.get $s) (i32.const 2)))))
+        (local.set $r (i32.add (local.get $rows) (i32.mul (local.get $r) (local.get $dimensions))))
+        (local.set $s (i32.add (local.get $rows) (i32.mul (local.get $s) (local.get $dimensions))))
+        (local.set $end (i32.add (local.get $r) (local.get $dimensions)))
+        (local.set $p (local.get $pairs))
+        (local.set $a (v128.const i32x4 0 0 0 0))
+        (local.set $b (local.get $a))
+        (block $whole
+          (loop $each
+            (br_if $whole (i32.ge_u (local.get $r) (local.get $end)))
+            (local.set $a (f64x2.add (local.get $a) (f64x2.mul (v128.load (local.get $p)) (f64x2.splat (f64.promote_f32
+              (f32.mul (local.get $scaleA) (f32.convert_i32_s (i32.load8_s (local.get $r)))))))))
+            (local.set $b (f64x2.add (local.get $b) (f64x2.mul (v128.load (local.get $p)) (f64x2.splat (f64.promote_f32
+              (f32.mul (local.get $scaleB) (f32.convert_i32_s (i32.load8_s (local.get $s)))))))))
+            (local.set $p (i32.add (local.get $p) (i32.const 16)))
+            (local.set $r (i32.add (local.get $r) (i32.const 1)))
+            (local.set $s (i32.add (local.get $s) (i32.const 1)))
+            (br $each)))
+        (v128.store64_lane 0 (local.get $out) (f32x4.demote_f64x2_zero (local.get $a)))
+        (v128.store64_lane offset=8 0 (local.get $out) (f32x4.demote_f64x2_zero (local.get $b)))
+        (local.set $out (i32.add (local.get $out) (i32.const 16)))
+        (local.set $chosen (i32.add (local.get $chosen) (i32.const 8)))
+        (local.set $count (i32.sub (local.get $count) (i32.const 2)))
+        (br $two)))))

@@ -10,7 +10,7 @@ import { FIELDS, type Field } from './format.ts';
 import { createKernel } from './kernel.ts';
 import { readHeader, readOpened } from './read-file.ts';
 import { SentenceReader } from './sentence-reader.ts';
-import { rowsOf } from './vector-matrix.ts';
+import { rowOf } from './vector-matrix.ts';
 
 /** How much each field counts in the lexical score. */
 export type FieldWeights = Readonly<Record<Field, number>>;
@@ -63,9 +63,9 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       ...(hasVector ? best(kernel, 'cosines', columns.ids, limit) : []),
       ...also.map((id) => documentOf.get(id)).filter((document) => document !== undefined && allowed[document] === 1),
     ] as number[]);
-    const documents = [...found];
-    const rows = hasVector ? rowsOf({ values: kernel.vectors, scales: kernel.scales }, documents) : [];
-    const candidates = documents.map((document, place): Candidate => ({
+    const cosineOf = (document: number): number => (hasVector ? cosines[document]! : 0);
+    const documents = [...found].sort((a, b) => scores[b]! - scores[a]! || cosineOf(b) - cosineOf(a) || columns.ids[a]! - columns.ids[b]!);
+    const candidates = documents.map((document): Candidate => ({
       provisionId: columns.ids[document]!,
       lawId: columns.laws[document]!,
       level: levels[columns.levels[document]!]!,
@@ -73,17 +73,14 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       length: columns.lengths[document]!,
       score: scores[document]!,
       signals: { words: sums.words[document]!, bigrams: sums.bigrams[document]!, heading: sums.heading[document]! },
-      ...(hasVector && {
-        cosine: cosines[document]!,
-        sentenceCosine: sentences?.nearest(document) ?? cosines[document]!,
-        vector: rows[place]!,
-      }),
+      cosine: hasVector ? cosines[document]! : undefined,
+      sentenceCosine: hasVector ? sentences?.nearest(document) ?? cosines[document]! : undefined,
     }));
-    return { candidates: candidates.sort(byScore), ceiling, size };
+    const vectors = hasVector ? {
+      of: (place: number) => rowOf({ values: kernel.vectors, scales: kernel.scales }, documents[place]!),
+      products: (a: Float32Array, b: Float32Array) => kernel.products(documents, a, b),
+    } : undefined;
+    return { candidates, vectors, ceiling, size };
   };
   return { generation: header.generation, size, encoder, search, close: () => closeSync(file) };
-}
-
-function byScore(a: Candidate, b: Candidate): number {
-  return b.score - a.score || (b.cosine ?? 0) - (a.cosine ?? 0) || a.provisionId - b.provisionId;
 }

@@ -6,17 +6,12 @@ export interface VectorBytes {
   readonly scales: Float32Array<ArrayBuffer>;
 }
 
-/** Copies of some rows as numbers. */
-export function rowsOf({ values, scales }: VectorBytes, chosen: readonly number[]): Float32Array[] {
-  const dimensions = values.length / Math.max(1, scales.length);
-  // One block for all: some 400 are taken with every question.
-  const block = new Float32Array(chosen.length * dimensions);
-  return chosen.map((row, place) => {
-    const vector = block.subarray(place * dimensions, (place + 1) * dimensions);
-    const scale = scales[row]!;
-    for (let index = 0; index < dimensions; index += 1) vector[index] = values[row * dimensions + index]! * scale;
-    return vector;
-  });
+/** A row as numbers. */
+export function rowOf({ values, scales }: VectorBytes, row: number): Float32Array {
+  const dimensions = values.length / scales.length;
+  const vector = new Float32Array(values.subarray(row * dimensions, (row + 1) * dimensions));
+  for (let index = 0; index < dimensions; index += 1) vector[index]! *= scales[row]!;
+  return vector;
 }
 
 /** Rows of a vector matrix, collected one by one. */
