@@ -30,7 +30,7 @@ export interface Voter {
 }
 
 /** Voters that count, by either similarity. */
-const VOTERS = 30;
+export const VOTERS = 30;
 /** Makes near questions outweigh many far ones. */
 const SHARPNESS = 8;
 
