@@ -73,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     const older = temporaryFolder();
     cpSync(pageFolder, older, { recursive: true });
     expect(pageIsCurrent(older)).toBe(true);
-    writeFileSync(join(older, 'built-from.json'), readFileSync(join(older, 'built-from.json'), 'utf8').replace(/"hash":"./u, '"hash":"x'));
+    writeFileSync(join(older, '.built-from.json'), readFileSync(join(older, '.built-from.json'), 'utf8').replace(/"hash":"./u, '"hash":"x'));
     expect(pageIsCurrent(older)).toBe(false);
   });
 
