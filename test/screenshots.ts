@@ -18,7 +18,7 @@ const data = mkdtempSync(join(tmpdir(), 'fazhi-screenshots-'));
 mkdirSync(FOLDER, { recursive: true });
 execFileSync(process.execPath, ['ingest/main.ts', 'knowledge/sample', '--region', '陕西省/安康市/恒口示范区', '--data', data, '--quiet'], { cwd: ROOT });
 execFileSync(process.execPath, ['bot/commands/build-page.ts'], { cwd: ROOT, stdio: 'inherit' });
-const server = await startServer(['--data', data], {});
+const server = await startServer(['--data', data], { ...process.env, HOST: '127.0.0.1', PORT: '0' });
 const browser = await openBrowser();
 try {
   await picture(PHONE, 'welcome', '/', async () => {});
@@ -34,7 +34,7 @@ try {
   await picture(DESKTOP, 'compare', `/law/${encodeURIComponent(LAW)}/compare?from=2021-06-01&to=2024-06-01`, async (page) => void await page.locator('ins').first().waitFor());
 } finally {
   await browser.close();
-  await server.stop();
+  await server.kill('SIGTERM');
   rmSync(data, { recursive: true, force: true });
 }
 

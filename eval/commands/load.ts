@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { readQuestions } from '../dataset.ts';
 import { chatUsers } from '../load/chat-users.ts';
@@ -36,15 +37,15 @@ const chat = new Command('chat')
   .option('--data <dir>', 'data folder; its corpus is copied, its state is not', 'data')
   .option('--json', 'one JSON object on the last line')
   .action(async ({ users, minutes, pause, data, questions, json }: ChatOptions) => {
-    const texts = (questions === undefined ? SETS.map((path) => new URL(path, import.meta.url).pathname) : [questions]).flatMap((path) => readQuestions(path)).map(({ question }) => question);
+    const texts = (questions === undefined ? SETS.map((path) => fileURLToPath(new URL(path, import.meta.url))) : [questions]).flatMap((path) => readQuestions(path)).map(({ question }) => question);
     const folder = mkdtempSync(join(tmpdir(), 'fazhi-load-'));
     for (const file of ['corpus.db', 'index.bin', 'vetted.db']) if (existsSync(join(data, file))) cpSync(join(data, file), join(folder, file));
-    const server = await startServer(['--data', folder], {});
+    const server = await startServer(['--data', folder], { ...process.env, HOST: '127.0.0.1', PORT: '0', FAZHI_LIMIT_RESIDENT: '0', FAZHI_LIMIT_ADDRESS: '0' });
     try {
       const figures = await measure(server, { users, minutes, pause, texts });
       if (json) console.log(JSON.stringify(figures));
     } finally {
-      await server.stop();
+      await server.kill('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     }
   });

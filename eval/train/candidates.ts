@@ -1,6 +1,7 @@
 import { createWordMatcher, rowLengthsOf, sparseVector } from '../../knowledge/encoder/salience.ts';
 import { lawPriorOf, type LawCounts } from '../../knowledge/ranker/law-prior.ts';
 import { countVotes, type Count, type Voter } from '../../knowledge/ranker/memory.ts';
+import { listedVectors } from '../../knowledge/ranker/listed-vectors.ts';
 import { signalsOf, type RankCandidate } from '../../knowledge/ranker/signals.ts';
 import { lexicalSums, scoreOf } from './lexical.ts';
 import type { Material } from './material.ts';
@@ -65,14 +66,13 @@ export function createDescriber(
           lawId, chapter, level, length, amending,
           named: question.named.includes(lawId),
           lexical: { words: sums.words[passage]!, bigrams: sums.bigrams[passage]!, heading: sums.heading[passage]! },
-          vector: vectors.of(passage),
           cosine: cosines[passage]!,
           sentenceCosine: vectors.nearestSentence(asking, passage),
           lawPrior: prior(lawId),
           votes: remembers ? votes.votesFor(passage, lawId, chapter) : undefined,
         };
       });
-      return { question: number, passages: Uint32Array.from(chosen), rows: signalsOf(candidates, question.lexical.ceiling) };
+      return { question: number, passages: Uint32Array.from(chosen), rows: signalsOf(candidates, listedVectors(chosen.map(vectors.of)), question.lexical.ceiling) };
     };
     const union = [...new Set([...lexicalBest, ...denseBest])];
     return {

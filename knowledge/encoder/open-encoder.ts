@@ -22,7 +22,7 @@ export interface Encoder {
 /** Where the weights that ship with the product lie. */
 export const WEIGHTS = new URL('weights.bin', import.meta.url);
 
-/** Questions whose vectors are kept: one is often searched for twice, in the whole country and at home. */
+/** Questions whose bags and vectors are kept: one is often searched for twice, in the whole country and at home. */
 const RECENT = 64;
 
 /** @throws Error when there is no such file, or none of this encoder's. */
@@ -38,7 +38,7 @@ export function openEncoder(file: URL | string = WEIGHTS): Encoder {
     if (heading?.key !== key) heading = { key, title: countFeatures(title, vocabulary), path: countFeatures(above, vocabulary) };
     return heading;
   };
-  const bagOf = (question: string): Bag => questionBag(countQuestion(question, vocabulary));
+  const bagOf = remembering(RECENT, (question: string): Bag => questionBag(countQuestion(question, vocabulary)));
   return {
     dimensions: weights.dimensions,
     encodeQuestion: remembering(RECENT, (text) => encodeBag(weights, bagOf(text), weights.question)),

@@ -43,16 +43,24 @@ export interface Candidate {
   /** Weighted sum of the lexical signals. */
   readonly score: number;
   readonly signals: LexicalSignals;
-  /** Likeness by meaning, -1 to 1; there when the query has a vector, and so is the provision's own unit vector. */
-  readonly cosine?: number;
+  /** Likeness by meaning, -1 to 1; there when the query has a vector. */
+  readonly cosine?: number | undefined;
   /** Of the question and the sentence of the provision that is nearest to it; that of the whole where there are none. */
-  readonly sentenceCosine?: number;
-  readonly vector?: Float32Array;
+  readonly sentenceCosine?: number | undefined;
+}
+
+/** Unit vectors of candidates, by their places among them. */
+export interface CandidateVectors {
+  of(place: number): Float32Array;
+  /** Inner products of the vector of every candidate with two others: two numbers a candidate. */
+  products(a: Float32Array, b: Float32Array): Float32Array;
 }
 
 export interface IndexResult {
   /** By falling lexical score, then falling cosine, then provision id. */
   readonly candidates: readonly Candidate[];
+  /** There when the query has a vector, and the index has some. */
+  readonly vectors?: CandidateVectors | undefined;
   /** The signals of an imagined provision that held every term of the question as often as counts. */
   readonly ceiling: LexicalSignals;
   /** Provisions in the index, by which the rarity of words is measured. */

@@ -14,6 +14,9 @@ export interface Votes {
   readonly chapter: number;
 }
 
+/** What identifies a chapter. */
+export type Chapter = number | string;
+
 /** A vetted question as the vote sees it. */
 export interface Voter {
   /** Cosine with the question asked. */
@@ -23,17 +26,17 @@ export interface Voter {
   /** Provisions, laws and chapters that answered it, each once. */
   readonly provisions: readonly number[];
   readonly laws: readonly number[];
-  readonly chapters: readonly string[];
+  readonly chapters: readonly Chapter[];
 }
 
 /** Voters that count, by either similarity. */
-const VOTERS = 30;
+export const VOTERS = 30;
 /** Makes near questions outweigh many far ones. */
 const SHARPNESS = 8;
 
 /** The outcome of a vote. */
 export interface Count {
-  votesFor(provision: number, law: number, chapter: string): Votes;
+  votesFor(provision: number, law: number, chapter: Chapter): Votes;
   /** Every provision that has a vote of its own: candidates, whatever else speaks for them. */
   readonly provisions: readonly number[];
 }
@@ -45,7 +48,7 @@ export function countVotes(voters: readonly Voter[]): Count {
   const article = new Map<number, number>();
   const articles = new Map<number, number>();
   const law = new Map<number, number>();
-  const chapter = new Map<string, number>();
+  const chapter = new Map<Chapter, number>();
   const articleWords = new Map<number, number>();
   const articlesWords = new Map<number, number>();
   const lawWords = new Map<number, number>();
@@ -68,7 +71,7 @@ export function countVotes(voters: readonly Voter[]): Count {
     }
     for (const one of voter.laws) add(lawWords, one, voter.words / totalWords);
   }
-  const votesFor = (provision: number, itsLaw: number, itsChapter: string): Votes => ({
+  const votesFor = (provision: number, itsLaw: number, itsChapter: Chapter): Votes => ({
     article: article.get(provision) ?? 0,
     articles: articles.get(provision) ?? 0,
     law: law.get(itsLaw) ?? 0,

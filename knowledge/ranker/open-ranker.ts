@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
-import type { LexicalSignals } from '../index/port.ts';
+import type { CandidateVectors, LexicalSignals } from '../index/port.ts';
 import { lawPriorOf } from './law-prior.ts';
 import { scoreRows } from './network.ts';
 import { readRanker } from './ranker-file.ts';
-import { SIGNALS, signalsOf, type RankCandidate, type Signal } from './signals.ts';
+import { namedSignals, signalsOf, type RankCandidate, type Signal } from './signals.ts';
 
+/** Scores of the candidates of one question, in their order. */
 export interface Scored {
   /** Only differences within one question mean anything. */
-  readonly score: number;
-  readonly signals: Readonly<Record<Signal, number>>;
+  readonly scores: Float64Array;
+  /** What the score of a candidate was made from. */
+  signalsAt(place: number): Readonly<Record<Signal, number>>;
 }
 
 export interface Ranker {
-  /** Scores of the candidates of one question, in the order given; some 400 take about two milliseconds. */
-  score(candidates: readonly RankCandidate[], ceiling: LexicalSignals): Scored[];
+  /** Some 400 candidates take about a millisecond. */
+  score(candidates: readonly RankCandidate[], vectors: CandidateVectors, ceiling: LexicalSignals): Scored;
   /** {@link RankCandidate.lawPrior} of a law by its key. */
   lawPrior(lawKey: string): number;
 }
@@ -25,16 +27,13 @@ export const RANKER_WEIGHTS = new URL('weights.json', import.meta.url);
 export function openRanker(path: URL | string = RANKER_WEIGHTS): Ranker {
   const { networks, lawCounts } = readRanker(readFileSync(path, 'utf8'));
   return {
-    score: (candidates, ceiling) => {
-      const rows = signalsOf(candidates, ceiling);
-      const scores = networks.map((network) => scoreRows(network, rows));
-      return candidates.map((_, index) => ({
-        score: scores.reduce((sum, one) => sum + one[index]!, 0) / scores.length,
-        // Named when asked for: some 400 are scored and a few are shown.
-        get signals() {
-          return Object.fromEntries(SIGNALS.map((name, column) => [name, rows[index * SIGNALS.length + column]!])) as Record<Signal, number>;
-        },
-      }));
+    score: (candidates, vectors, ceiling) => {
+      const rows = signalsOf(candidates, vectors, ceiling);
+      const byNetwork = networks.map((network) => scoreRows(network, rows));
+      return {
+        scores: Float64Array.from(candidates, (_, place) => byNetwork.reduce((sum, scores) => sum + scores[place]!, 0) / networks.length),
+        signalsAt: (place) => namedSignals(rows, place),
+      };
     },
     lawPrior: lawPriorOf(lawCounts),
   };

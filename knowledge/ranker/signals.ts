@@ -1,12 +1,13 @@
-import type { LexicalSignals } from '../index/port.ts';
+import type { CandidateVectors, LexicalSignals } from '../index/port.ts';
 import type { Level } from '../law.ts';
-import type { Votes } from './memory.ts';
+import { dot } from './listed-vectors.ts';
+import type { Chapter, Votes } from './memory.ts';
 
 /** What is known of one candidate before candidates are compared with each other. */
 export interface RankCandidate {
   readonly lawId: number;
   /** The same for all provisions under the same headings of the same law, and for no others. */
-  readonly chapter: string;
+  readonly chapter: Chapter;
   readonly level: Level;
   /** Characters of the text. */
   readonly length: number;
@@ -15,8 +16,6 @@ export interface RankCandidate {
   /** The question names the law. */
   readonly named: boolean;
   readonly lexical: LexicalSignals;
-  /** Unit vector of the provision. */
-  readonly vector: Float32Array;
   /** Cosine of question and provision. */
   readonly cosine: number;
   /** Cosine of the question and the sentence of the provision that is nearest to it. */
@@ -45,25 +44,26 @@ const TOP = 30;
 
 /**
  * Signals of all candidates of one question.
+ * @param vectors of the candidates
  * @param ceiling lexical signals of an imagined provision that held every term of the question
  * @returns candidates × SIGNALS, row by row in the order given
  */
-export function signalsOf(candidates: readonly RankCandidate[], ceiling: LexicalSignals): Float32Array {
-  const lexical = candidates.map(({ lexical: { words, bigrams, heading } }) => words + bigrams + HEADING * heading);
-  const cosine = candidates.map((candidate) => candidate.cosine);
+export function signalsOf(candidates: readonly RankCandidate[], vectors: CandidateVectors, ceiling: LexicalSignals): Float32Array {
+  const lexical = Float64Array.from(candidates, ({ lexical: { words, bigrams, heading } }) => words + bigrams + HEADING * heading);
+  const cosine = Float64Array.from(candidates, (candidate) => candidate.cosine);
   const byLexical = order(lexical);
   const byCosine = order(cosine);
   const lexicalRank = ranks(byLexical);
   const cosineRank = ranks(byCosine);
-  const bestLexical = Math.max(...lexical, 1e-6);
-  const bestCosine = Math.max(...cosine, 0);
-  const denseCentre = centre(byCosine.slice(0, FEEDBACK).map((index) => candidates[index]!.vector));
-  const lexicalCentre = centre(byLexical.slice(0, FEEDBACK).map((index) => candidates[index]!.vector));
+  const bestLexical = Math.max(lexical[byLexical[0] ?? 0] ?? 0, 1e-6);
+  const bestCosine = Math.max(cosine[byCosine[0] ?? 0] ?? 0, 0);
+  const [denseCentre, lexicalCentre] = [byCosine, byLexical].map((ordered) => centre(Array.from(ordered.slice(0, FEEDBACK), (index) => vectors.of(index))));
+  const feedback = vectors.products(denseCentre!, lexicalCentre!);
   const laws = groups(candidates, byCosine, ({ lawId }) => lawId);
   const chapters = groups(candidates, byCosine, ({ chapter }) => chapter);
-  const lawsTopDense = shares(byCosine.slice(0, TOP).map((index) => candidates[index]!.lawId));
-  const lawsTopLexical = shares(byLexical.slice(0, TOP).map((index) => candidates[index]!.lawId));
-  const chaptersTopDense = shares(byCosine.slice(0, TOP).map((index) => candidates[index]!.chapter));
+  const lawsTopDense = shares(Array.from(byCosine.slice(0, TOP), (index) => candidates[index]!.lawId));
+  const lawsTopLexical = shares(Array.from(byLexical.slice(0, TOP), (index) => candidates[index]!.lawId));
+  const chaptersTopDense = shares(Array.from(byCosine.slice(0, TOP), (index) => candidates[index]!.chapter));
   // A column at a time: 13,000 values are written with every question.
   const columns: Record<Signal, (candidate: RankCandidate, index: number) => number> = {
     words: (candidate) => candidate.lexical.words / Math.max(ceiling.words, 1),
@@ -74,8 +74,8 @@ export function signalsOf(candidates: readonly RankCandidate[], ceiling: Lexical
     cosine: (candidate) => candidate.cosine,
     cosineBehindBest: (candidate) => bestCosine - candidate.cosine,
     cosineRank: (_, index) => Math.log(cosineRank[index]!),
-    denseFeedback: (candidate) => dot(candidate.vector, denseCentre),
-    lexicalFeedback: (candidate) => dot(candidate.vector, lexicalCentre),
+    denseFeedback: (_, index) => feedback[2 * index]!,
+    lexicalFeedback: (_, index) => feedback[2 * index + 1]!,
     sentenceCosine: (candidate) => candidate.sentenceCosine,
     lawPrior: (candidate) => candidate.lawPrior,
     chapterCosine: (candidate, index) => meanOfOthers(chapters.get(candidate.chapter)!, index, cosine, 2),
@@ -107,20 +107,25 @@ export function signalsOf(candidates: readonly RankCandidate[], ceiling: Lexical
   return rows;
 }
 
+/** The signals of one candidate by name, out of the rows of all. */
+export function namedSignals(rows: Float32Array, index: number): Record<Signal, number> {
+  return Object.fromEntries(SIGNALS.map((name, column) => [name, rows[index * SIGNALS.length + column]!])) as Record<Signal, number>;
+}
+
 /** Indices by falling value. */
-function order(values: readonly number[]): number[] {
-  return values.map((_, index) => index).sort((a, b) => values[b]! - values[a]! || a - b);
+function order(values: Float64Array): Uint32Array {
+  return Uint32Array.from(values, (_, index) => index).sort((a, b) => values[b]! - values[a]! || a - b);
 }
 
 /** 1-based rank of every index. */
-function ranks(ordered: readonly number[]): number[] {
-  const result: number[] = [];
+function ranks(ordered: Uint32Array): Uint32Array {
+  const result = new Uint32Array(ordered.length);
   ordered.forEach((index, place) => (result[index] = place + 1));
   return result;
 }
 
 /** Members of each group, best cosine first. */
-function groups<Key>(candidates: readonly RankCandidate[], byCosine: readonly number[], keyOf: (candidate: RankCandidate) => Key): Map<Key, number[]> {
+function groups<Key>(candidates: readonly RankCandidate[], byCosine: Uint32Array, keyOf: (candidate: RankCandidate) => Key): Map<Key, number[]> {
   const members = new Map<Key, number[]>();
   for (const index of byCosine) {
     const key = keyOf(candidates[index]!);
@@ -132,7 +137,7 @@ function groups<Key>(candidates: readonly RankCandidate[], byCosine: readonly nu
 }
 
 /** Mean of the best `count` values of a group without the candidate itself; 0 stands in for members that are missing. */
-function meanOfOthers(group: readonly number[], self: number, values: readonly number[], count: number): number {
+function meanOfOthers(group: readonly number[], self: number, values: Float64Array, count: number): number {
   let sum = 0;
   let taken = 0;
   for (const index of group) {
@@ -156,10 +161,4 @@ function centre(vectors: readonly Float32Array[]): Float32Array {
   for (const vector of vectors) vector.forEach((value, index) => (sum[index]! += value));
   const length = Math.sqrt(dot(sum, sum)) || 1;
   return sum.map((value) => value / length);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let index = 0; index < b.length; index += 1) sum += a[index]! * b[index]!;
-  return sum;
 }

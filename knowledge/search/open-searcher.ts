@@ -114,19 +114,17 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
   const rankText = (
     text: string, query: IndexQuery, filter: IndexFilter, found: readonly number[] | undefined, depth: number, date: Day,
   ): Ranked[] => {
-    const count = query.vector && memory(date)?.vote(text, query.vector, options.leaveOutCopies ?? false);
+    const count = query.vector && memory()?.vote(date, text, query.vector, options.leaveOutCopies ?? false);
     const result = current.search(query, filter, found ? 0 : depth, [...(found ?? []), ...(count?.provisions ?? [])]);
     return rankResult(result, { named: namedLaws(text, corpus, about.titles), amending: about.amending }, count);
   };
 
   let remembered: { key: string; memory: VettedMemory } | undefined;
-  const memory = (day: Day): VettedMemory | undefined => {
+  const memory = (): VettedMemory | undefined => {
     if (!options.vetted || !options.ranker || !encoder || !isBuiltIn(encoder)) return undefined;
-    const key = `${day} ${corpus.generation()} ${current.generation} ${options.vetted.changes()}`;
-    if (remembered?.key !== key) {
-      remembered = { key, memory: rememberVetted(options.vetted.all(), corpus, current, encoder.own, day) };
-    }
-    return remembered.memory.size === 0 ? undefined : remembered.memory;
+    const key = `${corpus.generation()} ${current.generation} ${options.vetted.changes()}`;
+    if (remembered?.key !== key) remembered = { key, memory: rememberVetted(options.vetted.all(), corpus, current, encoder.own) };
+    return remembered.memory;
   };
 
   const keepFresh = (): void => {

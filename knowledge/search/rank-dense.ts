@@ -1,17 +1,16 @@
-import type { Candidate, IndexResult } from '../index/port.ts';
+import type { CandidateVectors, IndexResult } from '../index/port.ts';
 import { linearScores } from '../ranker/linear-score.ts';
 import type { Count } from '../ranker/memory.ts';
-import type { Ranker } from '../ranker/open-ranker.ts';
-import { SIGNALS, signalsOf, type RankCandidate } from '../ranker/signals.ts';
-import { lexicalSignals, type LawFacts, type Ranked } from './rank.ts';
+import type { Ranker, Scored } from '../ranker/open-ranker.ts';
+import { namedSignals, signalsOf, type RankCandidate } from '../ranker/signals.ts';
+import { lexicalSignals, type LawFacts, type Ranked, type Signals } from './rank.ts';
 
-/** A candidate that was found with a vector. */
-type DenseCandidate = Candidate & Required<Pick<Candidate, 'cosine' | 'sentenceCosine' | 'vector'>>;
-export type DenseResult = Omit<IndexResult, 'candidates'> & { readonly candidates: readonly DenseCandidate[] };
+/** What was found with a vector. */
+export type DenseResult = IndexResult & { readonly vectors: CandidateVectors };
 
-/** Whether every candidate has what ranking by words and meaning looks at. */
+/** Whether there is what ranking by words and meaning looks at. */
 export function hasVectors(result: IndexResult): result is DenseResult {
-  return result.candidates.every((candidate) => candidate.vector !== undefined);
+  return result.vectors !== undefined;
 }
 
 export interface DenseFacts extends LawFacts {
@@ -31,10 +30,11 @@ export interface DenseFacts extends LawFacts {
  */
 export function rankDense(result: DenseResult, facts: DenseFacts): Ranked[] {
   const described = result.candidates.map((candidate): RankCandidate => {
-    const { provisionId, lawId, level, length, cosine, sentenceCosine, vector } = candidate;
-    const chapter = String(candidate.chapter);
+    const { provisionId, lawId, level, chapter, length, cosine, sentenceCosine } = candidate;
     return {
-      lawId, chapter, level, length, cosine, sentenceCosine, vector,
+      lawId, chapter, level, length,
+      cosine: cosine!,
+      sentenceCosine: sentenceCosine!,
       amending: facts.amending.has(lawId),
       named: facts.named.has(lawId),
       lexical: candidate.signals,
@@ -42,27 +42,37 @@ export function rankDense(result: DenseResult, facts: DenseFacts): Ranked[] {
       votes: facts.count?.votesFor(provisionId, lawId, chapter),
     };
   });
-  const scored = facts.network?.score(described, result.ceiling) ?? scoreLinearly(described, result);
-  const best = scored.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  const scored = facts.network?.score(described, result.vectors, result.ceiling) ?? scoreLinearly(described, result);
+  const best = scored.scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
   return result.candidates
-    .map((candidate, index): Ranked => ({
-      provisionId: candidate.provisionId,
-      score: scored[index]!.score,
-      relative: Math.exp(scored[index]!.score - best),
-      // Named when asked for: some 400 are ranked and a few are shown.
-      get signals() {
-        return { ...scored[index]!.signals, ...lexicalSignals(candidate, result) };
-      },
-    }))
+    .map((_, place) => new DenseRanked(result, scored, place, best))
     .sort((a, b) => b.score - a.score || a.provisionId - b.provisionId);
 }
 
-function scoreLinearly(described: readonly RankCandidate[], { ceiling }: DenseResult): ReturnType<Ranker['score']> {
-  const rows = signalsOf(described, ceiling);
-  return Array.from(linearScores(rows), (score, index) => ({
-    score,
-    get signals() {
-      return Object.fromEntries(SIGNALS.map((name, column) => [name, rows[index * SIGNALS.length + column]!])) as ReturnType<Ranker['score']>[number]['signals'];
-    },
-  }));
+/** Its signals are named when asked for: some 400 are ranked and a few are shown. */
+class DenseRanked implements Ranked {
+  readonly provisionId: number;
+  readonly score: number;
+  readonly relative: number;
+  readonly #result: DenseResult;
+  readonly #scored: Scored;
+  readonly #place: number;
+
+  constructor(result: DenseResult, scored: Scored, place: number, best: number) {
+    this.provisionId = result.candidates[place]!.provisionId;
+    this.score = scored.scores[place]!;
+    this.relative = Math.exp(this.score - best);
+    this.#result = result;
+    this.#scored = scored;
+    this.#place = place;
+  }
+
+  get signals(): Signals {
+    return { ...this.#scored.signalsAt(this.#place), ...lexicalSignals(this.#result.candidates[this.#place]!, this.#result) };
+  }
+}
+
+function scoreLinearly(described: readonly RankCandidate[], { vectors, ceiling }: DenseResult): Scored {
+  const rows = signalsOf(described, vectors, ceiling);
+  return { scores: Float64Array.from(linearScores(rows)), signalsAt: (place) => namedSignals(rows, place) };
 }

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { plainPage } from './plain-page.ts';
 import { staticFile, type StaticFile } from './static-file.ts';
 import type { WebContext, WebEnv } from './web-context.ts';
 
 /** Where the page is built to. */
-export const PAGE_FOLDER = new URL('dist/', import.meta.url).pathname;
+export const PAGE_FOLDER = fileURLToPath(new URL('dist/', import.meta.url));
 
 /** The name of a file under /assets/ holds the hash of its content. */
 const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };

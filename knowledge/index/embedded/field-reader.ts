@@ -1,18 +1,22 @@
 import { readSync } from 'node:fs';
 import { K1, termKey, TOO_COMMON, WEIGHT_STEP, type Field, type Header } from './format.ts';
+import type { Kernel } from './kernel.ts';
 
 /** The dictionary of one field in memory, its postings in the file. */
 export class FieldReader {
   readonly #file: number;
+  readonly #kernel: Kernel;
+  readonly #field: Field;
   readonly #size: number;
   readonly #start: number;
   readonly #keys: Float64Array;
   readonly #offsets: Float64Array;
   readonly #counts: Uint32Array;
-  #scratch = new ArrayBuffer(1 << 20);
 
-  constructor(file: number, header: Header, field: Field, bytesOf: (name: string) => ArrayBuffer) {
+  constructor(file: number, header: Header, field: Field, kernel: Kernel, bytesOf: (name: string) => ArrayBuffer) {
     this.#file = file;
+    this.#kernel = kernel;
+    this.#field = field;
     this.#size = header.size;
     this.#start = header.sections[`${field}.data`]!.offset;
     this.#keys = new Float64Array(bytesOf(`${field}.keys`));
@@ -21,23 +25,19 @@ export class FieldReader {
   }
 
   /**
-   * Adds `weight` × idf × BM25 weight of the term to the sum of every document that holds it.
+   * Adds `weight` × idf × BM25 weight of the term to the kernel's sum of every document that holds it.
    * @returns the most that it could have added to one
    */
-  add(term: string, weight: number, sums: Float32Array): number {
+  add(term: string, weight: number): number {
     const place = this.#find(termKey(term));
     const count = place < 0 ? 0 : this.#counts[place]!;
     if (count > this.#size * TOO_COMMON.share && count > TOO_COMMON.provisions) return 0;
     const idf = Math.log(1 + (this.#size - count + 0.5) / (count + 0.5));
     const most = weight * idf * (K1 + 1);
     if (count === 0) return most;
-    const bytes = count * 5;
-    if (bytes > this.#scratch.byteLength) this.#scratch = new ArrayBuffer(bytes * 2);
-    readSync(this.#file, new Uint8Array(this.#scratch, 0, bytes), 0, bytes, this.#start + this.#offsets[place]!);
-    const documents = new Uint32Array(this.#scratch, 0, count);
-    const weights = new Uint8Array(this.#scratch, count * 4, count);
-    const factor = weight * idf * WEIGHT_STEP;
-    for (let index = 0; index < count; index += 1) sums[documents[index]!]! += factor * weights[index]!;
+    const postings = this.#kernel.postings(count);
+    readSync(this.#file, postings, 0, postings.length, this.#start + this.#offsets[place]!);
+    this.#kernel.add(this.#field, count, weight * idf * WEIGHT_STEP);
     return most;
   }
 

@@ -7,9 +7,10 @@ import { indexPath } from './build-index.ts';
 import { columnsOf, markAllowed } from './columns.ts';
 import { FieldReader } from './field-reader.ts';
 import { FIELDS, type Field } from './format.ts';
+import { createKernel } from './kernel.ts';
 import { readHeader, readOpened } from './read-file.ts';
 import { SentenceReader } from './sentence-reader.ts';
-import { createVectorMatrix } from './vector-matrix.ts';
+import { rowOf } from './vector-matrix.ts';
 
 /** How much each field counts in the lexical score. */
 export type FieldWeights = Readonly<Record<Field, number>>;
@@ -26,10 +27,12 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   if (!existsSync(path)) return undefined;
   const file = openSync(path, 'r');
   const header = readHeader(file);
-  // The file is read straight into the matrix: the vectors stand in memory once.
-  const vectors = header?.encoder && createVectorMatrix(header.size, header.encoder.dimensions);
-  const opened = header && readOpened(file, header, vectors && { vectors: vectors.values, scales: vectors.scales });
-  if (!header || !opened) {
+  const kernel = header && createKernel({
+    provisions: header.size, dimensions: header.encoder?.dimensions ?? 0, sentences: header.sections['sentences.scales']!.bytes / 4,
+  });
+  // The file is read straight into the kernel: the vectors stand in memory once.
+  const opened = header && readOpened(file, header, header.encoder && { vectors: kernel!.vectors, scales: kernel!.scales });
+  if (!header || !kernel || !opened) {
     closeSync(file);
     return undefined;
   }
@@ -37,36 +40,32 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
   const { size, levels, encoder } = header;
   const regions = JSON.parse(new TextDecoder().decode(bytesOf('regions'))) as Region[];
   const columns = columnsOf(bytesOf);
-  const fields = Object.fromEntries(FIELDS.map((field) => [field, new FieldReader(file, header, field, bytesOf)])) as Record<Field, FieldReader>;
-  const sentences = encoder && new SentenceReader(file, header, new Uint32Array(bytesOf('sentences.ends')));
-  // Room for one question; the index is asked by one at a time, since nothing in it waits.
-  const sums = Object.fromEntries(FIELDS.map((field) => [field, new Float32Array(size)])) as Record<Field, Float32Array>;
-  const scores = new Float32Array(size);
-  const cosines = new Float32Array(size);
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, new FieldReader(file, header, field, kernel, bytesOf)])) as Record<Field, FieldReader>;
+  const sentences = encoder && new SentenceReader(file, header, kernel, new Uint32Array(bytesOf('sentences.ends')));
   const allowedBy = remembering(FILTERS, (filter: string) => markAllowed(header, regions, columns, JSON.parse(filter) as IndexFilter));
   const documentOf = new Map<number, number>();
   columns.ids.forEach((id, document) => documentOf.set(id, document));
 
   const search = (query: IndexQuery, filter: IndexFilter, limit: number, also: readonly number[] = []): IndexResult => {
+    const { sums, scores, cosines } = kernel;
     const allowed = allowedBy(JSON.stringify(filter));
+    kernel.allowed.set(allowed);
     const ceiling = { words: 0, bigrams: 0, heading: 0 };
     for (const field of FIELDS) {
       sums[field].fill(0);
-      for (const [term, weight] of field === 'bigrams' ? query.bigrams : query.words) {
-        ceiling[field] += fields[field].add(term, weight, sums[field]);
-      }
+      for (const [term, weight] of field === 'bigrams' ? query.bigrams : query.words) ceiling[field] += fields[field].add(term, weight);
     }
-    const hasVector = vectors !== undefined && query.vector !== undefined;
-    if (hasVector) vectors.cosines(query.vector, allowed, cosines);
-    addUp(sums, weights, scores);
+    kernel.addUp(weights);
+    const hasVector = encoder !== undefined && query.vector !== undefined;
+    if (hasVector) kernel.measure(query.vector);
     const found = new Set([
-      ...best(allowed, scores, columns.ids, limit),
-      ...(hasVector ? best(allowed, cosines, columns.ids, limit) : []),
+      ...best(kernel, 'scores', columns.ids, limit),
+      ...(hasVector ? best(kernel, 'cosines', columns.ids, limit) : []),
       ...also.map((id) => documentOf.get(id)).filter((document) => document !== undefined && allowed[document] === 1),
     ] as number[]);
-    const documents = [...found];
-    const rows = hasVector ? vectors.rows(documents) : [];
-    const candidates = documents.map((document, place): Candidate => ({
+    const cosineOf = (document: number): number => (hasVector ? cosines[document]! : 0);
+    const documents = [...found].sort((a, b) => scores[b]! - scores[a]! || cosineOf(b) - cosineOf(a) || columns.ids[a]! - columns.ids[b]!);
+    const candidates = documents.map((document): Candidate => ({
       provisionId: columns.ids[document]!,
       lawId: columns.laws[document]!,
       level: levels[columns.levels[document]!]!,
@@ -74,24 +73,14 @@ export function openEmbeddedIndex(dataFolder: string, weights: FieldWeights = DE
       length: columns.lengths[document]!,
       score: scores[document]!,
       signals: { words: sums.words[document]!, bigrams: sums.bigrams[document]!, heading: sums.heading[document]! },
-      ...(hasVector && {
-        cosine: cosines[document]!,
-        sentenceCosine: sentences?.nearest(query.vector, document) ?? cosines[document]!,
-        vector: rows[place]!,
-      }),
+      cosine: hasVector ? cosines[document]! : undefined,
+      sentenceCosine: hasVector ? sentences?.nearest(document) ?? cosines[document]! : undefined,
     }));
-    return { candidates: candidates.sort(byScore), ceiling, size };
+    const vectors = hasVector ? {
+      of: (place: number) => rowOf({ values: kernel.vectors, scales: kernel.scales }, documents[place]!),
+      products: (a: Float32Array, b: Float32Array) => kernel.products(documents, a, b),
+    } : undefined;
+    return { candidates, vectors, ceiling, size };
   };
   return { generation: header.generation, size, encoder, search, close: () => closeSync(file) };
-}
-
-/** Writes the lexical score of every document. */
-function addUp({ words, bigrams, heading }: Record<Field, Float32Array>, { words: ofWords, bigrams: ofBigrams, heading: ofHeading }: FieldWeights, scores: Float32Array): void {
-  for (let document = 0; document < scores.length; document += 1) {
-    scores[document] = ofWords * words[document]! + ofBigrams * bigrams[document]! + ofHeading * heading[document]!;
-  }
-}
-
-function byScore(a: Candidate, b: Candidate): number {
-  return b.score - a.score || (b.cosine ?? 0) - (a.cosine ?? 0) || a.provisionId - b.provisionId;
 }

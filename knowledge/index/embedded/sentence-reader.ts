@@ -1,47 +1,35 @@
 import { readSync } from 'node:fs';
-import type { Header, Section } from './format.ts';
+import type { Header } from './format.ts';
+import type { Kernel } from './kernel.ts';
 
 /** Vectors of sentences. They are the larger part of the file and are read when the first question wants them. */
 export class SentenceReader {
   readonly #file: number;
   readonly #header: Header;
-  readonly #dimensions: number;
+  readonly #kernel: Kernel;
   readonly #ends: Uint32Array;
-  #rows: { values: Int8Array; scales: Float32Array } | undefined;
+  #isRead = false;
 
-  constructor(file: number, header: Header, ends: Uint32Array) {
+  constructor(file: number, header: Header, kernel: Kernel, ends: Uint32Array) {
     this.#file = file;
     this.#header = header;
-    this.#dimensions = header.encoder!.dimensions;
+    this.#kernel = kernel;
     this.#ends = ends;
   }
 
-  /** Cosine of a vector and the sentence of a provision that is nearest to it; undefined for one without sentences. */
-  nearest(vector: Float32Array, document: number): number | undefined {
+  /** Cosine of the vector measured and the sentence of a provision that is nearest to it; undefined for one without sentences. */
+  nearest(document: number): number | undefined {
     const first = document === 0 ? 0 : this.#ends[document - 1]!;
     const end = this.#ends[document]!;
     if (end <= first) return undefined;
-    const { values, scales } = (this.#rows ??= this.#read());
-    const dimensions = this.#dimensions;
-    let best = -1;
-    for (let sentence = first; sentence < end; sentence += 1) {
-      let sum = 0;
-      const offset = sentence * dimensions;
-      for (let index = 0; index < dimensions; index += 1) sum += vector[index]! * values[offset + index]!;
-      best = Math.max(best, sum * scales[sentence]!);
-    }
-    return best;
+    if (!this.#isRead) this.#read();
+    return this.#kernel.nearest(first, end);
   }
 
-  #read(): { values: Int8Array; scales: Float32Array } {
-    const bytesOf = ({ offset, bytes }: Section): ArrayBuffer => {
-      const buffer = new ArrayBuffer(bytes);
-      readSync(this.#file, new Uint8Array(buffer), 0, bytes, offset);
-      return buffer;
-    };
-    return {
-      values: new Int8Array(bytesOf(this.#header.sections['sentences.vectors']!)),
-      scales: new Float32Array(bytesOf(this.#header.sections['sentences.scales']!)),
-    };
+  #read(): void {
+    const { sentences, sentenceScales } = this.#kernel;
+    readSync(this.#file, sentences, 0, sentences.byteLength, this.#header.sections['sentences.vectors']!.offset);
+    readSync(this.#file, sentenceScales, 0, sentenceScales.byteLength, this.#header.sections['sentences.scales']!.offset);
+    this.#isRead = true;
   }
 }

@@ -1,5 +1,3 @@
-import { createDotKernel } from './dot-kernel.ts';
-
 /** Unit vectors in one byte a dimension, with a scale for each. */
 export interface VectorBytes {
   /** Row by row. */
@@ -8,35 +6,12 @@ export interface VectorBytes {
   readonly scales: Float32Array<ArrayBuffer>;
 }
 
-/** The vectors of all provisions. */
-export interface VectorMatrix extends VectorBytes {
-  /** Writes the inner product of a vector with every row that is allowed, 0 for the others. */
-  cosines(vector: Float32Array, allowed: Uint8Array, result: Float32Array): void;
-  /** Copies of some rows as numbers. */
-  rows(chosen: readonly number[]): Float32Array[];
-}
-
-/** A matrix whose values and scales the caller fills before anything is asked of it. */
-export function createVectorMatrix(size: number, dimensions: number): VectorMatrix {
-  const { values, dots } = createDotKernel(size, dimensions);
-  const scales = new Float32Array(size);
-  return {
-    values,
-    scales,
-    cosines: (vector, allowed, result) => {
-      dots(vector, allowed, result);
-      for (let row = 0; row < size; row += 1) result[row]! *= scales[row]!;
-    },
-    rows: (chosen) => {
-      // One block for all: some 400 are taken with every question.
-      const block = new Float32Array(chosen.length * dimensions);
-      return chosen.map((row, place) => {
-        const vector = block.subarray(place * dimensions, (place + 1) * dimensions);
-        for (let index = 0; index < dimensions; index += 1) vector[index] = values[row * dimensions + index]! * scales[row]!;
-        return vector;
-      });
-    },
-  };
+/** A row as numbers. */
+export function rowOf({ values, scales }: VectorBytes, row: number): Float32Array {
+  const dimensions = values.length / scales.length;
+  const vector = new Float32Array(values.subarray(row * dimensions, (row + 1) * dimensions));
+  for (let index = 0; index < dimensions; index += 1) vector[index]! *= scales[row]!;
+  return vector;
 }
 
 /** Rows of a vector matrix, collected one by one. */

@@ -7,6 +7,8 @@ import type { Part } from './search-requests.ts';
 export interface QdrantCandidate extends Candidate {
   /** Reciprocal rank fusion by the server, the sum over the lists of 1 / (2 + rank): for where no ranker follows. */
   readonly fused: number;
+  /** The provision's own unit vector; there when the query has one. */
+  readonly vector?: Float32Array;
 }
 
 type Points = readonly Schemas['ScoredPoint'][];

@@ -6,7 +6,8 @@ import { createWebClient, newMessageId, type WebClient } from '../../../eval/loa
 import { freePort } from '../../support/free-port.ts';
 import { startTelegram } from '../../support/telegram-stand-in.ts';
 import { sampleLaw } from '../sample.ts';
-import { freshData, startProgram, type Program } from './program.ts';
+import type { ServerProcess } from '../../../eval/load/server-process.ts';
+import { freshData, startProgram } from './program.ts';
 
 const sample = sampleLaw();
 
@@ -105,7 +106,7 @@ test(`every message is answered exactly once, in order, through ${KILLS} kills u
   let isOver = false;
   const chatters = [...Array.from({ length: USERS }, () => telegramChatter(telegram)), ...Array.from({ length: USERS }, () => webChatter(`http://127.0.0.1:${PORT}`))];
   const chatting = Promise.all(chatters.map((chatter) => chatter.chat(() => isOver)));
-  let program: Program | undefined;
+  let program: ServerProcess | undefined;
   for (let kill = 0; kill < KILLS; kill += 1) {
     program = await startProgram(data, settings);
     // From right after the start, over a first burst of what has waited, to quiet work.

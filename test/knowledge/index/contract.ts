@@ -224,11 +224,14 @@ export function indexContract(name: string, open: OpenIndex): void {
         const roundingOf = (vector: Float32Array): number => Math.max(...vector.map(Math.abs)) / 127 / 2 + 1e-6;
         for (const question of QUESTIONS) {
           const vector = letterVector(question);
-          const { candidates } = index.search({ ...plainQuery(question), vector }, {}, 100);
+          const { candidates, vectors } = index.search({ ...plainQuery(question), vector }, {}, 100);
           expect(candidates.length).toBeGreaterThan(0);
-          for (const candidate of candidates) {
+          const products = vectors!.products(vector, vectors!.of(0));
+          for (const [place, candidate] of candidates.entries()) {
             const exact = letterVector(texts.get(candidate.provisionId)!);
-            expect(Math.max(...candidate.vector!.map((value, at) => Math.abs(value - exact[at]!)))).toBeLessThanOrEqual(roundingOf(exact));
+            const own = vectors!.of(place);
+            expect([...products.subarray(2 * place, 2 * place + 2)]).toEqual([dot(own, vector), dot(own, vectors!.of(0))].map(Math.fround));
+            expect(Math.max(...own.map((value, at) => Math.abs(value - exact[at]!)))).toBeLessThanOrEqual(roundingOf(exact));
             expect(Math.abs(candidate.cosine! - dot(vector, exact))).toBeLessThanOrEqual(roundingOf(exact) * vector.reduce((sum, value) => sum + Math.abs(value), 0));
           }
         }
@@ -285,7 +288,10 @@ export function indexContract(name: string, open: OpenIndex): void {
 
       test('opened again, it answers as before', async () => {
         const { corpus, index, data } = await opened(SAMPLES, ENCODER);
-        const search = (from: ProvisionIndex) => QUESTIONS.map((question) => from.search({ ...plainQuery(question), vector: LIKE_DOGS }, {}, 3));
+        const search = (from: ProvisionIndex) => QUESTIONS.map((question) => {
+          const { vectors, ...rest } = from.search({ ...plainQuery(question), vector: LIKE_DOGS }, {}, 3);
+          return { ...rest, vectors: rest.candidates.map((_, place) => vectors!.of(place)) };
+        });
         const before = search(index);
         index.close();
         expect(search(await open(corpus, data, ENCODER))).toEqual(before);

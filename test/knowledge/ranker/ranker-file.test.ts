@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linearScores } from '../../../knowledge/ranker/linear-score.ts';
 import { scoreRows, type RankerNetwork } from '../../../knowledge/ranker/network.ts';
+import { listedVectors } from '../../../knowledge/ranker/listed-vectors.ts';
 import { openRanker } from '../../../knowledge/ranker/open-ranker.ts';
 import { readRanker, writeRanker, type RankerWeights } from '../../../knowledge/ranker/ranker-file.ts';
 import { SIGNALS, signalsOf, type RankCandidate } from '../../../knowledge/ranker/signals.ts';
@@ -17,8 +18,9 @@ const weights: RankerWeights = { networks: [network, network], lawCounts: { ques
 
 const candidates = [0.9, 0.2].map((cosine): RankCandidate => ({
   lawId: 1, chapter: '1', level: '法律', length: 80, amending: false, named: false, lexical: { words: 3, bigrams: 4, heading: 0 },
-  vector: Float32Array.of(cosine, 1 - cosine), cosine, sentenceCosine: cosine, lawPrior: -1, votes: undefined,
+  cosine, sentenceCosine: cosine, lawPrior: -1, votes: undefined,
 }));
+const vectors = listedVectors([0.9, 0.2].map((cosine) => Float32Array.of(cosine, 1 - cosine)));
 const ceiling = { words: 10, bigrams: 10, heading: 10 };
 
 describe('the file of the ranker', () => {
@@ -40,12 +42,12 @@ describe('openRanker', () => {
   const ranker = openRanker(path);
 
   it('gives every candidate a score and names its signals', () => {
-    const scored = ranker.score(candidates, ceiling);
-    expect(scored).toHaveLength(2);
-    expect(scored[0]!.signals.cosine).toBeCloseTo(0.9);
-    expect(Object.keys(scored[0]!.signals)).toEqual([...SIGNALS]);
-    expect(scored[0]!.score).toBeCloseTo(scoreRows(network, signalsOf(candidates, ceiling))[0]!, 3);
-    expect(ranker.score([], ceiling)).toEqual([]);
+    const { scores, signalsAt } = ranker.score(candidates, vectors, ceiling);
+    expect(scores).toHaveLength(2);
+    expect(signalsAt(0).cosine).toBeCloseTo(0.9);
+    expect(Object.keys(signalsAt(0))).toEqual([...SIGNALS]);
+    expect(scores[0]).toBeCloseTo(scoreRows(network, signalsOf(candidates, vectors, ceiling))[0]!, 3);
+    expect(ranker.score([], listedVectors([]), ceiling).scores).toHaveLength(0);
   });
 
   it('knows laws by key', () => expect(ranker.lawPrior('民法典')).toBeGreaterThan(ranker.lawPrior('刑法')));
@@ -53,15 +55,15 @@ describe('openRanker', () => {
 
 describe('linearScores', () => {
   it('puts the nearer of two first', () => {
-    const [near, far] = linearScores(signalsOf(candidates, ceiling));
+    const [near, far] = linearScores(signalsOf(candidates, vectors, ceiling));
     expect(near).toBeGreaterThan(far!);
   });
 
   it('goes by words where there are no vectors', () => {
     const silent = candidates.map((candidate, index) => ({
-      ...candidate, cosine: 0, sentenceCosine: 0, vector: new Float32Array(), lexical: { words: index * 5, bigrams: 0, heading: 0 },
+      ...candidate, cosine: 0, sentenceCosine: 0, lexical: { words: index * 5, bigrams: 0, heading: 0 },
     }));
-    const [first, second] = linearScores(signalsOf(silent, ceiling));
+    const [first, second] = linearScores(signalsOf(silent, listedVectors(silent.map(() => new Float32Array())), ceiling));
     expect(second).toBeGreaterThan(first!);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createVectorMatrix, VectorMatrixBuilder, type VectorBytes, type VectorMatrix } from '../../../../knowledge/index/embedded/vector-matrix.ts';
+import { createKernel, type Kernel } from '../../../../knowledge/index/embedded/kernel.ts';
+import { rowOf, VectorMatrixBuilder, type VectorBytes } from '../../../../knowledge/index/embedded/vector-matrix.ts';
 
 const rows = fc.integer({ min: 1, max: 24 }).chain((dimensions) => fc.array(
   fc.float32Array({ minLength: dimensions, maxLength: dimensions, min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 }));
@@ -12,11 +13,12 @@ function bytesOf(vectors: readonly Float32Array[]): VectorBytes {
 }
 
 /** As an index does with what lies in its file. */
-function opened({ values, scales }: VectorBytes): VectorMatrix {
-  const matrix = createVectorMatrix(scales.length, values.length / scales.length);
-  matrix.values.set(values);
-  matrix.scales.set(scales);
-  return matrix;
+function opened({ values, scales }: VectorBytes): Kernel {
+  const kernel = createKernel({ provisions: scales.length, dimensions: values.length / scales.length, sentences: 0 });
+  kernel.vectors.set(values);
+  kernel.scales.set(scales);
+  kernel.allowed.fill(1);
+  return kernel;
 }
 
 const largest = (vector: Float32Array): number => vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -26,9 +28,9 @@ const halfStep = (vector: Float32Array): number => Math.max(largest(vector), 1e-
 describe('vectors in bytes', () => {
   test('no value is off by more than half a step of its row', () => {
     fc.assert(fc.property(rows, (vectors) => {
-      const rowsBack = opened(bytesOf(vectors)).rows(vectors.map((_, row) => row));
+      const bytes = bytesOf(vectors);
       vectors.forEach((vector, row) => {
-        const error = largest(rowsBack[row]!.map((value, at) => value - vector[at]!));
+        const error = largest(rowOf(bytes, row).map((value, at) => value - vector[at]!));
         expect(error).toBeLessThanOrEqual(halfStep(vector));
       });
     }));
@@ -36,11 +38,11 @@ describe('vectors in bytes', () => {
 
   test('nor an inner product by more than that for each value of the other vector; what is not allowed is 0', () => {
     fc.assert(fc.property(rows, fc.infiniteStream(fc.boolean()), (vectors, coin) => {
-      const matrix = opened(bytesOf(vectors));
+      const { allowed, cosines, measure } = opened(bytesOf(vectors));
       const question = vectors[0]!;
-      const allowed = Uint8Array.from(vectors, () => Number(coin.next().value));
-      const cosines = new Float32Array(vectors.length).fill(7);
-      matrix.cosines(question, allowed, cosines);
+      allowed.set(vectors.map(() => Number(coin.next().value)));
+      cosines.fill(7);
+      measure(question);
       const weight = question.reduce((sum, value) => sum + Math.abs(value), 0);
       vectors.forEach((vector, row) => {
         const exact = vector.reduce((sum, value, at) => sum + value * question[at]!, 0);
@@ -56,8 +58,8 @@ describe('vectors in bytes', () => {
       const dimensions = vectors[0]!.length;
       // A question of whole numbers, the largest as large as the kernel's own steps: nothing is rounded.
       const question = Float32Array.from({ length: dimensions }, (_, at) => (at === 0 ? 32_767 : (at * 37) % 101));
-      const cosines = new Float32Array(vectors.length);
-      opened(bytes).cosines(question, new Uint8Array(vectors.length).fill(1), cosines);
+      const { cosines, measure } = opened(bytes);
+      measure(question);
       vectors.forEach((_, row) => {
         const sum = question.reduce((total, value, at) => total + value * bytes.values[row * dimensions + at]!, 0);
         expect(cosines[row]).toBe(Math.fround(Math.fround(sum) * bytes.scales[row]!));
@@ -69,9 +71,9 @@ describe('vectors in bytes', () => {
     const builder = new VectorMatrixBuilder(3);
     for (let row = 0; row < 2500; row += 1) builder.add(Float32Array.of(row % 7, -1, 0));
     builder.add(new Float32Array(3));
-    const matrix = opened(builder.build());
-    expect(matrix.scales).toHaveLength(2501);
-    const [last, zeros] = matrix.rows([2499, 2500]);
+    const bytes = builder.build();
+    expect(bytes.scales).toHaveLength(2501);
+    const [last, zeros] = [2499, 2500].map((row) => rowOf(bytes, row));
     expect([...last!].map((value) => Math.round(value * 10) / 10 + 0)).toEqual([2499 % 7, -1, 0]);
     expect([...zeros!]).toEqual([0, 0, 0]);
   });

@@ -72,7 +72,7 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
     }),
     onTaken(message) {
       // Thumbs are a tap, and no words.
-      if (!message.rating) taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
+      if (!message.rating && !isSeen(message.id) && !handled.has(message.id)) taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
       watchForSilence();
     },
     onChange: (messages) => void (queued.value = messages),
@@ -91,16 +91,21 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
       const text = textOf(messageId);
       progress.delete(messageId);
       handled.add(messageId);
+      taken.value = taken.value.filter(({ id }) => id !== messageId);
       // Commands change what the page shows beside the conversation; deletion changes that too.
       if (text === undefined || text.startsWith('/')) void refresh();
     },
     onReload: () => void refresh(),
     onState(isOpen) {
+      // The browser tries again and again: the break began with the first failure.
+      if (!isOpen && !isBroken) forgetBreak = after(SHORT_BREAK_MS, () => void (state.isCutOff = true));
+      isBroken = !isOpen;
+      if (!isOpen) return;
       forgetBreak();
-      if (isOpen) state.isCutOff = false;
-      else forgetBreak = after(SHORT_BREAK_MS, () => void (state.isCutOff = true));
+      state.isCutOff = false;
     },
   });
+  let isBroken = false;
   let forgetBreak = (): void => {};
 
   const textOf = (messageId: string): string | undefined => {
@@ -111,7 +116,8 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
   async function load(): Promise<void> {
     const view = await api.get<ConversationView>(`/api/conversation${isEmbedded ? '?embed=1' : ''}`);
     transcript.value = { entries: view.entries, cursor: view.cursor };
-    taken.value = taken.value.filter(({ id }) => !isSeen(id));
+    // What was answered and is not there any more was deleted.
+    taken.value = taken.value.filter(({ id }) => !isSeen(id) && !view.entries.some((entry) => entry.kind === 'reply' && entry.inReplyTo === id));
     Object.assign(state, { isLoaded: true, region: view.region, starters: view.starters, trouble: '' });
   }
 

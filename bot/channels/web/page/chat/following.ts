@@ -31,6 +31,12 @@ export function useFollowing(list: Ref<HTMLElement | undefined>, { entries, unse
     await nextTick();
     toEnd();
   });
+  // Why something was not sent stands below it.
+  watch(() => unsent.value.map(({ state: where }) => where).join(), async () => {
+    if (!isNearEnd()) return;
+    await nextTick();
+    toEnd();
+  });
   watch(doing, async (words) => {
     if (words !== '') news.value = words;
     if (words === '' || !(waitsHere || isNearEnd())) return;

@@ -112,6 +112,23 @@ describe('the conversation of a page', () => {
     expect([asked.length, conversation.state.region, shown(conversation)]).toEqual([2, '陕西省/西安市', [2]]);
   });
 
+  test.each([['late', true], ['never', false]] as const)('deleted is deleted also where the word that the message was taken comes late and events come %s', async (_, hasEvents) => {
+    let takes = (): void => {};
+    const left = { ...VIEW, cursor: '1-2', entries: [reply(2, 'm1')] };
+    const { conversation, happen, ring } = await openPage([VIEW, left], () => new Promise<void>((resolve) => (takes = resolve)));
+    conversation.send('/forget 确定');
+    await settled();
+    if (hasEvents) {
+      await happen('entry', message('m1', '/forget 确定'), '1-0');
+      await happen('entry', reply(2, 'm1'), '1-2');
+      await happen('handled', { messageId: 'm1' });
+    }
+    takes();
+    await settled();
+    await ring(12_000);
+    expect([shown(conversation), conversation.doing.value, conversation.unsent.value]).toEqual([[2], '', []]);
+  });
+
   test('who lost the session gets one before the message is tried again', async () => {
     let tries = 0;
     const { conversation, asked, ring, posted } = await openPage([VIEW], async () => {
@@ -138,9 +155,16 @@ describe('the conversation of a page', () => {
     const { conversation, happen, ring } = await openPage([VIEW]);
     await happen('error', {});
     expect(conversation.state.isCutOff).toBe(false);
+    await happen('error', {});
     await ring(4000);
     expect(conversation.state.isCutOff).toBe(true);
+    await happen('error', {});
+    expect(conversation.state.isCutOff).toBe(true);
     await happen('open', {});
+    expect(conversation.state.isCutOff).toBe(false);
+    await happen('error', {});
+    await happen('open', {});
+    await ring(4000);
     expect(conversation.state.isCutOff).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -70,6 +70,11 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
   test('what was built is current until something changes', () => {
     expect(pageIsCurrent(pageFolder)).toBe(true);
     expect(pageIsCurrent(temporaryFolder())).toBe(false);
+    const older = temporaryFolder();
+    cpSync(pageFolder, older, { recursive: true });
+    expect(pageIsCurrent(older)).toBe(true);
+    writeFileSync(join(older, '.built-from.json'), readFileSync(join(older, '.built-from.json'), 'utf8').replace(/"hash":"./u, '"hash":"x'));
+    expect(pageIsCurrent(older)).toBe(false);
   });
 
   describe.each([['a phone', PHONE], ['a desktop', DESKTOP]] as const)('on %s', (name, device) => {
@@ -327,6 +332,28 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     await page.locator('.reading').first().waitFor();
     await page.goto(`${address}/law/没有的法`);
     await page.getByText('法律库里没有').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('a phone that has got no updates for years is enough', async () => {
+    const { address } = await openSample();
+    const { context, visit, complaints } = await openDevice(PHONE);
+    await context.addInitScript(`
+      for (const name of ['at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with']) delete Array.prototype[name];
+      for (const name of ['hasOwn', 'groupBy']) delete Object[name];
+      delete Promise.withResolvers; delete globalThis.structuredClone; delete Crypto.prototype.randomUUID; delete HTMLElement.prototype.inert;
+      delete String.prototype.at; delete Navigator.prototype.clipboard; delete Navigator.prototype.share;
+    `);
+    const page = await visit(address);
+    await ask(page, '《恒口示范区邻里安静与养犬规定（示例文本）》第三条');
+    await page.getByRole('button', { name: '看全文' }).first().click();
+    const sheet = page.getByRole('dialog', { name: '条文全文' });
+    await sheet.getByRole('button', { name: '复制条文' }).click();
+    await sheet.getByText('已复制条文和出处。').waitFor();
+    await sheet.locator('.version a').first().click();
+    await expect.poll(() => sheet.locator('ins.run, del.run').count()).toBeGreaterThan(2);
+    await page.goto(`${address}${DOGS}/compare?from=2021-06-01&to=2024-06-01`);
+    await page.locator('.pair').first().waitFor();
     expect(complaints).toEqual([]);
   });
 

@@ -153,6 +153,20 @@ describe('messages on their way', () => {
     expect(queue.withdraw('m0')).toBeUndefined();
   });
 
+  test('of what another tab has written there is only word', async () => {
+    const server = flakyServer();
+    const shelf = memoryShelf();
+    const [one, other] = [openQueue(server.post, shelf), openQueue(server.post, shelf)];
+    other.queue.start();
+    one.queue.add({ id: 'm0', text: '欠薪' });
+    other.queue.look();
+    await settled();
+    expect([server.taken, other.shown.now.map(({ state }) => state)]).toEqual([[], ['waiting']]);
+    other.queue.add({ id: 'm1', text: '社保' });
+    await settled();
+    expect(server.taken).toEqual(['m0', 'm1']);
+  });
+
   test('a reload finds what was not sent', async () => {
     const shelf = memoryShelf();
     openQueue(() => Promise.reject(new ApiError(0, 'no-answer', '')), shelf).queue.add({ id: 'm0', text: '欠薪', choice: 'yes' });

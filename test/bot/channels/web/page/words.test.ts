@@ -43,6 +43,8 @@ describe('addresses', () => {
     [{ article: '17' }, '/api/articles/17'],
     [{ law: '/law/%E5%88%91%E6%B3%95/133-1?on=2022-01-01' }, '/api/law/%E5%88%91%E6%B3%95/133-1?on=2022-01-01'],
     [{ law: '//evil.example/law/' }, undefined],
+    [{ law: '/law/%E5%88%91%E6%B3%95' }, undefined],
+    [{ law: '/law/../articles' }, undefined],
     [{ article: '1/../2' }, undefined],
     [{}, undefined],
   ])('the article of %j is fetched from %s', (query, path) => {
