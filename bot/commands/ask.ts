@@ -6,6 +6,7 @@ import { TERMINAL_RESIDENT } from '../resident.ts';
 import { replyJson } from '../channels/terminal/reply-json.ts';
 import { replyAsText } from '../presentation/plain-text.ts';
 import { placeOptions, runCommand, TELL_PERSON, UsageError, type PlaceOptions, type Setting } from './command-line.ts';
+import { clockFrom } from '../today.ts';
 import { talk, WATCH_MS } from './talk.ts';
 
 interface Options extends PlaceOptions {
@@ -38,9 +39,9 @@ async function answerOnce(question: string, asJson: boolean, { date, region, dat
   await bot.close();
 }
 
-async function converse({ date, region, data, config }: Setting): Promise<void> {
+async function converse({ asOf, region, data, config }: Setting): Promise<void> {
   const environment = process.env;
-  const bot = await openBot({ data, region, today: date, config, environment, isConversation: true, searcherOptions: TELL_PERSON, watchMs: WATCH_MS });
-  await talk(bot, { input: process.stdin, output: process.stdout, keptIn: data, region, today: date, config, environment, hints: HINTS });
+  const bot = await openBot({ data, region, today: asOf, config, environment, isConversation: true, searcherOptions: TELL_PERSON, watchMs: WATCH_MS });
+  await talk(bot, { input: process.stdin, output: process.stdout, keptIn: data, region, now: clockFrom(asOf), config, environment, hints: HINTS });
   await bot.close();
 }

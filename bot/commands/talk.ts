@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Day, Region } from '../../knowledge/law.ts';
+import type { Region } from '../../knowledge/law.ts';
 import { openLawBrowser } from '../browse/open-law-browser.ts';
 import { converse, type Conversation } from '../channels/terminal/converse.ts';
 import { styleFor } from '../channels/terminal/terminal-style.ts';
 import type { Config } from '../config.ts';
 import type { Bot } from '../open-bot.ts';
 import { TERMINAL_RESIDENT } from '../resident.ts';
+import { todayInChina } from '../today.ts';
 
 /** How often a conversation looks for what advisers have answered. */
 export const WATCH_MS = 1_000;
@@ -15,7 +16,7 @@ export interface Talk extends Pick<Conversation, 'input' | 'output'> {
   /** Folder in which what was typed is kept; undefined: it is kept nowhere. */
   readonly keptIn: string | undefined;
   readonly region: Region;
-  readonly today: Day;
+  readonly now: () => Date;
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
   /** Said first, below what the library holds. */
@@ -23,7 +24,7 @@ export interface Talk extends Pick<Conversation, 'input' | 'output'> {
 }
 
 /** A conversation with a bot on this process's terminal. */
-export async function talk(bot: Bot, { input, output, keptIn, region, today, config, environment, hints }: Talk): Promise<void> {
+export async function talk(bot: Bot, { input, output, keptIn, region, now, config, environment, hints }: Talk): Promise<void> {
   const { laws, provisions } = bot.searcher.corpus.counts();
   await converse({
     input,
@@ -37,7 +38,7 @@ export async function talk(bot: Bot, { input, output, keptIn, region, today, con
     delivery: bot.delivery,
     outbox: bot.state.outbox,
     law: openLawBrowser(bot.searcher),
-    reader: () => ({ today, region }),
+    reader: () => ({ today: todayInChina(now()), region }),
     newId: randomUUID,
   });
 }
