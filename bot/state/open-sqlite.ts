@@ -19,6 +19,8 @@ export function openSqlite(dataFolder: string): Db {
   const database = openDurably(join(dataFolder, 'bot.db'), PATIENCE_MS);
   // SQLite's own waiting would stop the thread, and with it a transaction of this process that is waited for.
   database.pragma('busy_timeout = 0');
+  // What is deleted is not to be read in the file either.
+  database.pragma('secure_delete = ON');
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new QueueingAdapter(),
