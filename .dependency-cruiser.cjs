@@ -26,6 +26,19 @@ module.exports = {
     mayNotImport('bot', ['ingest', 'eval', 'test']),
     mayNotImport('eval', ['test']),
     {
+      name: 'cores-know-no-channel',
+      comment: 'Channels translate; what they translate for knows none of them.',
+      severity: 'error',
+      from: { path: '^bot/(browse|consult|delivery|dialogue|guidance|model|presentation|privacy|review|state|understand)/' },
+      to: { path: '^bot/(channels|commands)/' },
+    },
+    {
+      name: 'channels-know-no-other-channel',
+      severity: 'error',
+      from: { path: '^bot/channels/([^/]+)/' },
+      to: { path: '^bot/channels/', pathNot: '^bot/channels/$1/' },
+    },
+    {
       name: 'page-takes-types-only',
       comment: 'What runs in a browser needs nothing of Node; from the rest of the house come types, and these few pure files.',
       severity: 'error',
