@@ -1,6 +1,7 @@
 import type { Delivery } from '../../delivery/create-delivery.ts';
 import type { Outbox, OutboxEntry } from '../../delivery/outbox.ts';
 import type { Incoming } from '../../dialogue/incoming.ts';
+import { chatOf } from './address.ts';
 import { showArticle, type FindArticle } from './article.ts';
 import { askedId, choiceId, ratingId, type Composed } from './compose.ts';
 import type { ChatWork } from './chat-work.ts';
@@ -47,7 +48,8 @@ export function createTaps({ delivery, outbox, compose, findArticle, starters, w
   return {
     async obey({ tap, chat, resident, isPublic, message, query }) {
       const entry = await outbox.get(tap.entry);
-      if (!entry) return GONE;
+      // What a tap says is written by the program of who taps: it may name any entry there is.
+      if (!entry || chatOf(entry.resident) !== chat) return GONE;
       const { reply } = entry;
       const accept = (incoming: Pick<Incoming, 'messageId' | 'text' | 'choice' | 'rating'>): Promise<boolean> =>
         delivery.accept({ resident, ...incoming, ...(isPublic && { isPublic }) });
