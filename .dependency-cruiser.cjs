@@ -6,6 +6,10 @@ const mayNotImport = (from, to) => ({
   to: { path: `^(${to.join('|')})/` },
 });
 
+const PAGE = '^bot/channels/web/page/';
+/** Pure files that the page shares with the server. */
+const IN_A_BROWSER_TOO = ['bot/consult/too-long', 'bot/browse/word-runs', 'bot/browse/tidy-changes', 'knowledge/numerals'];
+
 module.exports = {
   forbidden: [
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
@@ -21,9 +25,29 @@ module.exports = {
     mayNotImport('ingest', ['bot', 'prompts', 'eval', 'test']),
     mayNotImport('bot', ['ingest', 'eval', 'test']),
     mayNotImport('eval', ['test']),
+    {
+      name: 'page-takes-types-only',
+      comment: 'What runs in a browser needs nothing of Node; from the rest of the house come types, and these few pure files.',
+      severity: 'error',
+      from: { path: PAGE, pathNot: `${PAGE}vite\\.config\\.ts$` },
+      to: { path: '^(bot|knowledge)/|^node:', pathNot: [PAGE, ...IN_A_BROWSER_TOO.map((file) => `^${file}\\.ts$`)], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'page-takes-nothing-of-node',
+      severity: 'error',
+      from: { path: PAGE },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'in-a-browser-too',
+      severity: 'error',
+      from: { path: `^(${IN_A_BROWSER_TOO.join('|')})\\.ts$` },
+      to: { pathNot: [`^(${IN_A_BROWSER_TOO.join('|')})\\.ts$`, 'node_modules'], dependencyTypesNot: ['type-only'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^bot/channels/web/dist' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },

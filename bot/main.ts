@@ -11,10 +11,10 @@ const SAMPLE_DATA = 'data/sample';
 
 const program = placeOptions(new Command('npm start --')).description('启动法律咨询：网页，以及配置了的 Telegram 机器人。');
 
-await runCommand(program, async (_words, _options, { date, region, data, config }) => {
+await runCommand(program, async (_words, _options, { asOf, region, data, config }) => {
   const isSample = !existsSync(corpusPath(data)) && existsSync(corpusPath(SAMPLE_DATA));
   const { address, counts, close } = await start({
-    data: isSample ? SAMPLE_DATA : data, region, today: date, config, environment: process.env, workers: spareCores(),
+    data: isSample ? SAMPLE_DATA : data, region, today: asOf, config, environment: process.env, workers: spareCores(),
     onBuild: TELL_PERSON.onBuild!,
     onWarning: (message, error) => console.error(`注意：${message}`, ...(error instanceof Error ? [error.message] : [])),
     onError: (error) => console.error(error),

@@ -28,7 +28,7 @@ export interface BotOptions {
   readonly stateFolder?: string | undefined;
   readonly region: Region;
   /** Day to answer as if it were today; today in China by default. */
-  readonly today?: Day;
+  readonly today?: Day | undefined;
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
   /** False for single questions: nobody can answer back, and no question colours the next. */

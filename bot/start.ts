@@ -11,7 +11,8 @@ import { clockFrom, todayInChina } from './today.ts';
 export interface StartOptions {
   readonly data: string;
   readonly region: Region;
-  readonly today: Day;
+  /** Day to answer as if it were today; undefined: today in China, also past midnight. */
+  readonly today: Day | undefined;
   readonly config: Config;
   readonly environment: NodeJS.ProcessEnv;
   /** Threads that search beside the one that serves. */
@@ -40,6 +41,10 @@ const WATCH_MS = 1000;
 export async function start({ data, region, today, config, environment, workers, onBuild, onWarning, onError }: StartOptions): Promise<Started> {
   const bot = await openBot({ data, region, today, config, environment, isConversation: true, workers, watchMs: WATCH_MS, searcherOptions: { onBuild, onWarning } });
   const { delivery, state, searcher } = bot;
+  const closing: (() => Promise<void>)[] = [() => bot.close()];
+  const close = async (): Promise<void> => {
+    for (const end of closing.toReversed()) await end();
+  };
   try {
     const laws = openLawBrowser(searcher);
     const now = clockFrom(today);
@@ -49,23 +54,24 @@ export async function start({ data, region, today, config, environment, workers,
       findArticle: (provisionId, on) => laws.articleOfProvision(provisionId, on, { today: todayInChina(now()), region }),
       perMinute: limits.perResident, onWarning, onError,
     });
+    if (telegram) closing.push(() => telegram.close());
     const app = createWebApp({
       delivery, stores: state, laws, corpus: searcher.corpus, offices, region, now, starters: STARTERS, config: config.web,
       mounts: telegram?.webhook && config.telegram?.updates.by === 'webhook' ? [{ path: new URL(config.telegram.updates.url).pathname, handle: telegram.webhook }] : [],
       messages: limits, onError,
     });
+    // Reads all laws once, as the first page of the law browser does: nobody is waiting yet.
+    laws.shelves(todayInChina(now()), { today: todayInChina(now()), region });
     await delivery.resume('web');
     const served = await serveWeb({ app, ...config.web });
+    closing.push(() => served.close());
     return {
       address: served.address,
       counts: searcher.corpus.counts(),
-      async close() {
-        await Promise.all([served.close(), telegram?.close()]);
-        await bot.close();
-      },
+      close,
     };
   } catch (error) {
-    await bot.close();
+    await close();
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { VersionName } from './law-path.ts';
 import type { Library, Reader } from './library.ts';
 import { noSuchVersion, type NoText } from './no-text.ts';
 import { choiceOf, versionLine, versionNamed, versionsOf, type VersionLine } from './versions-of.ts';
-import { wordRuns, type Run } from './word-runs.ts';
+import type { Run } from './word-runs.ts';
 
 export interface CompareQuery {
   readonly law: string;
@@ -69,11 +69,11 @@ export function compareVersions({ law: name, region, from, to }: CompareQuery, l
     };
   };
   const [oldSide, newSide] = [side(older), side(newer)];
-  const articles = readings.aligned(older.id, newer.id).map((aligned): ComparedArticle => {
+  const changes = readings.changes(older.id, newer.id);
+  const articles = readings.aligned(older.id, newer.id).map((aligned, place): ComparedArticle => {
     const { before, after } = aligned;
     const change = changeOf(aligned);
-    const [was, is] = [oldSide(before), newSide(after)];
-    return { change, before: was, after: is, runs: change === 'changed' ? wordRuns(was!.text, is!.text) : null };
+    return { change, before: oldSide(before), after: newSide(after), runs: changes[place]! };
   });
   const count = (kind: ChangeOfArticle): number => articles.filter(({ change }) => change === kind).length;
   return {

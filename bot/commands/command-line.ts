@@ -15,6 +15,8 @@ export interface PlaceOptions {
 /** When, where and on which data a command works; options win over the environment. */
 export interface Setting {
   readonly date: Day;
+  /** The day where one was asked for: what runs past midnight goes by the clock otherwise, see `clockFrom`. */
+  readonly asOf: Day | undefined;
   readonly region: Region;
   readonly data: string;
   readonly config: Config;
@@ -81,10 +83,12 @@ function inChinese({ code, message }: CommanderError): string {
 
 function settingOf(options: PlaceOptions): Setting {
   const config = readConfig(process.env);
+  const asOf = options.date === undefined ? undefined : dayOption(options.date);
   return {
     config,
     data: options.data ?? config.data,
-    date: options.date === undefined ? todayInChina() : dayOption(options.date),
+    date: asOf ?? todayInChina(),
+    asOf,
     region: options.region === undefined ? config.region : regionOption(options.region, config.region),
   };
 }

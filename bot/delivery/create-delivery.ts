@@ -142,7 +142,7 @@ export function createDelivery({ inbox, outbox, handling, dialogueOver, onError,
       const turn = turnOf(incoming.resident);
       let entry: InboxEntry | undefined;
       try {
-        entry = await inbox.put({ ...incoming, text: masked(incoming.text) });
+        entry = await inbox.put({ ...incoming, text: masked(incoming.text), ...(incoming.choice !== undefined && { choice: masked(incoming.choice) }) });
       } finally {
         if (!entry) void pass(turn);
       }

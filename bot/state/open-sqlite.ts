@@ -1,14 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler, type DatabaseConnection } from 'kysely';
+import { oneAtATime } from '../delivery/one-at-a-time.ts';
 import { openDurably } from '../../knowledge/corpus/open-durably.ts';
 import type { Db, Tables } from './tables.ts';
 
 /** How long another connection may write before a write here fails. */
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 5;
+/** How long the database may work before the thread looks at what else there is. */
+const SLICE_MS = 4;
 
 /** `bot.db` of a data folder; made when it is not there. */
 export function openSqlite(dataFolder: string): Db {
@@ -18,7 +21,7 @@ export function openSqlite(dataFolder: string): Db {
   database.pragma('busy_timeout = 0');
   return new Kysely<Tables>({
     dialect: {
-      createAdapter: () => new SqliteAdapter(),
+      createAdapter: () => new QueueingAdapter(),
       createDriver: () => new PatientDriver({ database }),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -26,13 +29,38 @@ export function openSqlite(dataFolder: string): Db {
   });
 }
 
+/**
+ * The driver lets one after the other have the connection. Kysely's own lock, which a single connection otherwise gets,
+ * wakes all who wait whenever it is free, and whoever comes just then is before them: under load some wait for ever.
+ */
+class QueueingAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
 class PatientDriver extends SqliteDriver {
+  readonly #turn = oneAtATime();
+  #pausedAt = 0;
+  readonly #ends = new WeakMap<DatabaseConnection, () => void>();
+
   override async acquireConnection(): Promise<DatabaseConnection> {
+    const end = await this.#turn('');
+    // The database works within the thread: without a pause what the network brings would wait until nobody wants the connection.
+    if (performance.now() - this.#pausedAt > SLICE_MS) {
+      await setImmediate();
+      this.#pausedAt = performance.now();
+    }
     const connection = await super.acquireConnection();
-    return {
+    const own: DatabaseConnection = {
       executeQuery: (query) => whenFree(() => connection.executeQuery(query)),
       streamQuery: (query, size) => connection.streamQuery(query, size),
     };
+    this.#ends.set(own, end);
+    return own;
+  }
+  override async releaseConnection(connection?: DatabaseConnection): Promise<void> {
+    this.#ends.get(connection!)?.();
   }
   /** A transaction that reads before it writes fails when another has written in between; one that locks as it begins waits. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {

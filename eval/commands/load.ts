@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setInterval } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { readQuestions } from '../dataset.ts';
 import { chatUsers } from '../load/chat-users.ts';
@@ -28,7 +29,7 @@ function number(text: string): number {
 }
 
 const chat = new Command('chat')
-  .description('residents who chat at the web page: answers a second, time to the answer, memory of the server')
+  .description('residents who chat at the web page: answers a second, time to the last word, memory of the server')
   .option('--users <n>', 'users at once', number, 300)
   .option('--minutes <n>', 'how long', number, 10)
   .option('--pause <ms>', 'mean time between an answer and the next message of a user', number, 1500)
@@ -36,15 +37,15 @@ const chat = new Command('chat')
   .option('--data <dir>', 'data folder; its corpus is copied, its state is not', 'data')
   .option('--json', 'one JSON object on the last line')
   .action(async ({ users, minutes, pause, data, questions, json }: ChatOptions) => {
-    const texts = (questions === undefined ? SETS.map((path) => new URL(path, import.meta.url).pathname) : [questions]).flatMap((path) => readQuestions(path)).map(({ question }) => question);
+    const texts = (questions === undefined ? SETS.map((path) => fileURLToPath(new URL(path, import.meta.url))) : [questions]).flatMap((path) => readQuestions(path)).map(({ question }) => question);
     const folder = mkdtempSync(join(tmpdir(), 'fazhi-load-'));
     for (const file of ['corpus.db', 'index.bin', 'vetted.db']) if (existsSync(join(data, file))) cpSync(join(data, file), join(folder, file));
-    const server = await startServer(['--data', folder], {});
+    const server = await startServer(['--data', folder], { ...process.env, HOST: '127.0.0.1', PORT: '0', FAZHI_LIMIT_RESIDENT: '0', FAZHI_LIMIT_ADDRESS: '0' });
     try {
       const figures = await measure(server, { users, minutes, pause, texts });
       if (json) console.log(JSON.stringify(figures));
     } finally {
-      await server.stop();
+      await server.kill('SIGTERM');
       rmSync(folder, { recursive: true, force: true });
     }
   });
@@ -54,6 +55,7 @@ async function measure(server: Awaited<ReturnType<typeof startServer>>, { users,
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!;
   const over = AbortSignal.timeout(minutes * 60_000);
   const times: number[] = [];
+  let answers = 0;
   const errors: unknown[] = [];
   const memory = [server.memory()];
   const started = performance.now();
@@ -61,24 +63,29 @@ async function measure(server: Awaited<ReturnType<typeof startServer>>, { users,
     address: server.address, users, pauseMs: pause, random, signal: over,
     // A user comes with a new matter every few messages.
     next: (_user, turn) => (turn % 4 === 0 && turn > 0 ? '/new' : random() < 0.25 && turn > 0 ? one(BETWEEN) : one(texts)),
-    onAnswer: (milliseconds) => void times.push(milliseconds),
+    onReplies: (milliseconds, isAnswer) => {
+      times.push(milliseconds);
+      if (isAnswer) answers += 1;
+    },
     onError: (error) => void errors.push(error),
   });
-  console.log('minute  answers/s  p50 ms  p99 ms  memory MB');
-  let before = 0;
-  for await (const _tick of setInterval(60_000, undefined, { signal: over, ref: false })) {
-    const latest = times.slice(before);
+  console.log('minute  answers/s  replies/s  p50 ms  p99 ms  memory MB');
+  let before = { answers: 0, times: 0, at: started };
+  while (!over.aborted) {
+    await setTimeout(60_000, undefined, { signal: over }).catch(() => {});
+    const latest = times.slice(before.times);
+    const passed = (performance.now() - before.at) / 1000;
     memory.push(server.memory());
-    console.log(`${memory.length - 1}`.padStart(6), (latest.length / 60).toFixed(1).padStart(10), ...[0.5, 0.99].map((share) => percentile(share, latest).toFixed(0).padStart(7)), memory.at(-1)!.toFixed(0).padStart(10));
-    before = times.length;
+    console.log(`${memory.length - 1}`.padStart(6), ((answers - before.answers) / passed).toFixed(1).padStart(10), (latest.length / passed).toFixed(1).padStart(10), ...[0.5, 0.99].map((share) => percentile(share, latest).toFixed(0).padStart(7)), memory.at(-1)!.toFixed(0).padStart(10));
+    before = { answers, times: times.length, at: performance.now() };
   }
   await chatting;
   const seconds = (performance.now() - started) / 1000;
   const figures = {
-    users, seconds, answers: times.length, answersPerSecond: times.length / seconds, errors: errors.length,
+    users, seconds, answers, replies: times.length, answersPerSecond: answers / seconds, repliesPerSecond: times.length / seconds, errors: errors.length,
     p50: percentile(0.5, times), p95: percentile(0.95, times), p99: percentile(0.99, times), memoryMB: memory.map(Math.round),
   };
-  console.log(`${figures.answersPerSecond.toFixed(1)} answers/s of ${users} users over ${seconds.toFixed(0)} s; p50 ${figures.p50.toFixed(0)}, p95 ${figures.p95.toFixed(0)}, p99 ${figures.p99.toFixed(0)} ms; ${errors.length} errors; memory ${figures.memoryMB.join(' → ')} MB`);
+  console.log(`${figures.answersPerSecond.toFixed(1)} answers/s (${figures.repliesPerSecond.toFixed(1)} replies/s) of ${users} users over ${seconds.toFixed(0)} s; p50 ${figures.p50.toFixed(0)}, p95 ${figures.p95.toFixed(0)}, p99 ${figures.p99.toFixed(0)} ms; ${errors.length} errors; memory ${figures.memoryMB.join(' → ')} MB`);
   for (const error of new Set(errors.map(String))) console.error(error);
   return figures;
 }

@@ -11,8 +11,8 @@ export interface ChatLoad {
   readonly pauseMs: number;
   readonly random: () => number;
   readonly signal: AbortSignal;
-  /** A message was answered, so long after it was sent (ms): from the first byte sent to the last reply read. */
-  onAnswer(milliseconds: number): void;
+  /** All that is said to a message was read, so long after it was sent (ms); `isAnswer`: there was law in it, not just a word or a question back. */
+  onReplies(milliseconds: number, isAnswer: boolean): void;
   onError(error: unknown): void;
 }
 
@@ -23,12 +23,17 @@ export async function chatUsers(load: ChatLoad): Promise<void> {
   agent.destroy();
 }
 
-async function chat({ next, pauseMs, random, signal, onAnswer, onError }: ChatLoad, user: number, client: WebClient): Promise<void> {
+async function chat({ next, pauseMs, random, signal, onReplies, onError }: ChatLoad, user: number, client: WebClient): Promise<void> {
   const waiting = new Map<string, () => void>();
+  const answered = new Set<string>();
   try {
     const { body } = await client.conversation();
     const reading = (async () => {
       for await (const { name, data } of client.events(body['cursor'] as string, signal)) {
+        if (name === 'entry') {
+          const { inReplyTo, reply } = data as { readonly inReplyTo?: string; readonly reply?: { readonly kind: string } };
+          if (reply?.kind === 'answer' && inReplyTo !== undefined) answered.add(inReplyTo);
+        }
         if (name === 'handled') waiting.get((data as { messageId: string }).messageId)?.();
       }
     })().catch((error: unknown) => {
@@ -38,12 +43,12 @@ async function chat({ next, pauseMs, random, signal, onAnswer, onError }: ChatLo
     for (let turn = 0; !signal.aborted; turn += 1) {
       const id = newMessageId();
       const sent = performance.now();
-      const answered = new Promise<void>((resolve) => waiting.set(id, resolve));
+      const handled = new Promise<void>((resolve) => waiting.set(id, resolve));
       const { status } = await client.post({ id, text: next(user, turn) });
       if (status !== 202) throw new Error(`a message was refused with ${status}`);
-      await Promise.race([answered, setTimeout(30_000, undefined, { signal, ref: false }).then(() => Promise.reject(new Error('no answer within 30 s')))]);
+      await Promise.race([handled, setTimeout(30_000, undefined, { signal, ref: false }).then(() => Promise.reject(new Error('no answer within 30 s')))]);
       waiting.delete(id);
-      onAnswer(performance.now() - sent);
+      onReplies(performance.now() - sent, answered.delete(id));
       await setTimeout(pauseMs * (0.5 + random()), undefined, { signal });
     }
     await reading;

@@ -5,38 +5,47 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../bot/main.ts', import.meta.url));
 
-/** The product as `npm start` runs it, in a process of its own, without limits on how much may come. */
+/** The product as `npm start` runs it, in a process of its own. */
 export interface ServerProcess {
+  /** `http://127.0.0.1:…` */
   readonly address: string;
+  readonly process: ChildProcess;
+  /** All that it has printed. */
+  printed(): string;
   /** Memory that it holds now, of all its threads, in MB. */
   memory(): number;
-  stop(): Promise<void>;
+  /** Resolves when it has ended. */
+  kill(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** @param settings environment variables besides those of this process */
+/**
+ * Starts it on this machine alone, on a port that is free unless `settings` name one, and waits until it serves.
+ * @param settings its environment
+ */
 export async function startServer(args: readonly string[], settings: NodeJS.ProcessEnv): Promise<ServerProcess> {
   const program = spawn(process.execPath, ['--max-semi-space-size=16', MAIN, ...args], {
-    env: { ...process.env, FAZHI_LIMIT_RESIDENT: '0', FAZHI_LIMIT_ADDRESS: '0', HOST: '127.0.0.1', PORT: '0', ...settings }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { HOST: '127.0.0.1', PORT: '0', ...settings }, stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const address = await addressOf(program);
-  return {
-    address,
-    memory: () => Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${program.pid}/status`, 'utf8'))?.[1]) / 1024,
-    async stop() {
-      program.kill('SIGTERM');
-      await once(program, 'close');
-    },
-  };
-}
-
-function addressOf(program: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    program.stdout!.on('data', (chunk: Buffer) => {
+  const closed = once(program, 'close');
+  let printed = '';
+  const address = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
       printed += chunk.toString();
       const found = /http:\/\/[\w.]+:\d+/u.exec(printed)?.[0];
-      if (found !== undefined) resolve(found.replace('localhost', '127.0.0.1'));
-    });
-    program.once('close', () => reject(new Error(`the server ended before it served: ${printed}`)));
+      if (found !== undefined) resolve(found);
+    };
+    program.stdout.on('data', read);
+    program.stderr.on('data', read);
+    void closed.then(() => reject(new Error(`the server ended before it served: ${printed}`)));
   });
+  return {
+    address,
+    process: program,
+    printed: () => printed,
+    memory: () => Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${program.pid}/status`, 'utf8'))?.[1]) / 1024,
+    async kill(signal) {
+      program.kill(signal);
+      await closed;
+    },
+  };
 }

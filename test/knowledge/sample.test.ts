@@ -36,10 +36,4 @@ describe('the sample', () => {
     expect(versions).toHaveLength(2);
     expect(readFileSync(new URL(encodeURIComponent(versions[1]!), SAMPLE), 'utf8')).toContain('同时废止');
   });
-
-  it('has three questions, one a line', () => {
-    const questions = readFileSync(new URL('../../bot/channels/terminal/sample-questions.txt', import.meta.url), 'utf8').trim().split('\n');
-    expect(questions).toHaveLength(3);
-    expect(questions.every((question) => question.endsWith('？'))).toBe(true);
-  });
 });

@@ -21,6 +21,8 @@ export interface CallOptions {
 }
 
 const TIMEOUT_MS = 30_000;
+/** A tunnel takes long to dig. */
+const KEEP = { keepAlive: true };
 
 /**
  * Telegraf's client. Not its polling: that confirms what a handler has failed to keep, and what is not kept would be lost.
@@ -28,7 +30,7 @@ const TIMEOUT_MS = 30_000;
 export function openApi({ token, apiRoot, proxy }: Pick<TelegramConfig, 'token' | 'apiRoot' | 'proxy'>): Api {
   const telegram = new Telegram(token, { apiRoot });
   // Set afterwards: Telegraf drops the agent of a server that is reached without TLS.
-  if (proxy !== undefined) telegram.options.agent = proxy.startsWith('socks') ? new SocksProxyAgent(proxy) : new HttpsProxyAgent(proxy);
+  if (proxy !== undefined) telegram.options.agent = proxy.startsWith('socks') ? new SocksProxyAgent(proxy, KEEP) : new HttpsProxyAgent(proxy, KEEP);
   return {
     async call(method, payload, { signal, timeoutMs = TIMEOUT_MS } = {}) {
       const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];

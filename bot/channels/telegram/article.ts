@@ -1,5 +1,4 @@
 import type { Day } from '../../../knowledge/law.ts';
-import { quoted } from './html.ts';
 import { joined, marked, plain, type RichText } from './rich-text.ts';
 import { MOST, split } from './split.ts';
 
@@ -32,9 +31,11 @@ export function showArticle({ citation, path, validity, nextText, paragraphs }: 
     ...(number === null ? [] : [`〔第${number}款〕`]),
     ...[text, ...items.flatMap((item) => [item.text, ...item.subitems.map((subitem) => subitem.text)])].filter((line) => line !== ''),
   ]);
+  // Who asked for all of it gets it unfolded.
+  const words = marked('quote', lines.join('\n'));
   const notes = nextText ? [plain(nextText.text)] : [];
-  const whole = joined([head, quoted(lines), ...notes], '\n');
+  const whole = joined([head, words, ...notes], '\n');
   if (whole.text.length <= MOST) return whole;
   const room = MOST - notes.reduce((sum, { text }) => sum + text.length + 1, CUT.length + 1);
-  return joined([split(joined([head, quoted(lines)], '\n'), room)[0]!, plain(CUT), ...notes], '\n');
+  return joined([split(joined([head, words], '\n'), room)[0]!, plain(CUT), ...notes], '\n');
 }

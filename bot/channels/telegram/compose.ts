@@ -6,7 +6,7 @@ import { richOf } from './html.ts';
 import { keyboardOf, type Keyboard } from './keyboard.ts';
 import { joined, marked, plain, type RichText } from './rich-text.ts';
 import { MOST, split } from './split.ts';
-import type { StarterTopic } from './starters.ts';
+import type { StarterTopic } from '../../guidance/starters.ts';
 
 /** What one message of ours holds. */
 export type Part =

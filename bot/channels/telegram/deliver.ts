@@ -65,12 +65,13 @@ export function createDeliver({ outbox, compose, slots, requests, onWarning }: D
     } catch (error) {
       if (!(error instanceof ApiFailure) || error.kind !== 'refused') throw error;
       onWarning('Telegram 不接受这样排版的答复，改用纯文字发送', error);
-      await writePlainly(slot, part, chat);
+      await writePlainly(slot, part, placeholder);
     }
   }
 
-  async function writePlainly(slot: Slot, { rich, keyboard }: Extract<Part, { kind: 'text' }>, chat: number): Promise<void> {
-    const message = await slots.ensure(slot, rich.text.slice(0, SMALL));
+  async function writePlainly(slot: Slot, { rich, keyboard }: Extract<Part, { kind: 'text' }>, placeholder: string): Promise<void> {
+    const chat = chatOf(slot.resident)!;
+    const message = await slots.ensure(slot, placeholder);
     try {
       if (await edit(requests, chat, message, { rich: plain(rich.text), keyboard, isPlain: true }) === 'done') return;
     } catch (error) {

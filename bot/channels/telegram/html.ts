@@ -3,7 +3,7 @@ import type { Office } from '../../guidance/offices.ts';
 import { joined, marked, plain, type Mark, type RichText } from './rich-text.ts';
 
 /** Law text that is longer is folded; a tap shows all of it. */
-const LONG = { characters: 400, lines: 9 };
+const LONG = { characters: 250, lines: 6 };
 
 const TAGS: Readonly<Record<Mark['kind'], readonly [start: string, end: string]>> = {
   'bold': ['<b>', '</b>'],
@@ -30,7 +30,7 @@ export const richOf = (sections: readonly Section[]): RichText =>
   joined(sections.map((section) => joined(section.map(blockOf).filter(({ text }) => text !== ''), '\n')).filter(({ text }) => text !== ''), '\n\n');
 
 /** Words of the law, a line each. */
-export function quoted(lines: readonly string[]): RichText {
+function quoted(lines: readonly string[]): RichText {
   const text = lines.join('\n');
   return marked(text.length > LONG.characters || lines.length > LONG.lines ? 'long-quote' : 'quote', text);
 }

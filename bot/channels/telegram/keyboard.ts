@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { Presented } from '../../presentation/present-reply.ts';
-import type { StarterTopic } from './starters.ts';
+import type { StarterTopic } from '../../guidance/starters.ts';
 import { tapData, type Tap } from './tap.ts';
 
 export type Keyboard = InlineKeyboardButton[][];

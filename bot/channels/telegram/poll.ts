@@ -18,6 +18,8 @@ export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', '
 const HOLD_S = 50;
 const TIMEOUT_MS = 65_000;
 const LAST_TIMEOUT_MS = 3000;
+/** Two that poll end each other's polls: not in haste. */
+const CONFLICT_PAUSE_MS = 10_000;
 
 /**
  * Long polling until the end. An update is confirmed, by asking for those after it, when it was received without an
@@ -41,7 +43,7 @@ export async function poll({ api, receive, closing, onWarning, onError }: PollOp
       if (failures === 1) {
         onWarning(error.kind === 'conflict' ? '另一个程序正在用同一个 TELEGRAM_BOT_TOKEN 收消息，请停掉其中一个' : '收不到 Telegram 的消息，会一直重试', error);
       }
-      await pause(error.kind === 'busy' ? error.retryAfterMs : pauseMs(failures), closing);
+      await pause(error.kind === 'busy' ? error.retryAfterMs : error.kind === 'conflict' ? CONFLICT_PAUSE_MS : pauseMs(failures), closing);
       return [];
     }
   }

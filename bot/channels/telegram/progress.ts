@@ -48,12 +48,12 @@ export function createProgress({ work, outbox, store, slots, requests, closing }
     const { stage } = showing;
     // Before a restart something may have been said already, and stands where this would.
     if (showing.isOver || showing.shown === stage || (await outbox.repliesTo(resident, messageId)).length > 0) return;
+    showing.lastAt = performance.now();
     const slot = { resident, message: messageId, slot: 0 };
     const message = await store.sent(slot);
     if (message === undefined) await slots.ensure(slot, workingOn(stage));
     else await edit(requests, chatOf(resident)!, message, { rich: plain(workingOn(stage)), keyboard: [] }, 1).catch(() => {});
     showing.shown = stage;
-    showing.lastAt = performance.now();
   }
 
   return {

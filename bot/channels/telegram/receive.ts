@@ -4,10 +4,10 @@ import type { Inbox } from '../../delivery/inbox.ts';
 import type { Allowance, RateLimit } from '../../delivery/rate-limit.ts';
 import type { Incoming } from '../../dialogue/incoming.ts';
 import { masked } from '../../dialogue/read-message.ts';
-import { telegramIdOf } from './address.ts';
 import type { Api } from './api.ts';
 import { ApiFailure } from './api-failure.ts';
 import type { ChatWork } from './chat-work.ts';
+import { quoting } from './quote.ts';
 import { readUpdate, type Bot, type Tapped, type Wish } from './read-update.ts';
 import type { Requests } from './requests.ts';
 import type { Taps } from './taps.ts';
@@ -26,7 +26,7 @@ export interface ReceiveOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const TOO_FAST = (seconds: number): string => `您发得有点快，我来不及看。请过 ${seconds} 秒再发。`;
+const tooFast = (seconds: number): string => `您发得有点快，我来不及看。请过 ${seconds} 秒再发。`;
 
 /**
  * Takes one update. Once this returns, what a resident said is kept and the update may be confirmed.
@@ -66,9 +66,8 @@ export function createReceive({ delivery, inbox, taps, work, requests, api, limi
       await onLetIn(chat);
     });
     if (!refusal?.isFirst) return;
-    const id = chat < 0 ? telegramIdOf(incoming.messageId) : undefined;
-    const quoting = id === undefined ? {} : { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
-    work.add(chat, async () => void await requests.ask(chat, 'sendMessage', { text: TOO_FAST(refusal.seconds), ...quoting }, 1));
+    const word = { text: tooFast(refusal.seconds), ...(chat < 0 && quoting(incoming.messageId)) };
+    work.add(chat, async () => void await requests.ask(chat, 'sendMessage', word, 1));
   }
 
   async function tap(tapped: Tapped): Promise<void> {
@@ -77,7 +76,7 @@ export function createReceive({ delivery, inbox, taps, work, requests, api, limi
     const refusal = await within(resident, async () => {
       word = wanted ? await taps.obey({ ...tapped, tap: wanted }) : '这个按钮已经不能用了，请直接写给我。';
     });
-    answer(query, refusal ? (refusal.isFirst ? TOO_FAST(refusal.seconds) : '') : word);
+    answer(query, refusal ? (refusal.isFirst ? tooFast(refusal.seconds) : '') : word);
   }
 
   /** @returns the refusal, where someone is too fast */

@@ -1,4 +1,5 @@
 import type { Opts } from 'telegraf/types';
+import { oneAtATime } from '../../delivery/one-at-a-time.ts';
 import { ApiFailure } from './api-failure.ts';
 import type { Api, Method, Result } from './api.ts';
 import { pause, pauseMs } from './patience.ts';
@@ -29,7 +30,8 @@ const MANY_BUSY = 3;
 export function createRequests({ api, perSecond, closing, broken, onWarning }: RequestsOptions): Requests {
   const busyUntil = new Map<number, number>();
   const movedTo = new Map<number, number>();
-  let nextTurn = 0;
+  const turnOf = oneAtATime();
+  let lastAt = -Infinity;
   let isDown = false;
 
   /** Groups are told to wait for reasons of their own. */
@@ -41,9 +43,11 @@ export function createRequests({ api, perSecond, closing, broken, onWarning }: R
   };
   const turn = async (chat: number): Promise<void> => {
     for (let wait = freeAt(chat) - performance.now(); wait > 0 && !closing.aborted; wait = freeAt(chat) - performance.now()) await pause(Math.ceil(wait), closing);
-    const mine = Math.max(nextTurn, performance.now());
-    nextTurn = mine + 1000 / perSecond;
-    await pause(mine - performance.now(), closing);
+    // From when the one before really began: timers that fire late would bunch requests up.
+    const done = await turnOf('bot');
+    await pause(lastAt + 1000 / perSecond - performance.now(), closing);
+    lastAt = performance.now();
+    done();
     closing.throwIfAborted();
   };
 

@@ -1,7 +1,8 @@
 import type { Slot, TelegramStore } from '../../delivery/telegram-store.ts';
 import type { OutboxEntry } from '../../delivery/outbox.ts';
-import { chatOf, telegramIdOf } from './address.ts';
+import { chatOf } from './address.ts';
 import { untilDone } from './patience.ts';
+import { quoting } from './quote.ts';
 import type { Requests } from './requests.ts';
 
 /** Sending is not idempotent and editing is: every message is sent as a placeholder, its id kept, and edited to what it is to say. */
@@ -29,7 +30,7 @@ export function createSlots({ store, requests, closing, onError }: SlotsOptions)
   const keep = (slot: Slot, telegramId: number): Promise<void> => untilDone(() => store.putSent(slot, telegramId), { signal: closing, onError });
 
   async function renew(slot: Slot, placeholder: string): Promise<number> {
-    const { message_id: id } = await requests.ask(chatOf(slot.resident)!, 'sendMessage', { text: placeholder, ...quoting(slot) });
+    const { message_id: id } = await requests.ask(chatOf(slot.resident)!, 'sendMessage', { text: placeholder, ...(isQuoting(slot) && quoting(slot.message)) });
     await keep(slot, id);
     return id;
   }
@@ -44,9 +45,5 @@ export function createSlots({ store, requests, closing, onError }: SlotsOptions)
   };
 }
 
-/** In a group the answer shows whose it is; an edited message is out of sight by now. */
-function quoting({ resident, message, slot }: Slot): { reply_parameters?: { message_id: number; allow_sending_without_reply: true } } {
-  const isGroup = chatOf(resident)! < 0;
-  const id = slot === 0 && (isGroup || message.endsWith('-edited')) ? telegramIdOf(message) : undefined;
-  return id === undefined ? {} : { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
-}
+/** In a group everybody sees whose answer it is; an edited message is out of sight by now. */
+const isQuoting = ({ resident, message, slot }: Slot): boolean => slot === 0 && (chatOf(resident)! < 0 || message.endsWith('-edited'));

@@ -9,7 +9,7 @@ import type { Offices } from '../../presentation/present-answer.ts';
 import type { ResidentId } from '../../resident.ts';
 import { CHANNEL, chatOf } from './address.ts';
 import { ApiFailure } from './api-failure.ts';
-import { openApi } from './api.ts';
+import { openApi, type CallOptions } from './api.ts';
 import type { FindArticle } from './article.ts';
 import { createChatWork } from './chat-work.ts';
 import { COMMANDS } from './commands.ts';
@@ -23,7 +23,7 @@ import type { Bot } from './read-update.ts';
 import { createReceive } from './receive.ts';
 import { createRequests } from './requests.ts';
 import { createSlots } from './slots.ts';
-import type { StarterTopic } from './starters.ts';
+import type { StarterTopic } from '../../guidance/starters.ts';
 import { createTaps } from './taps.ts';
 import { createWebhook } from './webhook.ts';
 
@@ -54,7 +54,10 @@ export interface TelegramChannel {
   close(): Promise<void>;
 }
 
+/** Requests under way at the end have so long. */
 const GRACE_MS = 5000;
+/** The start does not wait longer for Telegram: there are other channels. */
+const FIRST_TIMEOUT_MS = 5000;
 
 /**
  * The bot in Telegram. Returns once it is at work; where Telegram cannot be reached it is told, and tried on and on.
@@ -87,15 +90,15 @@ export async function startTelegram(options: TelegramOptions): Promise<TelegramC
   });
 
   let me: Bot | undefined;
-  async function connect(): Promise<void> {
-    me = await api.call('getMe', {}, { signal: broken.signal });
-    await api.call('setMyCommands', { commands: COMMANDS }, { signal: broken.signal });
+  async function connect(call: CallOptions): Promise<void> {
     const { updates } = config;
-    if (updates.by === 'polling') await api.call('deleteWebhook', { drop_pending_updates: false }, { signal: broken.signal });
-    else await api.call('setWebhook', { url: updates.url, secret_token: updates.secret, allowed_updates: ALLOWED_UPDATES }, { signal: broken.signal });
+    me ??= await api.call('getMe', {}, call);
+    await api.call('setMyCommands', { commands: COMMANDS }, call);
+    if (updates.by === 'polling') await api.call('deleteWebhook', { drop_pending_updates: false }, call);
+    else await api.call('setWebhook', { url: updates.url, secret_token: updates.secret, allowed_updates: ALLOWED_UPDATES }, call);
   }
   /** @returns whether it worked */
-  const tried = (isFirst: boolean): Promise<boolean> => connect().then(() => true, (error: unknown) => {
+  const tried = (isFirst: boolean): Promise<boolean> => connect({ signal, ...(isFirst && { timeoutMs: FIRST_TIMEOUT_MS }) }).then(() => true, (error: unknown) => {
     if (isFirst && error instanceof ApiFailure && error.kind === 'unauthorized') {
       throw new ConfigError('环境变量 TELEGRAM_BOT_TOKEN 不对：Telegram 不认这个令牌。请核对 BotFather 给的令牌；用自己的服务器时，再核对 TELEGRAM_API_ROOT。');
     }

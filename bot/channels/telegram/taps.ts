@@ -9,7 +9,7 @@ import { articleKeyboard, questionsKeyboard, type Keyboard } from './keyboard.ts
 import type { Tapped } from './read-update.ts';
 import type { Requests } from './requests.ts';
 import { joined, marked, plain, type RichText } from './rich-text.ts';
-import type { StarterTopic } from './starters.ts';
+import type { StarterTopic } from '../../guidance/starters.ts';
 import type { Tap } from './tap.ts';
 
 /** Does what a tap on a button of ours asks for. */

@@ -7,6 +7,7 @@ import type { Case } from '../../review/case.ts';
 import type { LoggedEvent } from '../../review/case-store.ts';
 import { stateAt } from '../../review/transition.ts';
 import { ACTIONS, REASONS, STATES } from '../../review/wording.ts';
+import { harmless } from './harmless.ts';
 
 /** 11月26日18:00, China time. */
 export function timeInWords(instant: string): string {
@@ -31,7 +32,7 @@ export function inOrder(cases: readonly Case[], now: Date): Case[] {
 export function renderLine(one: Case, now: Date): string {
   return [
     `${one.id}　${standing(one, now)}　${ageInWords(one.openedAt, now)}　${one.reasons.map((reason) => REASONS[reason]).join('；')}`,
-    `　　　${plain(one.content?.question ?? '（已删除）').replaceAll('\n', ' ').slice(0, 60)}`,
+    `　　　${harmless(one.content?.question ?? '（已删除）').replaceAll('\n', ' ').slice(0, 60)}`,
   ].join('\n');
 }
 
@@ -81,16 +82,11 @@ function renderEntry({ at, actor, name, kind, facts, text }: LoggedEvent): strin
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : [`【${title}】`, ...lines.map(plain)].join('\n');
+  return lines.length === 0 ? '' : [`【${title}】`, ...lines.map(harmless)].join('\n');
 }
 
 function ageInWords(instant: string, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(instant)) / 60_000));
   if (minutes < 60) return `${minutes} 分钟前`;
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} 小时前` : `${Math.floor(minutes / (24 * 60))} 天前`;
-}
-
-/** Without what a terminal would obey: residents write the text, advisers see it. */
-function plain(text: string): string {
-  return text.replaceAll(/(?![\n\t])\p{Cc}/gu, '');
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
-import { build, type Rollup } from 'vite';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Rollup } from 'vite';
 import { PAGE_FOLDER } from './static-files.ts';
 
-const SOURCES = new URL('page/', import.meta.url).pathname;
-const ROOT = new URL('../../../', import.meta.url).pathname;
-/** In the built page: what it was built from. */
-const RECORD = 'built-from.json';
+const SOURCES = fileURLToPath(new URL('page/', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** In the built page: what it was built from; not served, as its name begins with a dot. */
+const RECORD = '.built-from.json';
 /** What turns sources into the page, or goes into it. */
 const LIBRARIES = ['vite', '@vitejs/plugin-vue', 'vue', 'vue-router', 'vant', 'diff'];
 
@@ -30,13 +31,16 @@ export function pageIsCurrent(folder = PAGE_FOLDER): boolean {
  */
 export async function buildPage(folder = PAGE_FOLDER, say: (line: string) => void = (line) => void process.stdout.write(`${line}\n`)): Promise<void> {
   const start = performance.now();
-  const made = mkdtempSync(join(import.meta.dirname, 'dist-'));
+  // Whoever only starts the program does not wait for it.
+  const { build } = await import('vite');
+  const made = mkdtempSync(`${resolve(folder)}-`);
   try {
     const result = await build({
       configFile: join(SOURCES, 'vite.config.ts'), logLevel: 'error', build: { outDir: made },
     }) as Rollup.RollupOutput;
     const shared = sharedIn(result);
     writeFileSync(join(made, RECORD), JSON.stringify({ shared, hash: hashOf(shared) } satisfies BuiltFrom));
+    chmodSync(made, 0o755);
     rmSync(folder, { recursive: true, force: true });
     renameSync(made, folder);
   } finally {

@@ -1,16 +1,10 @@
 import type { Region } from '../../../knowledge/law.ts';
 import type { ConversationStore } from '../../dialogue/ports.ts';
+import type { StarterTopic } from '../../guidance/starters.ts';
 import type { ResidentId } from '../../resident.ts';
 import { BEGINNING, formatCursor } from './cursor.ts';
 import type { Entry, Said } from './entry.ts';
 import type { Timeline } from './timeline.ts';
-
-/** A topic to begin with, and questions of it to tap. */
-export interface StarterTopic {
-  readonly id: string;
-  readonly label: string;
-  readonly questions: readonly string[];
-}
 
 /** What a page shows when it is opened. */
 export interface ConversationView {
@@ -32,7 +26,9 @@ export interface ConversationOptions {
 
 const MOST_ENTRIES = 100;
 
-export async function viewConversation(resident: ResidentId, { timeline, conversations, region, starters }: ConversationOptions): Promise<ConversationView> {
+export async function viewConversation(
+  resident: ResidentId, { timeline, conversations, region, starters }: ConversationOptions,
+): Promise<ConversationView> {
   const said = await timeline.after(resident, BEGINNING, MOST_ENTRIES);
   const conversation = await conversations.load(resident);
   return {

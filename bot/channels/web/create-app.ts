@@ -6,10 +6,10 @@ import type { LawBrowser } from '../../browse/open-law-browser.ts';
 import type { WebConfig } from '../../config.ts';
 import type { Delivery } from '../../delivery/create-delivery.ts';
 import type { ConversationStore } from '../../dialogue/ports.ts';
+import type { StarterTopic } from '../../guidance/starters.ts';
 import type { Offices } from '../../presentation/present-answer.ts';
-import type { ResidentId } from '../../resident.ts';
 import { clientAddress } from './client-address.ts';
-import { viewConversation, type StarterTopic } from './conversation.ts';
+import { viewConversation } from './conversation.ts';
 import { createEvents } from './events.ts';
 import { createFeeds } from './feeds.ts';
 import { isHttps } from './is-https.ts';
@@ -23,7 +23,7 @@ import { refuse } from './refuse.ts';
 import { createSameOrigin } from './same-origin.ts';
 import { createSecurity, isFramed } from './security.ts';
 import { sendJson } from './send-json.ts';
-import { keepSession, needSession, readSession } from './session.ts';
+import { createSessions, needSession } from './session.ts';
 import { PAGE_FOLDER, serveStaticFiles } from './static-files.ts';
 import { createTimeline, type TimelineStores } from './timeline.ts';
 import type { WebContext, WebEnv } from './web-context.ts';
@@ -70,7 +70,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
   const timeline = createTimeline(stores, offices);
   const feeds = createFeeds(delivery, offices, onError);
   const events = createEvents({ feeds, timeline, limits, addressOf, onError });
-  const openSession = (c: WebContext, inFrame: boolean): ResidentId => keepSession(c, { isSecure: isHttps(c, config), isFramed: inFrame });
+  const sessions = createSessions((c) => isHttps(c, config));
   const app = new Hono<WebEnv>();
 
   app.use(createSecurity(config));
@@ -79,11 +79,11 @@ export function createWebApp(options: WebAppOptions): WebApp {
   }));
   app.use(serveMounts(mounts));
 
-  app.use('/api/*', readSession);
+  app.use('/api/*', sessions.read);
   const limitReads = limitRate(limits.readsOfAddress, addressOf, (seconds) => `打开得太快了，请等 ${seconds} 秒再试。`);
   app.use('/api/*', (c, next) => (c.req.method === 'POST' ? next() : limitReads(c, next)));
   app.get('/api/conversation', async (c) => {
-    const resident = openSession(c, c.req.query('embed') === '1');
+    const resident = sessions.keep(c, c.req.query('embed') === '1');
     return sendJson(c, await viewConversation(resident, { timeline, conversations: stores.conversations, region, starters }));
   });
   app.get('/api/events', needSession, (c) => events.serve(c));
@@ -100,7 +100,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
   app.get('/healthz', (c) => c.json({ status: 'ok', ...corpus.counts() }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/widget.js', createWidget());
   // A frame gets its cookie with the page: what it fetches later does not tell that it is one.
-  serveStaticFiles(app, pageFolder, (c) => void (isFramed(c) && openSession(c, true)));
+  serveStaticFiles(app, pageFolder, (c) => void (isFramed(c) && sessions.keep(c, true)));
 
   app.notFound((c) => (isForPrograms(c) ? refuse(c, 404, 'not-found', '没有这个地址。请回到首页。')
     : plainPage(c, 404, '没有这个页面', '地址可能写错了，或者页面已经移走。')));

@@ -8,28 +8,31 @@ import type { WebContext } from './web-context.ts';
 /** Most laws or passages that one answer holds. */
 const MOST = 100;
 
+const words = (longest: number) => z.string().max(longest, `最多 ${longest} 个字。`);
 const day = z.string().refine(isDay, '日期要写成 2021-03-01 这样，而且要有这一天。');
-const version = z.string().refine((text) => text === 'undated' || isDay(text), '版本要写成它通过或者修正的日期，如 2020-05-28。').transform((text) => text as VersionName);
+const version = z.string().refine((text) => text === 'undated' || isDay(text), '版本要写成它通过或者修正的日期，如 2020-05-28。')
+  .transform((text) => text as VersionName);
 /** As the law browser writes it, 陕西省/安康市, or as people do. */
-const region = z.string().max(60).transform((text, context) => {
+const region = words(60).transform((text, context) => {
   const found = text.includes('/') ? text : parseRegion(text);
   if (found !== undefined) return found;
   context.addIssue({ code: 'custom', message: '没有找到这个地区。请写成 陕西省安康市 这样。' });
   return z.NEVER;
 });
-const number = (least: number, most: number) => z.string().regex(/^\d{1,6}$/u, '应为数字。').transform(Number).pipe(z.int().min(least).max(most, `最多 ${most}。`));
+const number = (least: number, most: number) => z.string().regex(/^\d{1,6}$/u, '应为数字。').transform(Number)
+  .refine((value) => value >= least && value <= most, `应为 ${least} 到 ${most} 的数。`);
 
 /** What the law browser is asked for, in the part of an address behind the question mark. */
 const parameters = {
   on: day.optional(),
   version: version.optional(),
   region: region.optional(),
-  part: z.string().max(200).optional(),
-  at: z.string().max(200).optional(),
+  part: words(200).optional(),
+  at: words(200).optional(),
   from: version,
   to: version,
-  q: z.string().max(2000),
-  within: z.string().max(200).optional(),
+  q: words(2000),
+  within: words(200).optional(),
   limit: number(1, MOST).default(20),
   offset: number(0, 100_000).default(0),
   level: z.enum(LEVELS, '没有这个效力层级。'),

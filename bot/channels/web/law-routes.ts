@@ -6,6 +6,7 @@ import type { Reader } from '../../browse/library.ts';
 import type { NoText } from '../../browse/no-text.ts';
 import type { LawBrowser } from '../../browse/open-law-browser.ts';
 import { todayInChina } from '../../today.ts';
+import { inTurn } from './in-turn.ts';
 import { readQuery } from './law-query.ts';
 import { errorBody, refuse } from './refuse.ts';
 import { sendJson } from './send-json.ts';
@@ -27,10 +28,15 @@ export interface LawRoutesOptions {
  */
 export function serveLaw(app: Hono<WebEnv>, { laws, corpus, region, now, limitSearches }: LawRoutesOptions): void {
   const reader = (): Reader => ({ today: todayInChina(now()), region });
-  const title = (c: WebContext): string => c.req.param('title')!;
+  const title = (c: WebContext): string => c.req.param('title')!.slice(0, LONGEST_NAME);
   app.use('/api/law/*', createRevalidation(corpus, now));
   app.use('/api/laws', createRevalidation(corpus, now));
   app.use('/api/articles/*', createRevalidation(corpus, now));
+  const turn = inTurn();
+  app.use('/api/law/*', turn);
+  app.use('/api/articles/*', turn);
+  // A search is the work of other threads, and waits for them.
+  app.use('/api/laws', (c, next) => (c.req.query('q') ? next() : turn(c, next)));
 
   app.get('/api/articles/:id{\\d{1,12}}', (c) => {
     const query = readQuery(c, 'on');
@@ -60,7 +66,7 @@ export function serveLaw(app: Hono<WebEnv>, { laws, corpus, region, now, limitSe
   app.get('/api/law/:title/:article', (c) => {
     const query = readQuery(c, 'on', 'version', 'region');
     if (query instanceof Response) return query;
-    const outcome = laws.article({ law: title(c), article: c.req.param('article'), ...query }, reader());
+    const outcome = laws.article({ law: title(c), article: c.req.param('article').slice(0, LONGEST_NAME), ...query }, reader());
     return outcome.kind === 'article' ? sendJson(c, outcome.article, ASK_EACH_TIME) : sendNoText(c, outcome);
   });
   app.get('/api/laws', limitSearches, async (c) => {
@@ -81,6 +87,9 @@ export function serveLaw(app: Hono<WebEnv>, { laws, corpus, region, now, limitSe
     return sendJson(c, { shelves: laws.shelves(query.on ?? today, { today, region: query.region ?? region }) }, ASK_EACH_TIME);
   });
 }
+
+/** No law and no article has a longer name; what is longer is cut, as looking for what is like it takes the longer. */
+const LONGEST_NAME = 200;
 
 /** A browser may keep it, and asks whether it is still so. */
 const ASK_EACH_TIME = { 'Cache-Control': 'private, no-cache' };

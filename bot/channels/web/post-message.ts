@@ -6,8 +6,9 @@ import type { WebContext } from './web-context.ts';
 const message = z.strictObject({
   id: z.uuid(),
   text: z.string(),
-  choice: z.string().min(1).max(200).optional(),
-  rating: z.strictObject({ recordId: z.string().min(1).max(200), isGood: z.boolean() }).optional(),
+  // Ids, and no words of somebody's own.
+  choice: z.string().regex(/^[\w-]{1,100}$/u).optional(),
+  rating: z.strictObject({ recordId: z.uuid(), isGood: z.boolean() }).optional(),
 }).refine(({ text, rating }) => rating !== undefined || text.trim() !== '');
 
 /** Takes a message in: 202 once it is kept, whatever becomes of the page; `isNew` is false for one that has come before. */

@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { ConfigError } from '../../config.ts';
 import type { WebApp } from './create-app.ts';
@@ -19,6 +20,12 @@ const SWEEP_MS = 20;
 /** How long somebody may take to say what they want. */
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
+/** How often it is looked who has taken too long. */
+const CHECK_MS = 5000;
+/** How long a connection may stand still: what somebody asks for and does not read is kept in memory. Event streams have their heartbeat. */
+const STALLED_MS = 120_000;
+/** Longer than proxies keep theirs: they would send a request into a connection that is being closed. */
+const IDLE_MS = 75_000;
 
 /**
  * Serves the app.
@@ -27,7 +34,16 @@ const REQUEST_MS = 60_000;
  */
 export async function serveWeb({ app, port, host }: { readonly app: WebApp; readonly port: number; readonly host: string }): Promise<Served> {
   const answer = getRequestListener(app.fetch, { errorHandler: (error) => sayWhyNot(error, app.onError) });
-  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, (request, response) => void answer(request, response));
+  const underWay = new Set<ServerResponse>();
+  // Who names no host is refused by the listener, in words.
+  const server = createServer({
+    headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS, connectionsCheckingInterval: CHECK_MS, requireHostHeader: false,
+  }, (request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    void answer(request, response);
+  });
+  server.setTimeout(STALLED_MS);
   server.on('clientError', refuseConnection);
   await listen(server, port, host);
   const { port: own } = server.address() as AddressInfo;
@@ -36,12 +52,11 @@ export async function serveWeb({ app, port, host }: { readonly app: WebApp; read
     async close() {
       app.close();
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
-      // A browser would keep the connection of a stream that has ended for its next request.
-      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      const late = AbortSignal.timeout(GRACE_MS);
+      while (underWay.size > 0 && !late.aborted) await setTimeout(SWEEP_MS);
+      // Browsers keep connections open for their next request, and some for their first.
+      server.closeAllConnections();
       await closed;
-      clearInterval(sweep);
-      clearTimeout(late);
     },
   };
 }
@@ -50,8 +65,12 @@ export async function serveWeb({ app, port, host }: { readonly app: WebApp; read
 function sayWhyNot(error: unknown, onError: WebApp['onError']): Response {
   const isTheirs = error instanceof RequestError;
   if (!isTheirs) onError(error);
-  return Response.json(isTheirs ? NOT_HTTP : errorBody('internal', '抱歉，系统出了故障。请过几分钟再试。'), { status: isTheirs ? 400 : 500 });
+  return Response.json(isTheirs ? NOT_HTTP : errorBody('internal', '抱歉，系统出了故障。请过几分钟再试。'), { status: isTheirs ? 400 : 500, headers: BARE });
 }
+
+/** What no middleware has seen is no page, and kept nowhere. */
+const BARE = { 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'", 'X-Content-Type-Options': 'nosniff' };
+const BARE_LINES = Object.entries(BARE).map(([name, value]) => `${name}: ${value}\r\n`).join('');
 
 const NOT_HTTP = errorBody('bad-request', '请求的地址不对。请回到首页。');
 const TOO_LARGE = errorBody('headers-too-large', '请求头太大。请清除本站的 Cookie 再试。');
@@ -62,7 +81,7 @@ function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
   const [line, body] = error.code === 'HPE_HEADER_OVERFLOW' ? ['431 Request Header Fields Too Large', TOO_LARGE]
     : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? ['408 Request Timeout', errorBody('too-slow', '等了太久没有收到请求。请再试一次。')] : ['400 Bad Request', NOT_HTTP];
   const text = JSON.stringify(body);
-  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Type: application/json\r\n${BARE_LINES}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,22 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { plainPage } from './plain-page.ts';
 import { staticFile, type StaticFile } from './static-file.ts';
 import type { WebContext, WebEnv } from './web-context.ts';
 
 /** Where the page is built to. */
-export const PAGE_FOLDER = new URL('dist/', import.meta.url).pathname;
+export const PAGE_FOLDER = fileURLToPath(new URL('dist/', import.meta.url));
 
 /** The name of a file under /assets/ holds the hash of its content. */
 const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 const FOR_AN_HOUR = { 'Cache-Control': 'public, max-age=3600' };
-const ASKED_EACH_TIME = { 'Cache-Control': 'no-cache' };
+/** No cache that people share may keep it: with a frame's page goes a cookie. */
+const ASKED_EACH_TIME = { 'Cache-Control': 'private, no-cache' };
 
 const PAGES = ['/', '/law', '/law/*'];
 
 /**
- * Serves the built page from memory: what is not in the folder as it was at the start cannot be asked for.
+ * Serves the built page from memory: what is not in the folder as it was at the start cannot be asked for, nor what has
+ * a dot before its name.
  * @param onPage what goes along with a page, a cookie
  */
 export function serveStaticFiles(app: Hono<WebEnv>, folder: string, onPage: (c: WebContext) => void): void {
@@ -35,8 +38,9 @@ export function serveStaticFiles(app: Hono<WebEnv>, folder: string, onPage: (c: 
 
 function readFiles(folder: string): ReadonlyMap<string, StaticFile> {
   if (!existsSync(folder)) return new Map();
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(paths.map((path) => {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
+  return new Map(entries.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path).split(sep).join('/');
     return [name, staticFile(name, new Uint8Array(readFileSync(path)))];
   }));

@@ -41,26 +41,36 @@
   const frame = make('iframe', { title: label, allow: 'clipboard-write' });
   const dialog = make('dialog', { 'aria-label': label }, make('header', {}, make('span', { 'aria-hidden': 'true' }, label), close), frame);
 
+  const isOpen = () => dialog.hasAttribute('open');
+  const closed = () => {
+    open.setAttribute('aria-expanded', 'false');
+    open.focus();
+  };
   const show = () => {
     // The chat is loaded when somebody wants it, and stays as it is while the page does.
     if (!frame.hasAttribute('src')) frame.setAttribute('src', `${origin}/?embed=1`);
-    if (onPhone.matches) dialog.showModal();
+    // Phones that are ten years old know no dialogs.
+    if (!dialog.show) dialog.setAttribute('open', '');
+    else if (onPhone.matches) dialog.showModal();
     else dialog.show();
     open.setAttribute('aria-expanded', 'true');
     frame.focus();
   };
-  open.addEventListener('click', () => (dialog.open ? dialog.close() : show()));
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', () => {
-    open.setAttribute('aria-expanded', 'false');
-    open.focus();
-  });
+  const hide = () => {
+    if (!isOpen()) return;
+    if (dialog.close) return dialog.close();
+    dialog.removeAttribute('open');
+    closed();
+  };
+  open.addEventListener('click', () => (isOpen() ? hide() : show()));
+  close.addEventListener('click', hide);
+  dialog.addEventListener('close', closed);
   document.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape' && dialog.open) dialog.close();
+    if (key === 'Escape') hide();
   });
   // Keys pressed within the frame are the chat's: it says when one is to close it.
   addEventListener('message', ({ origin: from, source, data }) => {
-    if (from === origin && source === frame.contentWindow && data === 'fazhi:close' && dialog.open) dialog.close();
+    if (from === origin && source === frame.contentWindow && data === 'fazhi:close') hide();
   });
 
   const host = document.createElement(TAG);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { freshData, startProgram } from '../channels/program.ts';
 import { HOME, runBot, sampleLaw } from '../sample.ts';
 
 const sample = sampleLaw();
@@ -52,13 +53,20 @@ describe('npm run search', () => {
   });
 });
 
-describe('npm start without a terminal', () => {
-  test('answers three sample questions and ends', async () => {
-    const { code, out, err } = await runBot('main.ts', ['--data', sample.data]);
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^法治：法律咨询。库中有 5 部法律文件、\d+ 条条文；所在地 陕西省\/安康市\/恒口示范区。/u);
-    expect(out.match(/^问：/gmu)).toHaveLength(3);
-    expect(out.match(/^1\. 《/gmu)).toHaveLength(3);
+describe('npm start', () => {
+  test('says where the page is and what it knows, serves, and ends when it is told to', async () => {
+    const program = await startProgram(freshData(sample.data));
+    expect(await (await fetch(`${program.address}/healthz`)).json()).toMatchObject({ status: 'ok', laws: 5 });
+    await program.kill('SIGTERM');
+    expect(program.printed()).toMatch(/^法治：法律咨询已启动。请在浏览器打开 http:.*\n库中有 5 部法律文件、\d+ 条条文；所在地 陕西省\/安康市\/恒口示范区。按 Ctrl-C 停止。\n$/u);
+    expect(program.process.exitCode).toBe(0);
+  });
+
+  test('a port that is taken: says so in one line', async () => {
+    const { address } = await startProgram(freshData(sample.data));
+    const { code, out, err } = await runBot('main.ts', ['--data', freshData(sample.data)], { PORT: new URL(address).port, HOST: '127.0.0.1' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^环境变量 PORT 不对：端口 \d+ 已经被别的程序占用。[^\n]*\n$/u);
   });
 });
 
@@ -66,7 +74,8 @@ describe('what is written wrongly', () => {
   test.each<[string, string, string[], NodeJS.ProcessEnv, string]>([
     ['an option that there is not', 'commands/ask.ts', ['养犬', '--colour'], {}, '没有 --colour 这个选项。用法见 --help。'],
     ['an option without its value', 'commands/search.ts', ['养犬', '--date'], {}, '选项 --date <day> 后面缺少内容。用法见 --help。'],
-    ['no question', 'commands/ask.ts', [], {}, '还没有写 question。用法见 --help。'],
+    ['no question', 'commands/search.ts', [], {}, '还没有写 question。用法见 --help。'],
+    ['a conversation as JSON', 'commands/ask.ts', ['--json'], {}, '--json 要和问题一起用，如：npm run ask -- "老板拖欠工资怎么办" --json'],
     ['a question to npm start', 'main.ts', ['养犬'], {}, '多写了内容，这个命令不带问题。用法见 --help。'],
     ['a day that is none', 'commands/ask.ts', ['养犬', '--date', '2025-02-30'], {}, '--date 2025-02-30 不是日期，请写成 2019-05-01 这样的形式。'],
     ['a place that is none', 'commands/search.ts', ['养犬', '--region', 'Atlantis'], {}, '--region Atlantis 无法识别，请写成 陕西省/安康市 这样的形式。'],

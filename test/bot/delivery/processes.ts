@@ -18,7 +18,7 @@ export interface Process {
   kill(): Promise<void>;
 }
 
-type Handle = (incoming: Incoming, stores: Stores) => AsyncIterable<Reply>;
+export type Handle = (incoming: Incoming, stores: Stores) => AsyncIterable<Reply>;
 
 /** Answers with the message's own text, having written it down among the turns; who says 危险 is told of the danger first. */
 export async function* echo({ resident, messageId, text }: Incoming, { conversations }: Stores): AsyncGenerator<Reply, void> {

@@ -261,6 +261,31 @@ describeDatabases('cases', (create) => {
   });
 });
 
+describeDatabases('Telegram', (create) => {
+  test('what was sent is known by its slot, also after a restart; the last id counts', async () => {
+    const database = await create();
+    const { telegram } = await database.open();
+    const slot = { resident: WANG, message: 'm1', slot: 0 };
+    expect(await telegram.sent(slot)).toBeUndefined();
+    await telegram.putSent(slot, 7);
+    await telegram.putSent({ ...slot, slot: 1 }, 8);
+    await telegram.putSent({ ...slot, slot: 1 }, 9);
+    const { telegram: again } = await database.open();
+    expect(await again.sent(slot)).toBe(7);
+    expect(await again.sent({ ...slot, slot: 1 })).toBe(9);
+    expect(await again.sent({ ...slot, message: 'm2' })).toBeUndefined();
+    expect(await again.sent({ ...slot, resident: 'telegram:43' })).toBeUndefined();
+  });
+
+  test('who turns the bot away is remembered until they do not', async () => {
+    const { telegram } = await (await create()).open();
+    for (const chat of [WANG, WANG, 'telegram:-5']) await telegram.putUnreachable(chat);
+    expect((await telegram.unreachable()).sort()).toEqual(['telegram:-5', WANG]);
+    await telegram.removeUnreachable(WANG);
+    expect(await telegram.unreachable()).toEqual(['telegram:-5']);
+  });
+});
+
 describeDatabases('the log', (create) => {
   test.each(["UPDATE case_event SET name = '别人'", 'DELETE FROM case_event', "UPDATE case_event SET at = '' WHERE kind = 'claim'"])('is append-only, whoever tries: %s', async (statement) => {
     const database = await create();
@@ -279,6 +304,8 @@ describeDatabases('personal data', (create) => {
       await state.conversations.save(conversation(resident));
       await state.handling((await state.inbox.put(message(resident, 'm1')))!).commit([]);
       await state.records.put({ id: recordId, resident, at: NOON.toISOString(), content: { question: '押金' } });
+      await state.telegram.putSent({ resident, message: 'm1', slot: 0 }, 7);
+      await state.telegram.putUnreachable(resident);
       await caseOf(state, { resident, recordId }, { kind: 'ask', by: '张律师', text: '签过合同吗？', problems: [] }, { kind: 'reply', text: '我签过合同' },
         { kind: 'answer', by: '张律师', text: '应当退还。', problems: ['第九十九条不存在'], override: '已核对纸质文本' });
     }
@@ -295,6 +322,7 @@ describeDatabases('personal data', (create) => {
       cases: [{ id: 'A0001', state: 'answered', content: { question: '房东不退押金怎么办' }, log: [{ kind: 'open' }, { kind: 'ask' }, { kind: 'reply', text: '我签过合同' }, { kind: 'answer', text: '应当退还。' }] }],
       outbox: [{ reply: { isQuestion: true }, deliveredAt: null }, { reply: { isQuestion: false } }],
       messages: [{ id: 'm1', incoming: message(LI, 'm1') }],
+      telegram: { messages: [{ message: 'm1', slot: 0, telegramId: 7 }], unreachableSince: NOON.toISOString() },
     });
     expect(JSON.stringify(data)).not.toMatch(/telegram:42|"r2"|A0002/u);
     expect(await state.personalData.export('terminal:nobody')).toEqual({ resident: 'terminal:nobody', conversation: null, records: [], cases: [], outbox: [], messages: [], telegram: { messages: [], unreachableSince: null } });

@@ -9,10 +9,9 @@ import { createSettings } from './chat/settings.ts';
 import type { Parts } from './parts.ts';
 import type { Typed } from './take-over.ts';
 
-/** Puts the parts together over what the browser gives. */
-export function browserParts(api: Api, typed: Typed): Parts {
+/** Puts the parts together over what the browser gives. @param query of the address as the page was opened */
+export function browserParts(api: Api, query: URLSearchParams, typed: Typed): Parts {
   const shelf = forgivingShelf(() => localStorage);
-  const query = new URLSearchParams(location.search);
   const isEmbedded = query.get('embed') === '1' || window.self !== window.top;
   const conversation = createConversation({
     api, shelf, newId, isEmbedded,
@@ -32,6 +31,10 @@ export function browserParts(api: Api, typed: Typed): Parts {
   addEventListener('storage', ({ key }) => conversation.storageChanged(key));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') conversation.wake();
+  });
+  // The portal's page closes what it has opened; nobody is told anything by this.
+  if (isEmbedded) document.addEventListener('keydown', ({ key, defaultPrevented, isComposing }) => {
+    if (key === 'Escape' && !defaultPrevented && !isComposing) window.parent.postMessage('fazhi:close', '*');
   });
   const settings = createSettings(shelf, mediaQuery('(prefers-color-scheme: dark)'), (size, isDark) => {
     const { dataset, classList } = document.documentElement;

@@ -1,10 +1,3 @@
-import 'vant/es/style/base.css';
-import 'vant/es/overlay/index.css';
-import 'vant/es/popup/index.css';
-import './styles/controls.css';
-import './styles/chat.css';
-import './styles/sheet.css';
-import './styles/law.css';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { createApi } from './chat/api.ts';
@@ -14,13 +7,15 @@ import { createPageRouter } from './router.ts';
 import { takeOver } from './take-over.ts';
 
 const api = createApi((path, init) => fetch(path, init));
+// The router takes the question out of the address.
+const asked = new URLSearchParams(location.search);
 const router = createPageRouter();
 const app = createApp(App).use(router);
 
 async function begin(): Promise<void> {
   await router.isReady();
   const typed = await takeOver(document.querySelector<HTMLTextAreaElement>('#shell-question'));
-  app.provide(PARTS, browserParts(api, typed));
+  app.provide(PARTS, browserParts(api, asked, typed));
   app.mount('#app');
 }
 

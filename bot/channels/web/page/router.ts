@@ -1,3 +1,4 @@
+import { nextTick } from 'vue';
 import { createRouter, createWebHistory, type Router } from 'vue-router';
 import ChatView from './views/ChatView.vue';
 
@@ -7,12 +8,25 @@ export function createPageRouter(): Router {
     history: createWebHistory(),
     routes: [
       { path: '/', name: 'chat', component: ChatView, beforeEnter: ({ query: { q, ...query } }) => (q === undefined ? true : { path: '/', query, replace: true }) },
+      { path: '/law', name: 'laws', component: () => import('./views/LawFrontView.vue') },
+      { path: '/law/:title', name: 'law', component: () => import('./views/LawView.vue') },
+      { path: '/law/:title/text', name: 'text', component: () => import('./views/TextView.vue') },
+      { path: '/law/:title/compare', name: 'compare', component: () => import('./views/CompareView.vue') },
+      { path: '/law/:title/:article', name: 'article', component: () => import('./views/ArticleView.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
     scrollBehavior(to, from, saved) {
       if (to.path === from.path && to.path === '/') return false;
       return saved ?? (to.hash ? { el: to.hash, top: 80 } : { top: 0 });
     },
+  });
+  // What a program loads late may be gone from the server since a newer one was put there.
+  router.onError((_error, to) => {
+    if (navigator.onLine) location.assign(to.fullPath);
+  });
+  // Who hears the page is told where they are now.
+  router.afterEach((to, from) => {
+    if (from.matched.length > 0 && to.path !== from.path) void nextTick(() => document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true }));
   });
   return router;
 }

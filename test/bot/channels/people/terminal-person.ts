@@ -9,7 +9,8 @@ const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** Somebody who types into `npm run ask`. */
 export function terminalPerson(data: string): Person {
-  const program = spawn(join(ROOT, 'node_modules/.bin/node'), ['bot/commands/ask.ts', '--data', data], { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] });
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:FAZHI|EMBEDDINGS|RERANKER|QDRANT|LLM)_|^DATABASE_URL$/u.test(name));
+  const program = spawn(join(ROOT, 'node_modules/.bin/node'), ['bot/commands/ask.ts', '--data', data], { cwd: ROOT, env: Object.fromEntries(inherited), stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void program.kill());
   const came = new EventEmitter();
   let shown = '';

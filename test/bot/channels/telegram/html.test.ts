@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { htmlOf, quoted, richOf } from '../../../../bot/channels/telegram/html.ts';
+import { htmlOf, richOf } from '../../../../bot/channels/telegram/html.ts';
 import type { Block } from '../../../../bot/presentation/block.ts';
 import { parseHtml } from '../../../support/telegram-stand-in/parse-html.ts';
 import { richTexts } from './rich-texts.ts';
 
 const shown = (...blocks: Block[]) => htmlOf(richOf([blocks]));
-const PROVISION: Block = {
+const PROVISION = {
   kind: 'provision', number: 2, title: '《押金条例》第三条', facts: ['行政法规', '现行有效'], path: ['第一章', '第一节'], lines: ['〔第1款〕', '押金<应当>退还。'], why: '写到了押金', provisionId: 7, on: '2026-01-01',
-};
+} satisfies Block;
 
 test.each<[string, Block[], string]>([
   ['plain words', [{ kind: 'text', text: 'a < b && c > d' }], 'a &lt; b &amp;&amp; c &gt; d'],
@@ -26,8 +26,8 @@ test('sections stand apart, empty ones do not stand at all', () => {
   expect(htmlOf(richOf([[{ kind: 'text', text: '一' }], [{ kind: 'text', text: '' }], [], [{ kind: 'notice', text: '二' }]]))).toBe('一\n\n二');
 });
 
-test.each([[['短的'], 'quote'], [['很长'.repeat(201)], 'long-quote'], [Array.from({ length: 10 }, () => '（一）项'), 'long-quote']])('long law text is folded', (lines, kind) => {
-  expect(quoted(lines).marks).toMatchObject([{ kind }]);
+test.each([[['短的'], 'quote'], [['很长'.repeat(126)], 'long-quote'], [Array.from({ length: 7 }, () => '（一）项'), 'long-quote']])('long law text is folded', (lines, kind) => {
+  expect(richOf([[{ ...PROVISION, lines }]]).marks.at(-1)).toMatchObject({ kind });
 });
 
 describe('whatever is written', () => {

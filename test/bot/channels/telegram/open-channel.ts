@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startTelegram, type TelegramChannel, type TelegramOptions } from '../../../../bot/channels/telegram/start-telegram.ts';
-import type { StarterTopic } from '../../../../bot/channels/telegram/starters.ts';
+import type { StarterTopic } from '../../../../bot/guidance/starters.ts';
 import type { TelegramConfig } from '../../../../bot/config.ts';
 import { createDelivery, type Delivery } from '../../../../bot/delivery/create-delivery.ts';
 import type { Incoming } from '../../../../bot/dialogue/incoming.ts';
@@ -37,7 +37,7 @@ export interface ChannelOptions {
   readonly config?: Partial<TelegramConfig>;
   readonly options?: Partial<TelegramOptions>;
   /** Stands between the channel and the state. */
-  readonly around?: (state: State) => Partial<Pick<TelegramOptions, 'inbox' | 'outbox' | 'store' | 'delivery'>>;
+  readonly around?: (state: State, delivery: Delivery) => Partial<Pick<TelegramOptions, 'inbox' | 'outbox' | 'store' | 'delivery'>>;
 }
 
 export async function openChannel(script: Script, { telegram: standIn = {}, config = {}, options = {}, around }: ChannelOptions = {}): Promise<Channel> {
@@ -67,7 +67,7 @@ export async function openChannel(script: Script, { telegram: standIn = {}, conf
       findArticle: () => undefined, perSecond: 1000,
       onWarning: (message, error) => void warnings.push({ message, error }),
       onError: (error) => void errors.push(error),
-      ...around?.(state), ...options,
+      ...around?.(state, delivery), ...options,
     });
   };
   onTestFinished(async () => {

@@ -31,9 +31,9 @@ describe('whatever is cut', () => {
     fc.assert(fc.property(richTexts, fc.integer({ min: 2, max: 80 }), (rich, most) => {
       const parts = split(rich, most);
       expect(parts.map(({ text }) => text).join('').replaceAll(blank, '')).toBe(rich.text.replaceAll(blank, ''));
-      const marked = (part: typeof rich) => part.marks.map(({ kind, start, end }) => `${kind} ${part.text.slice(start, end).replaceAll(blank, '')}`).join('');
+      const markedIn = (part: typeof rich) => part.marks.map(({ kind, start, end }) => `${kind} ${part.text.slice(start, end).replaceAll(blank, '')}`).join('');
       const letters = (text: string) => text.replaceAll(/(?:long-)?quote |bold /gu, '');
-      expect(letters(parts.map(marked).join(''))).toBe(letters(marked(rich)));
+      expect(letters(parts.map(markedIn).join(''))).toBe(letters(markedIn(rich)));
       for (const part of parts) {
         const { text } = parseHtml(htmlOf(part));
         expect(text.length).toBeLessThanOrEqual(most);

@@ -5,6 +5,8 @@ import { residentOf } from '../../../../bot/channels/web/session.ts';
 import { say } from '../../../../bot/dialogue/reply.ts';
 import { openScripted, openWeb, type Browser } from './open-web.ts';
 
+const RECORD = '9b2c1d1e-0000-4000-8000-000000000001';
+
 const residentIn = ({ cookie }: Browser): string => residentOf(cookie!.split('=')[1]!);
 
 /** Words of an entry. */
@@ -92,12 +94,12 @@ test('what a choice, a rating and a command are reaches the dialogue; a rating i
   const resident = residentIn(page);
   const tab = await page.tab();
   const choice = await page.post('公司', { choice: 'employer-company' });
-  const rating = await page.post('', { rating: { recordId: 'r1', isGood: false } });
+  const rating = await page.post('', { rating: { recordId: RECORD, isGood: false } });
   const command = await page.post('/region 陕西省西安市');
   await tab.until(({ entries }) => entries.length === 5);
   expect(asked).toEqual([
     { resident, messageId: choice.id, text: '公司', choice: 'employer-company' },
-    { resident, messageId: rating.id, text: '', rating: { recordId: 'r1', isGood: false } },
+    { resident, messageId: rating.id, text: '', rating: { recordId: RECORD, isGood: false } },
     { resident, messageId: command.id, text: '/region 陕西省西安市' },
   ]);
   const shown = ['公司', '好', '好', '/region 陕西省西安市', '好'];
@@ -139,11 +141,12 @@ test('another session sees nothing of it, whatever it guesses', async () => {
   expect(await (await other.post('别人的', { id })).response.json()).toEqual({ isNew: true });
   await spying.until(({ entries }) => entries.length === 2);
   expect(JSON.stringify([spying.events, (await other.conversation()).entries])).not.toContain('秘密');
-  const guesses = [residentIn(page), residentIn(page).slice('web:'.length), `${page.cookie!.split('=')[1]!.slice(0, -1)}_`, '', 'x'.repeat(43), '../../etc'];
+  const [resident, secret] = [residentIn(page), page.cookie!.split('=')[1]!];
+  const guesses = [resident, resident.slice('web:'.length), `${secret.slice(0, -1)}_`, '', 'x'.repeat(43), '../../etc'];
   for (const guess of guesses) {
     const guessing = browser();
     guessing.cookie = `fazhi=${guess}`;
-    expect((await guessing.conversation()).entries, guess).toEqual([]);
+    expect([guess, (await guessing.conversation()).entries]).toEqual([guess, []]);
   }
 });
 
@@ -155,11 +158,12 @@ test('a page without a session is told to open one', async () => {
 });
 
 test('personal data is masked in what the page gets back', async () => {
-  const { browser } = await openWeb();
+  const { browser, state } = await openWeb();
   const page = browser();
   await page.conversation();
   const tab = await page.tab();
-  await page.post('我的电话是13800000000，押金不退');
+  await page.post('我的电话是13800000000，押金不退', { choice: '13800000000' });
   await tab.until(({ entries }) => entries.length === 2);
   expect(JSON.stringify(tab.entries)).not.toContain('13800000000');
+  expect(JSON.stringify(await state.inbox.unhandled('web')) + JSON.stringify(await state.inbox.latest(residentIn(page), 9))).not.toContain('13800000000');
 });

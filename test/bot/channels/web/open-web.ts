@@ -85,7 +85,8 @@ function browser(address: string): Browser {
   const own: Browser = {
     cookie: undefined,
     async fetch(path, init = {}) {
-      const response = await fetch(`${address}${path}`, { ...init, headers: { ...(own.cookie !== undefined && { Cookie: own.cookie }), ...init.headers as Record<string, string> } });
+      const headers = { ...(own.cookie !== undefined && { Cookie: own.cookie }), ...init.headers as Record<string, string> };
+      const response = await fetch(`${address}${path}`, { ...init, headers });
       own.cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? own.cookie;
       return response;
     },

@@ -56,13 +56,14 @@ describe('headers', () => {
 });
 
 describe('the cookie', () => {
+  const THIRD_PARTY = 'HttpOnly; Max-Age=31536000; Partitioned; Path=/; SameSite=None; Secure';
   const attributesOf = (response: Response): string[] => response.headers.getSetCookie().map((cookie) => cookie.split('; ').slice(1).toSorted().join('; '));
 
   test.for([
     ['http', {}, '/api/conversation', 'HttpOnly; Max-Age=31536000; Path=/; SameSite=Lax'],
     ['https', { publicUrl: 'https://law.example.gov.cn' }, '/api/conversation', 'HttpOnly; Max-Age=31536000; Path=/; SameSite=Lax; Secure'],
-    ['a frame over https', { publicUrl: 'https://law.example.gov.cn' }, '/api/conversation?embed=1', 'HttpOnly; Max-Age=31536000; Partitioned; Path=/; SameSite=None; Secure'],
-    ['the page of a frame over https', { publicUrl: 'https://law.example.gov.cn' }, '/?embed=1', 'HttpOnly; Max-Age=31536000; Partitioned; Path=/; SameSite=None; Secure'],
+    ['a frame over https', { publicUrl: 'https://law.example.gov.cn' }, '/api/conversation?embed=1', THIRD_PARTY],
+    ['the page of a frame over https', { publicUrl: 'https://law.example.gov.cn' }, '/?embed=1', THIRD_PARTY],
     ['a frame over http', {}, '/?embed=1', 'HttpOnly; Max-Age=31536000; Path=/; SameSite=Lax'],
   ] as const)('over %s', async ([, config, path, attributes]) => {
     const { browser } = await open(config);
@@ -85,10 +86,35 @@ describe('the cookie', () => {
     expect(new Set([first, ...others]).size).toBe(51);
   });
 
+  const SECURE = { publicUrl: 'https://law.example.gov.cn' };
+  const secretIn = (text: string): string => text.split(';')[0]!.split('=')[1]!;
+
+  test('is over https one that no other host can have set', async () => {
+    const { browser } = await open(SECURE);
+    const known = 'k'.repeat(43);
+    const page = browser();
+    page.cookie = `fazhi=${known}`;
+    await page.conversation();
+    expect(page.cookie).toMatch(/^__Host-fazhi=[\w-]{43}$/u);
+    expect(page.cookie).not.toContain(known);
+  });
+
+  test('a frame does not take the place of the page of its own, which it shows where the browser lets it', async () => {
+    const { browser } = await open(SECURE);
+    const [page, frame] = [browser(), browser()];
+    await page.conversation();
+    await frame.fetch('/?embed=1');
+    expect([page.cookie!.split('=')[0], frame.cookie!.split('=')[0]]).toEqual(['__Host-fazhi', '__Host-fazhi-frame']);
+    const both = await browser().fetch('/?embed=1', { headers: { Cookie: `${frame.cookie!}; ${page.cookie!}` } });
+    expect(both.headers.getSetCookie()).toEqual([expect.stringMatching(new RegExp(`^__Host-fazhi=${secretIn(page.cookie!)};.*SameSite=Lax`, 'u')) as string]);
+    const later = await browser().fetch('/api/conversation', { headers: { Cookie: frame.cookie! } });
+    expect(later.headers.getSetCookie()).toEqual([expect.stringMatching(new RegExp(`^__Host-fazhi-frame=${secretIn(frame.cookie!)};.*SameSite=None`, 'u')) as string]);
+  });
+
   test('pages, law and files set none', async () => {
     const { browser } = await open();
     for (const path of ['/', '/law', '/widget.js', '/healthz', '/api/messages', '/nothing']) {
-      expect((await browser().fetch(path)).headers.getSetCookie(), path).toEqual([]);
+      expect([path, (await browser().fetch(path)).headers.getSetCookie()]).toEqual([path, []]);
     }
   });
 });

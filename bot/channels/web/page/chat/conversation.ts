@@ -50,10 +50,9 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
   const own = new Set<string>();
 
   const isSeen = (id: string): boolean => transcript.value.entries.some((entry) => keyOf(entry) === `message:${id}`);
-  /** Thumbs are a tap, and no words. */
   const entries = computed((): readonly Entry[] => [
     ...transcript.value.entries,
-    ...taken.value.filter(({ id, rating }) => !rating && !isSeen(id)).map(({ id, text }): Entry => ({ kind: 'message', id, text, at: now().toISOString() })),
+    ...taken.value.filter(({ id }) => !isSeen(id)).map(({ id, text }): Entry => ({ kind: 'message', id, text, at: now().toISOString() })),
   ]);
   const unsent = computed(() => queued.value.filter(({ id, rating, state: where }) => !isSeen(id) && (!rating || where === 'failed' || where === 'refused')));
   const waitingFor = computed(() => awaited(entries.value, { handled, progress }, now()));
@@ -72,10 +71,11 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
       throw error;
     }),
     onTaken(message) {
-      taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
+      // Thumbs are a tap, and no words.
+      if (!message.rating && !isSeen(message.id) && !handled.has(message.id)) taken.value = [...taken.value.filter(({ id }) => id !== message.id), message];
       watchForSilence();
     },
-    onChange: (now) => void (queued.value = now),
+    onChange: (messages) => void (queued.value = messages),
   });
 
   const stream = createEventStream({
@@ -91,16 +91,21 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
       const text = textOf(messageId);
       progress.delete(messageId);
       handled.add(messageId);
+      taken.value = taken.value.filter(({ id }) => id !== messageId);
       // Commands change what the page shows beside the conversation; deletion changes that too.
       if (text === undefined || text.startsWith('/')) void refresh();
     },
     onReload: () => void refresh(),
     onState(isOpen) {
+      // The browser tries again and again: the break began with the first failure.
+      if (!isOpen && !isBroken) forgetBreak = after(SHORT_BREAK_MS, () => void (state.isCutOff = true));
+      isBroken = !isOpen;
+      if (!isOpen) return;
       forgetBreak();
-      if (isOpen) state.isCutOff = false;
-      else forgetBreak = after(SHORT_BREAK_MS, () => void (state.isCutOff = true));
+      state.isCutOff = false;
     },
   });
+  let isBroken = false;
   let forgetBreak = (): void => {};
 
   const textOf = (messageId: string): string | undefined => {
@@ -111,7 +116,8 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
   async function load(): Promise<void> {
     const view = await api.get<ConversationView>(`/api/conversation${isEmbedded ? '?embed=1' : ''}`);
     transcript.value = { entries: view.entries, cursor: view.cursor };
-    taken.value = taken.value.filter(({ id }) => !isSeen(id));
+    // What was answered and is not there any more was deleted.
+    taken.value = taken.value.filter(({ id }) => !isSeen(id) && !view.entries.some((entry) => entry.kind === 'reply' && entry.inReplyTo === id));
     Object.assign(state, { isLoaded: true, region: view.region, starters: view.starters, trouble: '' });
   }
 
@@ -134,7 +140,7 @@ export function createConversation({ api, shelf, openSource, newId, now, after, 
   function watchForSilence(): void {
     forgetSilence();
     forgetSilence = after(LONG_SILENCE_MS, () => {
-      if (waitingFor.value.length + taken.value.length === 0) return;
+      if (waitingFor.value.length === 0) return;
       void refresh().then(watchForSilence);
     });
   }

@@ -1,4 +1,4 @@
-import { nextTick, ref, watch, type Ref } from 'vue';
+import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue';
 import type { Conversation } from './conversation.ts';
 import type { Entry } from '../../entry.ts';
 import { keyOf } from './transcript.ts';
@@ -15,28 +15,38 @@ export function useFollowing(list: Ref<HTMLElement | undefined>, { entries, unse
   const hasNewBelow = ref(false);
   let newest: string | undefined;
   let shownFor: string | null | undefined;
+  /** The reader has asked and not gone elsewhere since. */
+  let waitsHere = false;
 
   const root = document.documentElement;
   const isNearEnd = (): boolean => root.scrollHeight - window.scrollY - window.innerHeight < NEAR;
   const behavior = (): ScrollBehavior => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
   const toEnd = (): void => window.scrollTo({ top: root.scrollHeight, behavior: behavior() });
-  const show = (key: string, how: ScrollBehavior): void => list.value?.querySelector(`[data-key="${key}"]`)?.scrollIntoView({ block: 'start', behavior: how });
+  const find = (key: string): Element | null | undefined => list.value?.querySelector(`[data-key="${key}"]`);
+  const show = (key: string, how: ScrollBehavior): void => find(key)?.scrollIntoView({ block: 'start', behavior: how });
 
   watch(unsent, async (now, before) => {
     if (now.length <= before.length) return;
+    waitsHere = true;
+    await nextTick();
+    toEnd();
+  });
+  // Why something was not sent stands below it.
+  watch(() => unsent.value.map(({ state: where }) => where).join(), async () => {
+    if (!isNearEnd()) return;
     await nextTick();
     toEnd();
   });
   watch(doing, async (words) => {
     if (words !== '') news.value = words;
-    if (words === '' || !isNearEnd()) return;
+    if (words === '' || !(waitsHere || isNearEnd())) return;
     await nextTick();
     toEnd();
   });
   let wasLoaded = false;
   watch([entries, () => state.isLoaded] as const, async ([now], [before]) => {
     const added = now.slice(before.findLastIndex((one) => now.some((other) => keyOf(other) === keyOf(one))) + 1);
-    const [first] = added.filter((entry) => entry.kind === 'reply');
+    const first = added.find((entry) => entry.kind === 'reply');
     if (state.isLoaded && !wasLoaded) {
       wasLoaded = true;
       // Whoever comes back reads on from what they last said.
@@ -46,7 +56,7 @@ export function useFollowing(list: Ref<HTMLElement | undefined>, { entries, unse
       return;
     }
     if (!first) return;
-    const follows = isNearEnd();
+    const follows = waitsHere || isNearEnd();
     await nextTick();
     news.value = inShort(first);
     newest = keyOf(first);
@@ -55,9 +65,21 @@ export function useFollowing(list: Ref<HTMLElement | undefined>, { entries, unse
     if (follows) show(newest, behavior());
     else hasNewBelow.value = true;
   }, { flush: 'pre' });
-  addEventListener('scroll', () => {
-    if (hasNewBelow.value && isNearEnd()) hasNewBelow.value = false;
-  }, { passive: true });
+  const goesElsewhere = (): void => void (waitsHere = false);
+  const sees = (): void => {
+    const place = newest === undefined ? undefined : find(newest)?.getBoundingClientRect().top;
+    if (hasNewBelow.value && place !== undefined && place < window.innerHeight * 0.8) hasNewBelow.value = false;
+  };
+  onMounted(() => {
+    addEventListener('wheel', goesElsewhere, { passive: true });
+    addEventListener('touchmove', goesElsewhere, { passive: true });
+    addEventListener('scroll', sees, { passive: true });
+  });
+  onBeforeUnmount(() => {
+    removeEventListener('wheel', goesElsewhere);
+    removeEventListener('touchmove', goesElsewhere);
+    removeEventListener('scroll', sees);
+  });
 
   return {
     news,

@@ -5,11 +5,13 @@ import type { Shelf } from './kept.ts';
 export interface Ratings {
   of(recordId: string): boolean | undefined;
   give(recordId: string, isGood: boolean): void;
+  /** Deletes what is kept here of it. */
+  forget(): void;
 }
 
 const PREFIX = 'fazhi.rated.';
 
-export function keptRatings(shelf: Pick<Shelf, 'getItem' | 'setItem'>): Ratings {
+export function keptRatings(shelf: Shelf): Ratings {
   const given = shallowReactive(new Map<string, boolean>());
   return {
     of(recordId) {
@@ -19,6 +21,11 @@ export function keptRatings(shelf: Pick<Shelf, 'getItem' | 'setItem'>): Ratings 
     give(recordId, isGood) {
       given.set(recordId, isGood);
       shelf.setItem(PREFIX + recordId, isGood ? '1' : '0');
+    },
+    forget() {
+      given.clear();
+      const keys = Array.from({ length: shelf.length }, (_, index) => shelf.key(index)!);
+      for (const key of keys.filter((one) => one.startsWith(PREFIX))) shelf.removeItem(key);
     },
   };
 }

@@ -124,9 +124,7 @@ export function createSendingQueue({ store, post, onTaken, onChange, after }: Se
       void run();
       return message;
     },
-    look() {
-      tell();
-      if (trouble === undefined) void run();
-    },
+    // What another tab writes, that tab sends; what it leaves behind goes with the next of ours.
+    look: tell,
   };
 }

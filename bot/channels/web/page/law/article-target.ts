@@ -6,9 +6,12 @@ export type ArticleTarget =
   /** A page of the law browser. */
   | { readonly href: string };
 
+/** Whether a page of the law browser is that of an article. */
+export const isArticle = (href: string): boolean => /^\/law\/(?!\.)[^/?#]+\/(?!\.)[^/?#]+(?:\?|$)/u.test(href);
+
 /** @returns undefined where the address names none */
 export function articleIn({ article, on, law }: LocationQuery): ArticleTarget | undefined {
-  if (typeof law === 'string' && law.startsWith('/law/')) return { href: law };
+  if (typeof law === 'string' && isArticle(law)) return { href: law };
   return typeof article === 'string' && /^\d+$/u.test(article) ? { provisionId: article, on: typeof on === 'string' ? on : '' } : undefined;
 }
 
