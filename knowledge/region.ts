@@ -130,12 +130,15 @@ for (const place of places()) {
 }
 for (const [name, region] of Object.entries(FORMER)) GAZETTEER.set(name, [{ name, region, level: PREFECTURE, formal: true }]);
 const LONGEST = Math.max(...[...GAZETTEER.keys()].map((name) => name.length));
+/** Length of the longest name that begins with a character. */
+const LONGEST_FROM = new Map<string, number>();
+for (const name of GAZETTEER.keys()) LONGEST_FROM.set(name[0]!, Math.max(name.length, LONGEST_FROM.get(name[0]!) ?? 0));
 
 /** Every way to read the start of the text as province, prefecture, county, from the outside in, any of them left out. */
 function readings(text: string, within?: Region): Reading[] {
   const skipped = /^[\s/·,，、>-]*/u.exec(text)![0].length;
   const found: Reading[] = [];
-  for (let size = Math.min(LONGEST, text.length - skipped); size >= 2; size--) {
+  for (let size = Math.min(LONGEST_FROM.get(text[skipped] ?? '') ?? 0, text.length - skipped); size >= 2; size--) {
     const last = text.slice(skipped, skipped + size);
     for (const { region, level, formal } of GAZETTEER.get(last) ?? []) {
       if (within !== undefined && !region.startsWith(`${within}/`) && ZONES[last] !== within) continue;

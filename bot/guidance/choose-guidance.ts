@@ -54,19 +54,24 @@ const LAWS_WEIGHT = 4;
 
 const patterns = new Map(TOPICS.map((topic) => [topic.id, topic.words.map((word) => ({
   word,
+  first: word.normalize('NFKC').slice(0, 1).toLowerCase(),
   weight: word.replace('…', '').length,
   pattern: new RegExp(word.normalize('NFKC').split(/…|\.\.\./u).map((part) => part.replaceAll('+', '\\+')).join('.{0,8}'), 'iu'),
 }))]));
 
-function wordScore(topic: Topic, text: string): number {
-  const found = patterns.get(topic.id)!.filter(({ pattern }) => pattern.test(text));
+function wordScore(topic: Topic, text: string, characters: ReadonlySet<string>): number {
+  const found = patterns.get(topic.id)!.filter(({ first, pattern }) => characters.has(first) && pattern.test(text));
   return found
     .filter(({ word }) => !found.some((other) => other.word !== word && other.word.includes(word)))
     .reduce((sum, { weight }) => sum + weight, 0);
 }
 
 /** Of every topic. A question is asked for its guidance several times on its way to an answer. */
-const wordScores = remembering(RECENT, (text: string) => new Map(TOPICS.map((topic) => [topic, wordScore(topic, text)])));
+const wordScores = remembering(RECENT, (text: string) => {
+  // Few of 850 words begin with a character of the question.
+  const characters = new Set(text.toLowerCase());
+  return new Map(TOPICS.map((topic) => [topic, wordScore(topic, text, characters)]));
+});
 
 /** How many topics each law signals. */
 const shares = new Map<string, number>();

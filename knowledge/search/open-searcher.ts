@@ -169,12 +169,7 @@ export async function openSearcher(dataFolder: string, options: SearcherOptions 
       keepFresh();
       const [whole, ...ofParts] = texts.map((text, index) => rankText(text, queries[index]!, filter, found[index], depth, date));
       const ranked = mergeMatters(whole!, ofParts);
-      const hits: Hit[] = [];
-      for (const { provisionId, score, relative, signals } of ranked) {
-        const [entry] = corpus.provisionsInContext([provisionId]);
-        if (!entry || statusOn(entry.version.validity, date) !== '现行有效') continue;
-        if (hits.push({ ...entry, score, relative, signals }) === Math.max(limit, options.reranker ? RERANKED : 0)) break;
-      }
+      const hits = inForce(corpus, ranked, date, Math.max(limit, options.reranker ? RERANKED : 0));
       return options.reranker ? rerank(question, hits, options.reranker, limit) : hits;
     },
     vettedFor: createVettedFor(corpus, options.vetted),
@@ -205,6 +200,20 @@ async function rebuildHere(dataFolder: string, encoder: DenseEncoder): Promise<v
   } finally {
     corpus.close();
   }
+}
+
+/** The first `most` of a ranking that the corpus, which may have changed since the index was built, has in force. */
+function inForce(corpus: Corpus, ranked: readonly Ranked[], date: Day, most: number): Hit[] {
+  const hits: Hit[] = [];
+  // Read together, since nearly all of them are.
+  for (let start = 0; start < ranked.length && hits.length < most; start += most) {
+    const some = new Map(ranked.slice(start, start + most).map((one) => [one.provisionId, one]));
+    for (const entry of corpus.provisionsInContext([...some.keys()])) {
+      const { score, relative, signals } = some.get(entry.provision.id)!;
+      if (hits.length < most && statusOn(entry.version.validity, date) === '现行有效') hits.push({ ...entry, score, relative, signals });
+    }
+  }
+  return hits;
 }
 
 /** A question without a vector is still answered, by its words. */

@@ -31,8 +31,8 @@ export function rememberVetted(answers: readonly BoundAnswer[], corpus: Corpus, 
   const vectors = questions.map(({ question }) => encoder.encodeQuestion(question));
   const matchWords = createWordMatcher(questions.map(({ question }) => encoder.weighQuestion(question)));
 
-  /** What answered each question, undefined for those without a vote on the day. */
-  const answeredOn = remembering(DAYS, (day: Day): readonly (Answered | undefined)[] => {
+  /** The places of the questions that have a vote on a day, with what answered them. */
+  const answeredOn = remembering(DAYS, (day: Day): ReadonlyMap<number, Answered> => {
     const active = new Map(answers.flatMap((bound) => {
       const standing = standingOf(bound, corpus, day);
       return standing.standing === 'active' ? [[bound, standing.provisionIds] as const] : [];
@@ -47,26 +47,28 @@ export function rememberVetted(answers: readonly BoundAnswer[], corpus: Corpus, 
         chapters: [...new Set(answering.map((candidate) => candidate.chapter))],
       }] as const];
     }));
-    return questions.map(({ bound }) => answered.get(bound));
+    return new Map(questions.flatMap(({ bound }, place) => (answered.has(bound) ? [[place, answered.get(bound)!] as const] : [])));
   });
 
   return {
     vote: (day, question, vector, leaveOutCopies) => {
       const answered = answeredOn(day);
-      if (answered.every((one) => one === undefined)) return undefined;
+      if (answered.size === 0) return undefined;
       const words = matchWords(encoder.weighQuestion(question));
       const cosines = dots(vector, vectors);
-      const places = [...answered.keys()].filter((place) => answered[place] && !(leaveOutCopies && words[place]! >= COPY));
+      const places = [...answered.keys()].filter((place) => !leaveOutCopies || words[place]! < COPY);
       // Few of a thousand come to have a vote.
       const near = new Set([...highest(places, cosines), ...highest(places, words)]);
-      return countVotes(places.filter((place) => near.has(place)).map((place) => ({ cosine: cosines[place]!, words: words[place]!, ...answered[place]! })));
+      return countVotes(places.filter((place) => near.has(place)).map((place) => ({ cosine: cosines[place]!, words: words[place]!, ...answered.get(place)! })));
     },
   };
 }
 
 /** The places of the {@link VOTERS} highest values, and of those that are equal to the least of these. */
 function highest(places: readonly number[], values: Float32Array | Float64Array): number[] {
-  const least = Float64Array.from(places, (place) => values[place]!).sort()[Math.max(0, places.length - VOTERS)]!;
+  const sorted = new Float64Array(places.length);
+  for (let index = 0; index < places.length; index += 1) sorted[index] = values[places[index]!]!;
+  const least = sorted.sort()[Math.max(0, places.length - VOTERS)]!;
   return places.filter((place) => values[place]! >= least);
 }
 

@@ -10,6 +10,7 @@ import { HARM } from './harm.ts';
 import { HEALTH } from './health.ts';
 import { JARGON } from './jargon.ts';
 import { LABOUR } from './labour.ts';
+import { createPatternIndex, type PatternIndex } from './pattern-index.ts';
 import { POLICE } from './police.ts';
 import { PROPERTY } from './property.ts';
 import { SCHOOL } from './school.ts';
@@ -28,7 +29,7 @@ const GAP = '[^。？！；?!;\\n]{0,8}';
 /** Questions whose terms are kept: search by words and by meaning both want them. */
 const RECENT = 64;
 
-let compiled: readonly { readonly pattern: RegExp; readonly entry: LexiconEntry }[] | undefined;
+let compiled: { readonly patterns: readonly RegExp[]; readonly mayMatch: PatternIndex } | undefined;
 
 /** Whether an entry speaks to a normalised question. */
 export function patternOf(entry: LexiconEntry): RegExp {
@@ -41,10 +42,11 @@ export function patternOf(entry: LexiconEntry): RegExp {
  * @param text a normalised question
  */
 export const legalTerms = remembering(RECENT, (text: string): ReadonlyMap<string, number> => {
-  compiled ??= LEXICON.map((entry) => ({ pattern: patternOf(entry), entry }));
+  compiled ??= { patterns: LEXICON.map(patternOf), mayMatch: createPatternIndex(LEXICON.map(({ when }) => when)) };
   const terms = new Map<string, number>();
-  for (const { pattern, entry } of compiled) {
-    if (!pattern.test(text)) continue;
+  for (const number of compiled.mayMatch(text)) {
+    if (!compiled.patterns[number]!.test(text)) continue;
+    const entry = LEXICON[number]!;
     const weight = entry.weight ?? 1;
     for (const term of entry.say) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
   }

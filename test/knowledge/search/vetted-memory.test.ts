@@ -80,3 +80,22 @@ test('leaving out copies leaves out the question itself', async () => {
   expect(await voteFor(await open(data, memory))).toBeGreaterThan(0.9);
   expect(await voteFor(await open(data, memory, true))).toBe(0);
 });
+
+test('a question about another day is answered by the law and the answers of that day, without reading them anew', async () => {
+  const data = temporaryFolder();
+  store(data, wages(FUND), document({ title: '示例旧用工办法', level: '行政法规', date: '2010-01-01', articles: ['工钱按月结算。'] }));
+  const bound = approve(data);
+  let read = 0;
+  const searcher = await openSearcher(data, {
+    encoder: openBuiltInEncoder(), ranker: openRanker(),
+    vetted: { all: () => (read += 1, [bound]), changes: () => '' },
+  });
+  onTestFinished(() => searcher.close());
+  const votes = async (date: string) => (await searcher.search(QUESTION, { ...HERE, date, limit: 10 })).map(({ signals }) => [signals['memory'], signals['articleVote']]);
+  for (let round = 0; round < 2; round += 1) {
+    expect(Math.max(...(await votes(HERE.date)).map(([, vote]) => vote!))).toBeGreaterThan(0.9);
+    // No answer holds on that day: there is no memory.
+    expect(await votes('2015-01-01')).toEqual([[0, 0]]);
+  }
+  expect(read).toBe(1);
+});
