@@ -12,6 +12,9 @@ const WELCOME = [
   '正在遭受暴力或者有生命危险，请先拨打 110、120。',
 ].join('\n');
 
+/** What nobody knows is repeated no longer than a name is. */
+const LONGEST_PLACE = 20;
+
 const ONLY_IN_PRIVATE = '这里别人也看得到。您的数据请在和我的私聊里导出或者删除。';
 
 /** Does what a resident asks of the bot itself. */
@@ -36,9 +39,10 @@ export async function obeyCommand(command: Command, conversation: Conversation, 
       return say('已经删除保存的您的对话和记录。');
     case 'region': {
       const region = command.place === '' ? undefined : parseRegion(command.place, here);
-      if (!region) return say(`现在按 ${here.replaceAll('/', '')} 回答。要换地方，请发送“/region 地名”，例如“/region 陕西省西安市”。`);
+      const unknown = command.place === '' ? '' : `没有认出“${command.place.slice(0, LONGEST_PLACE)}”是哪里。`;
+      if (!region) return say(`${unknown}现在按${here.replaceAll('/', '')}的规定回答。要换地方，请写出省、市、县的名字，例如“/region 陕西省西安市”。`);
       await options.conversations.save({ ...conversation, region });
-      return say(`好的，以后按 ${region.replaceAll('/', '')} 的法律规定回答您。`);
+      return say(`好的，以后按${region.replaceAll('/', '')}的规定回答您。`);
     }
     default: return command satisfies never;
   }

@@ -5,6 +5,7 @@ import type { Turn } from '../dialogue/conversation.ts';
 import { completeCitation } from './follow-up-citation.ts';
 import { ASKS, CONTINUES, NEW_MATTER, OPENING, ownWords, SAME_OF } from './follow-up-words.ts';
 import { leansOn } from './leans-on.ts';
+import { triage } from './triage.ts';
 
 export interface FollowUp {
   /** The message leans on an earlier turn. */
@@ -22,7 +23,7 @@ export function rewriteFollowUp(message: string, turns: readonly Turn[]): Follow
   const words = message.replaceAll(/\s+/gu, ' ').replaceAll('；', '，').trim();
   const rest = words.replace(OPENING, '');
   const last = turns.at(-1);
-  if (!last) return { isFollowUp: false, standalone: words };
+  if (!last || isCourtesy(words)) return { isFollowUp: false, standalone: words };
   const alone: FollowUp = { isFollowUp: false, standalone: (rest || words).replace(THEN, '') };
   const other = rest.replace(NEW_MATTER, '');
   if (other !== rest && other !== '') return { isFollowUp: false, standalone: other };
@@ -35,6 +36,9 @@ export function rewriteFollowUp(message: string, turns: readonly Turn[]): Follow
   if (!anchor) return alone;
   return { isFollowUp: true, standalone: join(anchor.standalone, rest) };
 }
+
+/** 谢谢你啊 asks nothing more, though 你啊 alone would. */
+const isCourtesy = (words: string): boolean => ['thanks', 'goodbye', 'greeting'].includes(triage(words).kind);
 
 /** An article with its law, or a law and nothing else: that needs nothing before it. */
 function namesArticle(rest: string): boolean {

@@ -125,9 +125,9 @@ describe('commands', () => {
 
   test('a place is asked for, refused, taken, and kept', async () => {
     const { say, conversation } = await dialogue();
-    expect(shown(await say('/region'))).toContain('现在按 陕西省安康市恒口示范区 回答');
-    expect(shown(await say('/region 月球'))).toContain('现在按 陕西省安康市恒口示范区 回答');
-    expect(shown(await say('/region 北京市'))).toContain('以后按 北京市 的法律规定回答您');
+    expect(shown(await say('/region'))).toContain('现在按陕西省安康市恒口示范区的规定回答');
+    expect(shown(await say('/region 月球'))).toContain('没有认出“月球”是哪里。现在按陕西省安康市恒口示范区的规定回答');
+    expect(shown(await say('/region 北京市'))).toContain('以后按北京市的规定回答您');
     expect((await conversation())!.region).toBe('北京市');
     const { answer } = answerIn(await say(QUESTION));
     expect(answer).toMatchObject({ mode: 'declined', region: '北京市', provisions: [] });

@@ -114,6 +114,8 @@ describe('messages that stand on their own', () => {
     [WILL, '酒驾怎么处罚'],
     [WILL, '谢谢'],
     [WILL, '好的，谢谢'],
+    [WILL, '谢谢你啊'],
+    [WILL, '好的谢谢您了'],
     [WILL, '你好'],
     [WILL, '再见'],
     [WILL, '？？？'],

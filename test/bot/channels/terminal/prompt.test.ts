@@ -95,7 +95,7 @@ describe.skipIf(!hasPython)(`a person at a terminal${hasPython ? '' : ' (skipped
     await person.sees(/只能约定一次试工期/u);
     await completed(person, '/reg', 'ion ');
     person.type(`陕西省西安市${ENTER}`);
-    expect(await person.sees(/以后按 陕西省西安市/u)).toContain('陕西省西安市\r');
+    expect(await person.sees(/以后按陕西省西安市/u)).toContain('陕西省西安市\r');
   });
 
   test('what is pasted is one message, whatever its lines', async () => {

@@ -38,8 +38,10 @@ export function useFollowing(list: Ref<HTMLElement | undefined>, { entries, unse
     toEnd();
   });
   watch(doing, async (words) => {
-    if (words !== '') news.value = words;
-    if (words === '' || !(waitsHere || isNearEnd())) return;
+    // A first word in danger stays in view, and is heard to its end, while the answer is made.
+    if (words === '' || entries.value.at(-1)?.kind === 'reply') return;
+    news.value = words;
+    if (!(waitsHere || isNearEnd())) return;
     await nextTick();
     toEnd();
   });

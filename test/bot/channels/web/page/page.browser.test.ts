@@ -159,6 +159,24 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     await bot.state.close();
   });
 
+  test('a first word in danger stays in view while the answer is made, and when it is there', async () => {
+    const long = '先保命，别争，别回去拿东西。'.repeat(60);
+    const bot = await openScripted(async function* (incoming) {
+      yield { kind: 'crisis', crisis: 'violence', text: long, offices: ['police'] };
+      yield* slowly(incoming);
+    });
+    const { address } = await openWeb({ pageFolder }, bot);
+    const { visit } = await openDevice(PHONE);
+    const page = await visit(address);
+    await ask(page, '他正在打我，孩子归谁');
+    await page.getByText('答：他正在打我，孩子归谁', { exact: true }).waitFor();
+    const top = (await page.locator('.reply-crisis').boundingBox())!.y;
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(PHONE.viewport.height / 2);
+    await bot.delivery.close();
+    await bot.state.close();
+  });
+
   test('without a network what is written waits, and arrives once and in order when it is back', async () => {
     const { address, state } = await openSample();
     const { visit, context } = await openDevice(PHONE);
@@ -305,9 +323,11 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     expect(data.messages.length).toBeGreaterThan(1);
     await open('菜单');
     await open('删除我的数据');
+    await expect.poll(() => page.getByRole('button', { name: '不删' }).evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
     await open('确定删除');
     await expect.poll(() => page.locator('.said > li').count()).toBe(1);
     expect(await page.locator('.said').innerText()).toContain('已经删除');
+    await page.getByRole('heading', { name: '大家常问的' }).waitFor();
     await page.reload();
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
   });
