@@ -14,7 +14,7 @@ export interface OutboxEntry {
 
 /**
  * Replies on their way to residents. A channel that sends them marks each once it is sent: what is put is delivered,
- * whatever is killed. A channel whose residents fetch what is new (the web) reads on from the last id that they have.
+ * whatever is killed. Residents of the web fetch what is new, on from the last id that they have: nothing of theirs waits.
  */
 export interface Outbox {
   /** Puts what answers no message. @returns the id of the entry */

@@ -31,7 +31,7 @@ export function outbox(db: Db, now: () => Date): Outbox {
 
 /** Puts what answers no message; also within the transaction of what it is about. */
 export async function putReply(db: Db, resident: ResidentId, reply: ShownReply, at: string): Promise<number> {
-  const { id } = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at, place: 0 }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at, place: 0, delivered_at: fetched(resident, at) }).returning('id').executeTakeFirstOrThrow();
   return id;
 }
 
@@ -47,10 +47,13 @@ export async function putReplyTo(
   if (reply.kind === 'own-data') {
     await db.updateTable('outbox').set({ reply: JSON.stringify(REPLACED) }).where('resident', '=', resident).where('reply', 'like', OWN_DATA).execute();
   }
-  const row = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at, in_reply_to: messageId, place })
+  const row = await db.insertInto('outbox').values({ resident, reply: JSON.stringify(reply), at, in_reply_to: messageId, place, delivered_at: fetched(resident, at) })
     .onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst();
   return row && entryOf(row);
 }
+
+/** Who fetches what is new waits for nobody: such an entry is never on its way. */
+const fetched = (resident: ResidentId, at: string): string | null => (resident.startsWith('web:') ? at : null);
 
 function entryOf({ id, resident, reply, at, in_reply_to, place }: Selectable<Tables['outbox']>): OutboxEntry {
   return { id, resident, reply: JSON.parse(reply) as ShownReply, inReplyTo: in_reply_to, place, at };

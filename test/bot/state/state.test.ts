@@ -162,7 +162,7 @@ describeDatabases('outbox', (create) => {
 
   test('of a channel: of all its residents, and of no other channel', async () => {
     const { outbox } = await (await create()).open();
-    for (const resident of ['telegram:9', 'telegram2:9', 'tele:9', 'telegram:1']) await outbox.put(resident, say(resident));
+    for (const resident of ['telegram:9', 'telegram2:9', 'tele:9', 'telegram:1', 'web:1']) await outbox.put(resident, say(resident));
     expect(await outbox.waiting('telegram')).toEqual(['telegram:9', 'telegram:1']);
     expect(await outbox.waiting('web')).toEqual([]);
   });
