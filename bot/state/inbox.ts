@@ -1,17 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
 import type { Inbox, InboxEntry } from '../delivery/inbox.ts';
 import type { Incoming } from '../dialogue/incoming.ts';
-import { ofChannel, type Db, type Tables } from './tables.ts';
+import { inTransaction, ofChannel, type Db, type Tables } from './tables.ts';
 
 export function inbox(db: Db, now: () => Date): Inbox {
   const entries = db.selectFrom('inbox').selectAll();
+  const put = async (own: Db, incoming: Incoming): Promise<InboxEntry | undefined> => {
+    const { resident, messageId } = incoming;
+    const row = await own.insertInto('inbox').values({ resident, message_id: messageId, incoming: JSON.stringify(incoming), at: now().toISOString() })
+      .onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst();
+    return row && entryOf(row);
+  };
   return {
-    async put(incoming) {
-      const { resident, messageId } = incoming;
-      const row = await db.insertInto('inbox').values({ resident, message_id: messageId, incoming: JSON.stringify(incoming), at: now().toISOString() })
-        .onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst();
-      return row && entryOf(row);
-    },
+    put: together((many) => (many.length === 1 ? Promise.all(many.map((one) => put(db, one))) : inTransaction(db, async (transaction) => {
+      const results = [];
+      for (const one of many) results.push(await put(transaction, one));
+      return results;
+    }))),
     unhandled: async (channel) => (await entries.where('handled_at', 'is', null).where(ofChannel(channel)).orderBy('id').execute()).map(entryOf),
     async get(resident, messageId) {
       const row = await entries.where('resident', '=', resident).where('message_id', '=', messageId).where('incoming', '<>', FORGOTTEN).executeTakeFirst();
@@ -24,6 +30,22 @@ export function inbox(db: Db, now: () => Date): Inbox {
 
 /** Of a message before the inbox kept them: known by its id alone. */
 const FORGOTTEN = '';
+
+/** What is asked for at one time is done in one go, in the order of asking: the disk is waited for once. */
+function together<Asked, Result>(doAll: (many: readonly Asked[]) => Promise<readonly Result[]>): (asked: Asked) => Promise<Result> {
+  let gathered: { readonly many: Asked[]; readonly done: Promise<readonly Result[]> } | undefined;
+  return async (asked) => {
+    if (!gathered) {
+      const many: Asked[] = [];
+      gathered = { many, done: setImmediate().then(() => {
+        gathered = undefined;
+        return doAll(many);
+      }) };
+    }
+    const place = gathered.many.push(asked) - 1;
+    return (await gathered.done)[place]!;
+  };
+}
 
 function entryOf({ id, incoming, at }: Selectable<Tables['inbox']>): InboxEntry {
   return { id, incoming: JSON.parse(incoming) as Incoming, at };

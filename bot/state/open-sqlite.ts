@@ -4,6 +4,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler, type DatabaseConnection } from 'kysely';
 import { oneAtATime } from '../delivery/one-at-a-time.ts';
+import { remembering } from '../../knowledge/remembering.ts';
 import { openDurably } from '../../knowledge/corpus/open-durably.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -12,6 +13,8 @@ const PATIENCE_MS = 10_000;
 const PAUSE_MS = 5;
 /** How long the database may work before the thread looks at what else there is. */
 const SLICE_MS = 4;
+/** Statements that are kept prepared. */
+const MOST_STATEMENTS = 200;
 
 /** `bot.db` of a data folder; made when it is not there. */
 export function openSqlite(dataFolder: string): Db {
@@ -24,7 +27,7 @@ export function openSqlite(dataFolder: string): Db {
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new QueueingAdapter(),
-      createDriver: () => new PatientDriver({ database }),
+      createDriver: () => new PatientDriver({ database: { close: () => void database.close(), prepare: remembering(MOST_STATEMENTS, (text: string) => database.prepare(text)) } }),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },

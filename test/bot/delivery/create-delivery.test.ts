@@ -172,8 +172,9 @@ describeDatabases('delivery', (create) => {
   test('closing waits for the answer under way and leaves what waits its turn', async () => {
     const database = await create();
     const first = await start(database);
-    for (const id of ['m1', 'm2', 'm3']) await first.delivery.accept(message(LI, id, `问${id}`));
-    await until(() => first.events.some(({ kind }) => kind === 'progress'));
+    const isWorking = new Promise<void>((resolve) => void first.delivery.listen(({ kind }) => kind === 'progress' && resolve()));
+    await Promise.all(['m1', 'm2', 'm3'].map((id) => first.delivery.accept(message(LI, id, `问${id}`))));
+    await isWorking;
     await first.delivery.close();
     expect(await told(first.state, LI)).toEqual(['m1: 问m1']);
     expect((await first.state.inbox.unhandled('terminal')).map(({ incoming }) => incoming.messageId)).toEqual(['m2', 'm3']);
