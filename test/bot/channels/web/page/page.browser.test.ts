@@ -323,7 +323,7 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     expect(data.messages.length).toBeGreaterThan(1);
     await open('菜单');
     await open('删除我的数据');
-    await expect.poll(() => page.getByRole('button', { name: '不删' }).evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+    await expect.poll(async () => (await page.getByRole('button', { name: '不删' }).boundingBox())!.y).toBeLessThan(PHONE.viewport.height - 40);
     await open('确定删除');
     await expect.poll(() => page.locator('.said > li').count()).toBe(1);
     expect(await page.locator('.said').innerText()).toContain('已经删除');
