@@ -100,12 +100,14 @@ function telegramFrom({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, T
 /** Known to whoever knows the token, and to nobody else. */
 const secretOf = (token: string): string => createHmac('sha256', token).update('webhook').digest('hex');
 
+const inWords = (issue: z.core.$ZodIssue): string => (issue.code === 'unrecognized_keys' ? `没有“${issue.keys.join('、')}”这一项` : issue.message);
+
 function readOffices(path: string | undefined): Config['offices'] {
   if (path === undefined) return officesFrom(undefined);
   try {
     return officesFrom(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    const detail = error instanceof z.ZodError ? error.issues.map(({ path: at, message }) => [...at, message].join(' ')).join('；')
+    const detail = error instanceof z.ZodError ? error.issues.map((issue) => [...issue.path, inWords(issue)].join(' ')).join('；')
       : error instanceof Error ? error.message : String(error);
     throw new ConfigError(`环境变量 FAZHI_OFFICES 指向的 ${path} 不能用：${detail}。它应是一个 JSON 文件，写明各机构的 phone、address、hours。`, { cause: error });
   }

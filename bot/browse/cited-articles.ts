@@ -45,7 +45,7 @@ export function citedArticles(typed: string, on: Day, library: Library, reader: 
 
 const nameOf = ({ key, versionYear }: NonNullable<Citation['law']>): string => (versionYear === undefined ? key : `${key}（${versionYear}年版）`);
 
-/** A known title and a number; 刑法修正案11 is a title as a whole. */
+/** A known title and a number; 刑法修正案11 is a title as a whole, and 2014 a year. */
 function shortForm(typed: string, { corpus, knownTitles }: Library): Place | undefined {
   const isKnown = (title: string): boolean => {
     const key = normaliseTitle(title);
@@ -53,5 +53,6 @@ function shortForm(typed: string, { corpus, knownTitles }: Library): Place | und
   };
   const [, law, number] = /^(.*?[^\d\s.\-–—第])[\s的]*(第?\d{1,4}(?:条|(?:条?[-–—之]\d{1,2}条?))?)$/u.exec(typed.normalize('NFKC')) ?? [];
   const article = number === undefined ? undefined : readNumber(number);
-  return law && article && !isKnown(typed) && isKnown(law) ? { law, article } : undefined;
+  const isYear = /^(?:19|20)\d\d$/.test(number ?? '');
+  return law && article && !isYear && !isKnown(typed) && isKnown(law) ? { law, article } : undefined;
 }

@@ -5,10 +5,11 @@ import { normaliseTitle } from '../../knowledge/title.ts';
 import { chooseText } from './choose-text.ts';
 import { citedArticles, type FoundArticle } from './cited-articles.ts';
 import { excerptOf, type ExcerptPart } from './excerpt.ts';
+import { lawAhead } from './law-ahead.ts';
 import { articleHref, linkTo, type LawLink } from './law-link.ts';
 import { readNumber } from './law-path.ts';
 import type { Library, Reader } from './library.ts';
-import { matchTitles, type Fit, type TitleHit } from './match-title.ts';
+import { likelyLaws, matchTitles, type Fit, type TitleHit } from './match-title.ts';
 import { nameOfProvision } from './name-of-provision.ts';
 import { choiceOf, versionsOf } from './versions-of.ts';
 
@@ -26,8 +27,8 @@ export interface FindQuery {
 /** A law whose title fits. */
 export interface FoundLaw extends LawLink {
   readonly status: Status;
-  /** `successor`: it took the place of the law whose title was typed. */
-  readonly fit: Fit | 'successor';
+  /** `successor`: it took the place of the law whose title was typed; `ahead`: its name opens what was typed; `alike`: it may be meant. */
+  readonly fit: Fit | 'successor' | 'ahead' | 'alike';
 }
 
 /** An article whose words fit. */
@@ -66,18 +67,25 @@ export async function findLaws({ text, on, region, limit, within }: FindQuery, l
   const titles = within === undefined ? titlesFor(typed, articles, day, library, reader) : [];
   // Who types a title wants that law, and no words of it elsewhere.
   const isTitle = titles.some(({ fit }) => fit === 'exact' || fit === 'short-title');
-  const passages = isAll || isTitle ? [] : await passagesFor(typed, day, limit, within, library, searcher, reader);
+  const ahead = within === undefined && articles.length + titles.length === 0 ? lawAhead(typed, library.corpus) : undefined;
+  const inIt = ahead && /\p{L}/u.test(ahead.matter) ? await passagesFor(ahead.matter, day, Math.ceil(limit / 2), ahead.law, library, searcher, reader) : [];
+  const more = isAll || isTitle ? [] : await passagesFor(typed, day, limit, within, library, searcher, reader);
+  const passages = [...inIt, ...more.filter(({ provisionId }) => !inIt.some((one) => one.provisionId === provisionId))].slice(0, limit);
+  const near = articles.length + titles.length > 0 || within !== undefined ? []
+    : ahead ? matchTitles(ahead.law, day, library, reader).slice(0, 1).map((hit) => ({ ...hit, fit: 'ahead' as const }))
+      : alike(typed, day, library, reader);
   const ended = articles.length === 0 && within === undefined ? endOf(typed, isTitle, day, library, reader) : undefined;
   const hits = [
     ...(ended?.successor ? matchTitles(ended.successor.title, day, library, reader).slice(0, 1).map((hit) => ({ ...hit, fit: 'successor' as const })) : []),
     ...titles,
+    ...near,
   ];
   return {
     articles,
     laws: hits.slice(0, limit).map(({ law, status, fit }) => ({ ...linkTo(law, library.corpus), status, fit })),
     lawsInAll: hits.length,
     passages: ended ? [] : passages,
-    hint: ended ? ended.text : articles.length + titles.length + passages.length > 0 ? null : '没有找到。换个说法，或者只写最要紧的词再试试。',
+    hint: ended ? ended.text : articles.length + hits.length + passages.length > 0 ? null : '没有找到。换个说法，或者只写最要紧的词再试试。',
   };
 }
 
@@ -88,6 +96,17 @@ function endOf(typed: string, isTitle: boolean, on: Day, library: Library, reade
   if (!isTitle && !SUPERSEDED_TITLES.has(normaliseTitle(typed))) return undefined;
   const chosen = chooseText({ law: typed, on }, undefined, library, reader);
   return 'none' in chosen && chosen.none.kind === 'repealed' ? chosen.none : undefined;
+}
+
+/** Longer than this, and it is no name with a slip of the fingers. */
+const LONGEST_NAME = 20;
+const MOST_ALIKE = 3;
+
+/** Laws that may be meant by a name with a slip of the fingers: 劳动合同发. */
+function alike(typed: string, day: Day, library: Library, reader: Reader) {
+  if (typed.length > LONGEST_NAME || !/^[\p{Script=Han}《》〈〉]+$/u.test(typed)) return [];
+  return likelyLaws(typed, day, library, reader).slice(0, MOST_ALIKE)
+    .flatMap((law) => matchTitles(law.title, day, library, reader).slice(0, 1).map((hit) => ({ ...hit, fit: 'alike' as const })));
 }
 
 /** The laws by what was typed as a whole; where articles were cited, their laws alone. */
@@ -103,7 +122,7 @@ async function passagesFor(
   const only = within === undefined ? undefined : chooseText({ law: within, on: day }, undefined, library, reader);
   if (only && 'none' in only) return [];
   const hits = await searcher.search(typed, { date: day, region: reader.region, limit, ...(only && { laws: [only.law.id] }) });
-  return hits.map(({ law, version, provision }) => ({
+  return hits.filter(({ provision }) => isNear(typed, provision.text)).map(({ law, version, provision }) => ({
     law: linkTo(law, library.corpus),
     label: provision.label,
     name: nameOfProvision(provision),
@@ -112,4 +131,11 @@ async function passagesFor(
     provisionId: provision.id,
     excerpt: excerptOf(provision.text, typed),
   }));
+}
+
+/** Law is Chinese: to letters of another script nothing is near in sense, and counts only where they stand. */
+function isNear(typed: string, text: string): boolean {
+  if (/\p{Script=Han}/u.test(typed)) return true;
+  const folded = text.toLowerCase();
+  return typed.toLowerCase().split(/[^\p{L}\p{N}]+/u).some((word) => word !== '' && folded.includes(word));
 }

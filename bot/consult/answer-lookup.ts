@@ -9,7 +9,7 @@ import { withValidity } from './with-validity.ts';
 
 /** The answer to a question that names articles: their words on the day, or why there are none. */
 export function answerLookup(question: string, citations: readonly Citation[], corpus: Corpus, setting: Setting): Answer {
-  const { provisions, reasons, flags } = lookUp(citations, corpus, setting.date, setting.region);
+  const { provisions, reasons, flags } = lookUp(citations, corpus, setting);
   const guidance = guidanceFor(question, []);
   const found = provisions.length > 0;
   return {

@@ -1,13 +1,16 @@
 import type { Citation } from '../../knowledge/citation/citation.ts';
 import { expandCitation } from '../../knowledge/citation/expand-citation.ts';
+import { formatTitle } from '../../knowledge/citation/format-citation.ts';
 import type { Resolved, Unresolved } from '../../knowledge/citation/resolution.ts';
 import { resolveCitation } from '../../knowledge/citation/resolve-citation.ts';
 import { structure } from '../../knowledge/citation/structure.ts';
 import type { Corpus } from '../../knowledge/corpus/corpus.ts';
 import type { StoredProvision } from '../../knowledge/corpus/rows.ts';
-import type { Day, Region } from '../../knowledge/law.ts';
+import { dayInWords } from '../../knowledge/day.ts';
+import type { Day } from '../../knowledge/law.ts';
 import type { Flag, QuotedProvision } from './answer.ts';
 import { leadOf, type Piece } from './choose-pieces.ts';
+import type { Setting } from './consultation.ts';
 import { quote } from './quote.ts';
 
 export interface LookedUp {
@@ -21,7 +24,7 @@ export interface LookedUp {
 const MOST = 6;
 
 /** The articles that a question names, word for word, in the version in force on the day. */
-export function lookUp(citations: readonly Citation[], corpus: Corpus, day: Day, region: Region): LookedUp {
+export function lookUp(citations: readonly Citation[], corpus: Corpus, { date: day, today, region }: Setting): LookedUp {
   const provisions: QuotedProvision[] = [];
   const reasons = new Set<string>();
   const flags = new Set<Flag>();
@@ -29,7 +32,7 @@ export function lookUp(citations: readonly Citation[], corpus: Corpus, day: Day,
   for (const citation of citations.flatMap(expandCitation)) {
     const resolution = resolveCitation<StoredProvision>(citation, corpus, { date: day, region });
     if (resolution.finding !== 'ok') {
-      reasons.add(resolution.detail);
+      reasons.add(whyNone(resolution, corpus, day, today));
       for (const flag of flagsOf(resolution)) flags.add(flag);
     } else if (resolution.provision) {
       const place = `${resolution.provision.id} ${resolution.paragraph?.start} ${resolution.item?.start}`;
@@ -40,6 +43,15 @@ export function lookUp(citations: readonly Citation[], corpus: Corpus, day: Day,
     }
   }
   return { provisions, reasons: [...reasons], flags: [...flags] };
+}
+
+/** Of a law of which an amended text is the oldest that is held, or whose texts begin on a past day, nobody knows here that it was no law yet. */
+function whyNone(resolution: Unresolved, { versionsOf }: Pick<Corpus, 'versionsOf'>, day: Day, today: Day): string {
+  if (resolution.finding !== 'not-yet-in-force') return resolution.detail;
+  const { law, from, detail } = resolution;
+  const isFirst = ['text', 'catalogue'].includes(versionsOf(law.id)[0]?.validity.fromBasis ?? 'unknown');
+  if (from === undefined || (from > today && isFirst)) return detail;
+  return `法律库里没有${dayInWords(day)}有效的${formatTitle(law.title)}文本，最早的一个自${dayInWords(from)}起施行。当时的规定请向 12348 核对。`;
 }
 
 function quoted({ law, version, paragraph, item }: Resolved, provision: StoredProvision, day: Day): QuotedProvision {

@@ -92,7 +92,9 @@ export function createDialogue(options: DialogueOptions): Dialogue {
     if (conversation.turns.length > 0 && findsFault(incoming.text)) return yield say('抱歉没有答好。请说说哪里不对，或者把事情再讲细一点；也可以发送 /human，请法律顾问来看。');
     const { standalone, isFollowUp } = await options.standalone(incoming.text, conversation.turns);
     const before: Partial<Turn> = (isFollowUp && conversation.turns.at(-1)) || {};
-    const { asked = [], assumptions = [], handedOver } = before;
+    const { assumptions = [], handedOver } = before;
+    // What was asked and passed over for a question of the resident's own is not asked again.
+    const asked = [...before.asked ?? [], ...pending?.asked ?? []];
     yield* ask({ standalone, asked, assumptions, ...(handedOver && { handedOver }) }, incoming.text, withoutPending);
   }
 

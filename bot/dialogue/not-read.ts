@@ -4,8 +4,8 @@ const NAMES: Readonly<Record<Attachment, string>> = { voice: '语音', image: '�
 
 /** A friendly word on what came along and cannot be read. @param withWords whether words came with it, which are answered */
 export function notRead(attachment: Attachment, withWords: boolean): string {
-  const name = NAMES[attachment];
+  const cannot = `${NAMES[attachment]}我还${attachment === 'voice' ? '听不了' : '看不了'}`;
   return withWords
-    ? `${name}我还看不了，先按您写的文字答复。`
-    : `抱歉，${name}我还看不了。请用文字把事情说清楚：发生了什么、什么时候、和谁、想要什么结果。合同、通知这类材料，把要紧的几句打出来就行。`;
+    ? `${cannot}，先按您写的文字答复。`
+    : `抱歉，${cannot}。请用文字把事情说清楚：发生了什么、什么时候、和谁、想要什么结果。合同、通知这类材料，把要紧的几句打出来就行。`;
 }

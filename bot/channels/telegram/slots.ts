@@ -25,17 +25,34 @@ export interface SlotsOptions {
 /** The message that the parts of a reply belong to. */
 export const messageOf = ({ id, inReplyTo }: Pick<OutboxEntry, 'id' | 'inReplyTo'>): string => inReplyTo ?? `letter-${id}`;
 
+/** Placeholders that wait for their reply at once are fewer by far. */
+const MOST_REMEMBERED = 1000;
+
 export function createSlots({ store, requests, closing, onError }: SlotsOptions): Slots {
+  /** Who has all of theirs deleted takes it from the store, and not out of the chat: a placeholder there still waits for its reply. */
+  const remembered = new Map<string, number>();
+  const keyOf = ({ resident, message, slot }: Slot): string => `${resident} ${message} ${slot}`;
+
   /** Between Telegram's answer and this lies all that a kill can cost: a placeholder too many. */
   const keep = (slot: Slot, telegramId: number): Promise<void> => untilDone(() => store.putSent(slot, telegramId), { signal: closing, onError });
 
   async function renew(slot: Slot, placeholder: string): Promise<number> {
     const { message_id: id } = await requests.ask(chatOf(slot.resident)!, 'sendMessage', { text: placeholder, ...(isQuoting(slot) && quoting(slot.message)) });
+    remembered.set(keyOf(slot), id);
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= MOST_REMEMBERED) break;
+      remembered.delete(oldest);
+    }
     await keep(slot, id);
     return id;
   }
+  async function recall(slot: Slot): Promise<number | undefined> {
+    const id = remembered.get(keyOf(slot));
+    if (id !== undefined) await keep(slot, id);
+    return id;
+  }
   return {
-    ensure: async (slot, placeholder) => await store.sent(slot) ?? renew(slot, placeholder),
+    ensure: async (slot, placeholder) => await store.sent(slot) ?? await recall(slot) ?? renew(slot, placeholder),
     renew,
     async ensureFile(slot, { name, content }) {
       if (await store.sent(slot) !== undefined) return;

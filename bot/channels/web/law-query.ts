@@ -10,7 +10,7 @@ const MOST = 100;
 
 const words = (longest: number) => z.string().max(longest, `最多 ${longest} 个字。`);
 const day = z.string().refine(isDay, '日期要写成 2021-03-01 这样，而且要有这一天。');
-const version = z.string().refine((text) => text === 'undated' || isDay(text), '版本要写成它通过或者修正的日期，如 2020-05-28。')
+const version = z.string('没有写要对照哪两个文本。请打开这部法律，在“历次文本”里选。').refine((text) => text === 'undated' || isDay(text), '版本要写成它通过或者修正的日期，如 2020-05-28。')
   .transform((text) => text as VersionName);
 /** As the law browser writes it, 陕西省/安康市, or as people do. */
 const region = words(60).transform((text, context) => {
@@ -31,7 +31,7 @@ const parameters = {
   at: words(200).optional(),
   from: version,
   to: version,
-  q: words(2000),
+  q: z.string('没有写要查什么。').max(2000, '最多 2000 个字。'),
   within: words(200).optional(),
   limit: number(1, MOST).default(20),
   offset: number(0, 100_000).default(0),
@@ -51,6 +51,5 @@ export function readQuery<Names extends Name>(c: WebContext, ...names: Names[]):
   const read = shape.safeParse(given);
   if (read.success) return read.data as Query<Names>;
   const issue = read.error.issues[0]!;
-  const message = String(issue.path[0]) in given ? issue.message : '没有写要查什么。';
-  return refuse(c, 400, 'bad-query', `地址里的 ${String(issue.path[0])} 不对：${message}`);
+  return refuse(c, 400, 'bad-query', `地址里的 ${String(issue.path[0])} 不对：${issue.message}`);
 }

@@ -24,6 +24,9 @@ test.each<[string, string[]]>([
   ['物业 甲省', ['words 甲省物业服务管理条例']],
   ['甲省物业条例', ['scattered 甲省物业服务管理条例']],
   ['刑法', ['exact 刑法', 'prefix 刑法修正案（十一）']],
+  ['劳动合同发', ['alike 劳动合同法', 'alike 劳动合同法实施条例']],
+  ['民法典离婚', ['ahead 民法典']],
+  ['刑法2014', ['ahead 刑法']],
   ['没有这样的', []],
 ])('laws by title: %s', async (text, expected) => {
   const { laws, lawsInAll } = await find(text);
@@ -52,7 +55,7 @@ test('the title of a law that is law no more leads to the one that took its plac
   expect(found.hint).toContain('第五编 婚姻家庭');
 });
 
-test.each([['', '请输入法律名称'], ['第39条', '请写上是哪部法律'], ['没有这样的', '没有找到']])('what to do instead: “%s”', async (text, hint) => {
+test.each([['', '请输入法律名称'], ['hello world', '没有找到'], ['第39条', '请写上是哪部法律'], ['没有这样的', '没有找到']])('what to do instead: “%s”', async (text, hint) => {
   expect((await find(text)).hint).toContain(hint);
 });
 

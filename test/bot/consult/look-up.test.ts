@@ -26,7 +26,7 @@ function corpus(): Corpus {
 
 function look(question: string, day = '2025-01-01'): LookedUp {
   const laws = corpus();
-  return lookUp(parseCitations(question, { knownTitles: createTitleMatcher(laws.lawKeys()) }), laws, day, '陕西省/安康市');
+  return lookUp(parseCitations(question, { knownTitles: createTitleMatcher(laws.lawKeys()) }), laws, { date: day, today: '2025-06-01', region: '陕西省/安康市' });
 }
 
 const quotesOf = ({ provisions }: LookedUp) =>
@@ -81,6 +81,7 @@ describe('why there is none', () => {
     ['示例养犬法第一条第（一）项', '2025-01-01', /不分项/u, 'no-such-item'],
     ['示例旧法第一条', '2025-01-01', /《示例旧法》自2015年3月1日起废止，由《示例新法》废止。/u, 'repealed'],
     ['示例将来法第一条', '2025-01-01', /尚未施行，自2030年3月1日起施行/u, 'not-yet-in-force'],
+    ['示例养犬法第一条', '2009-01-01', /法律库里没有2009年1月1日有效的《示例养犬法》文本，最早的一个自2010年3月1日起施行/u, 'not-yet-in-force'],
     ['养猫条例第一条', '2025-01-01', /《养猫条例》可能指.*陕西省养猫条例.*请写明全称/u, 'ambiguous-title'],
   ])('%s on %s', (question, day, reason, flag) => {
     const { provisions, reasons, flags } = look(question, day);

@@ -168,6 +168,12 @@ describe('commands', () => {
 });
 
 describe('a fact that decides the outcome', () => {
+  test('is not asked for again where it was passed over for another question', async () => {
+    const { say } = await dialogue();
+    await say(OPEN_QUESTION);
+    expect(kindsOf(await say('老板拖欠工钱，多久能要回来？'))).not.toContain('question');
+  });
+
   test('is asked for, with answers to tap; what is tapped is part of the question', async () => {
     const { say, conversation } = await dialogue();
     const [question] = await say(OPEN_QUESTION);

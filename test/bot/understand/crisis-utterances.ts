@@ -33,6 +33,7 @@ export const DANGER: Readonly<Record<Crisis['crisis'], readonly string[]>> = {
 
 /** What sounds like danger and asks what the law says, tells of long ago, or is a way of speaking. */
 export const NO_DANGER: readonly string[] = [
+  '老板拖欠工资，工地上的，怎么办', '老板拖着不给钱，地上的庄稼也没人收', '拖欠工资，厂里没人管', '没按合同发钱，厂里说没钱', '拖拉机压坏了地上的管子',
   '城管把我三轮车拉走了没给任何条子', '物业把我的电动车锁了', '邻居的狗咬了我', '法院把我家房子锁了', '送快递的把我家玻璃打碎了', '我要砍了那棵树，邻居不让', '儿子把同学捅了，人在医院，警察叫我去', '那我家邻居的狗咬了我呢', '对方车牌陕G撞了我跑了', '司机撞了我就跑，车牌没看清', '你们这些骗子，答的什么玩意', '儿子十三岁在学校捅伤同学，要坐牢不',
   // violence that is over, supposed or somebody else's
   '家暴离婚怎么判', '家暴怎么取证', '丈夫家暴可以申请人身安全保护令吗', '去年老公打我，现在想离婚', '三年前被人打伤，还能起诉吗', '打人会判几年', '打架致人轻伤怎么赔偿', '故意伤害罪怎么量刑', '被打成轻伤对方不赔偿怎么办', '邻居打人要负什么责任', '被打了对方赔多少', '老板打员工违法吗',

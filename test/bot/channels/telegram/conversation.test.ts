@@ -34,6 +34,20 @@ describe('a question', () => {
     expect(channel.errors).toEqual([]);
   });
 
+  test('leaves no placeholder behind where all of it is deleted meanwhile', async () => {
+    const channel = await openChannel(async function* ({ resident }) {
+      yield { kind: 'progress', stage: 'searching' };
+      await pause(100);
+      await channel.state.personalData.forget(resident);
+      yield say('已经删除。');
+    });
+    const li = channel.telegram.user();
+    await li.writes('删除我的数据');
+    await li.sees('已经删除。');
+    await settled(channel);
+    expect(li.chat.map(({ text }) => text)).toEqual(['删除我的数据', '已经删除。']);
+  });
+
   test('never shows progress over its answer, and not faster than Telegram likes', async () => {
     const channel = await openChannel(async function* () {
       for (let round = 0; round < 20; round += 1) {

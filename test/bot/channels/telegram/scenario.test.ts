@@ -84,7 +84,7 @@ test('voice, a region, help, the own data, and forgetting it', async () => {
   const { telegram, bot } = await open();
   const li = telegram.user();
   await li.sendsVoice();
-  await li.sees('语音我还看不了');
+  await li.sees('语音我还听不了');
   await li.writes('/region 陕西省西安市');
   await li.sees('以后按陕西省西安市');
   await li.writes('/help');
