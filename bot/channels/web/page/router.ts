@@ -15,8 +15,9 @@ export function createPageRouter(): Router {
       { path: '/law/:title/:article', name: 'article', component: () => import('./views/ArticleView.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
-    scrollBehavior(to, from, saved) {
+    async scrollBehavior(to, from, saved) {
       if (to.path === from.path && to.path === '/') return false;
+      if (saved) await heightFor(saved.top);
       return saved ?? (to.hash ? { el: to.hash, top: 80 } : { top: 0 });
     },
   });
@@ -29,4 +30,15 @@ export function createPageRouter(): Router {
     if (from.matched.length > 0 && to.path !== from.path) void nextTick(() => document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true }));
   });
   return router;
+}
+
+/** Who comes back waits this long for what they had read to be there again, in ms. */
+const LONGEST_LOADING = 2000;
+
+/** Resolves when the page, which is loaded anew, is tall enough to be scrolled to a place. */
+async function heightFor(top: number): Promise<void> {
+  const start = performance.now();
+  while (document.documentElement.scrollHeight < top + innerHeight && performance.now() - start < LONGEST_LOADING) {
+    await new Promise((resolve) => void setTimeout(resolve, 50));
+  }
 }

@@ -344,6 +344,13 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     await page.getByRole('button', { name: '打开' }).click();
     await page.getByRole('heading', { level: 1, name: '第三条' }).waitFor();
     expect(decodeURIComponent(new URL(page.url()).pathname)).toMatch(/^\/law\/.+\/3$/u);
+    await page.goto(`${address}/law?q=${encodeURIComponent('犬只咬人')}`);
+    await page.locator('.law-line').nth(3).waitFor();
+    await page.evaluate('scrollTo(0, 300)');
+    await page.locator('.law-line').nth(3).click();
+    await page.locator('.law-article').waitFor();
+    await page.goBack();
+    await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThanOrEqual(300);
     await page.goto(address + DOGS);
     await page.getByRole('link', { name: '和上一个对照' }).click();
     await page.getByRole('heading', { level: 1, name: '新旧对照' }).waitFor();
