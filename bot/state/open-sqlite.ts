@@ -13,6 +13,8 @@ const PATIENCE_MS = 10_000;
 const PAUSE_MS = 5;
 /** How long the database may work before the thread looks at what else there is. */
 const SLICE_MS = 4;
+/** Pages of 4 KB in the log before they are carried into the file: what many answers change is carried once, and nobody waits long for it. */
+const CHECKPOINT_PAGES = 3000;
 /** Statements that are kept prepared. */
 const MOST_STATEMENTS = 200;
 
@@ -22,6 +24,7 @@ export function openSqlite(dataFolder: string): Db {
   const database = openDurably(join(dataFolder, 'bot.db'), PATIENCE_MS);
   // SQLite's own waiting would stop the thread, and with it a transaction of this process that is waited for.
   database.pragma('busy_timeout = 0');
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   // What is deleted is not to be read in the file either.
   database.pragma('secure_delete = ON');
   return new Kysely<Tables>({

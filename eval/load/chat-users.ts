@@ -31,10 +31,10 @@ async function chat({ next, pauseMs, random, signal, onReplies, onError }: ChatL
     const reading = (async () => {
       for await (const { name, data } of client.events(body['cursor'] as string, signal)) {
         if (name === 'entry') {
-          const { inReplyTo, reply } = data as { readonly inReplyTo?: string; readonly reply?: { readonly kind: string } };
-          if (reply?.kind === 'answer' && inReplyTo !== undefined) answered.add(inReplyTo);
+          const inReplyTo = data.includes('"kind":"answer"') ? /"inReplyTo":"([^"]+)"/u.exec(data)?.[1] : undefined;
+          if (inReplyTo !== undefined) answered.add(inReplyTo);
         }
-        if (name === 'handled') waiting.get((data as { messageId: string }).messageId)?.();
+        if (name === 'handled') waiting.get((JSON.parse(data) as { messageId: string }).messageId)?.();
       }
     })().catch((error: unknown) => {
       if (!signal.aborted) onError(error);

@@ -51,9 +51,8 @@ function webChatter(address: string): Chatter {
           try {
             for await (const { name, id, data } of client.events(cursor, leaving.signal)) {
               cursor = id ?? cursor;
-              if (name !== 'entry' || (data as { kind: string }).kind !== 'reply') continue;
-              const { id: entry, inReplyTo, reply } = data as { id: number; inReplyTo: string; reply: Presented };
-              seen.set(entry, { inReplyTo, text: asText(reply.sections) });
+              const entry = name === 'entry' ? JSON.parse(data) as { kind: string; id: number; inReplyTo: string; reply: Presented } : undefined;
+              if (entry?.kind === 'reply') seen.set(entry.id, { inReplyTo: entry.inReplyTo, text: asText(entry.reply.sections) });
             }
           } catch {
             await setTimeout(20);

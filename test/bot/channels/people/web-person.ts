@@ -24,7 +24,10 @@ export async function webPerson(address: string): Promise<Person> {
   })().catch(() => {});
   let read = 0;
 
-  const replies = (): Presented[] => events.flatMap(({ name, data }) => (name === 'entry' && (data as Entry).kind === 'reply' ? [(data as Entry & { reply: Presented }).reply] : []));
+  const replies = (): Presented[] => events.flatMap(({ name, data }) => {
+    const entry = name === 'entry' ? JSON.parse(data) as Entry : undefined;
+    return entry?.kind === 'reply' ? [entry.reply] : [];
+  });
   const receives = async (wanted: RegExp): Promise<string> => {
     for (;;) {
       const found = replies().findIndex((reply, place) => place >= read && wanted.test(asText(reply.sections)));
@@ -58,6 +61,6 @@ export async function webPerson(address: string): Promise<Person> {
       return receives(wanted);
     },
     receives,
-    stages: () => events.flatMap(({ name, data }) => (name === 'progress' ? [(data as { text: string }).text] : [])),
+    stages: () => events.flatMap(({ name, data }) => (name === 'progress' ? [(JSON.parse(data) as { text: string }).text] : [])),
   };
 }
