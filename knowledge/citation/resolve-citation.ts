@@ -82,8 +82,12 @@ function versionOf(law: Law, citation: Resolvable, lookup: LawLookup, date: Day)
     const ended = versions.findLast((version) => statusOn(version.validity, date) === '已废止');
     if (ended) return { ...repealed(law.title, ended.validity, SUPERSEDED_TITLES.get(law.key)), law };
     if (!next) return { finding: 'no-such-law', detail: `法规库中没有${dayInWords(date)}有效的${title}文本。` };
-    const { from } = next.validity;
-    return { finding: 'not-yet-in-force', law, ...(from !== undefined && { from }), detail: `${title}在${dayInWords(date)}尚未施行${from === undefined ? '' : `，自${dayInWords(from)}起施行`}。` };
+    const { from, fromBasis } = next.validity;
+    const since = from === undefined ? '' : `自${dayInWords(from)}起施行`;
+    // Of an amended text nobody knows here whether an older one was law.
+    const isFirst = fromBasis === 'text' || fromBasis === 'catalogue';
+    const detail = isFirst || since === '' ? `${title}在${dayInWords(date)}尚未施行${since === '' ? '' : `，${since}`}。` : `法规库中没有${dayInWords(date)}有效的${title}文本，最早的一个${since}。`;
+    return { finding: 'not-yet-in-force', law, ...(from !== undefined && { from }), detail };
   }
   const year = citation.law?.versionYear;
   if (year === undefined || yearsOf(inForce).includes(year)) return inForce;
