@@ -69,10 +69,11 @@ describe.skipIf(chromiumPath === undefined)(`the widget on a portal's page${with
     await page.getByRole('button', { name: '关闭法律咨询' }).focus();
     await page.keyboard.press('Escape');
     expect(await dialog.isVisible()).toBe(false);
-    expect([await button.getAttribute('aria-expanded'), await focused(page)]).toEqual(['false', '法律咨询']);
+    // The browser tells the page of the closing a moment later.
+    await expect.poll(async () => [await button.getAttribute('aria-expanded'), await focused(page)]).toEqual(['false', '法律咨询']);
     await button.click();
     await page.getByRole('button', { name: '关闭法律咨询' }).click();
-    expect([await dialog.isVisible(), await focused(page)]).toEqual([false, '法律咨询']);
+    await expect.poll(async () => [await dialog.isVisible(), await focused(page)]).toEqual([false, '法律咨询']);
     expect(complaints).toEqual([]);
   });
 
