@@ -32,7 +32,7 @@ export function lookUp(citations: readonly Citation[], corpus: Corpus, { date: d
   for (const citation of citations.flatMap(expandCitation)) {
     const resolution = resolveCitation<StoredProvision>(citation, corpus, { date: day, region });
     if (resolution.finding !== 'ok') {
-      reasons.add(whyNone(resolution, corpus, day, today));
+      reasons.add(whyNone(resolution, day, today));
       for (const flag of flagsOf(resolution)) flags.add(flag);
     } else if (resolution.provision) {
       const place = `${resolution.provision.id} ${resolution.paragraph?.start} ${resolution.item?.start}`;
@@ -45,12 +45,11 @@ export function lookUp(citations: readonly Citation[], corpus: Corpus, { date: d
   return { provisions, reasons: [...reasons], flags: [...flags] };
 }
 
-/** Of a law of which an amended text is the oldest that is held, or whose texts begin on a past day, nobody knows here that it was no law yet. */
-function whyNone(resolution: Unresolved, { versionsOf }: Pick<Corpus, 'versionsOf'>, day: Day, today: Day): string {
+/** Of a law whose texts begin on a past day nobody knows here that it was none before. */
+function whyNone(resolution: Unresolved, day: Day, today: Day): string {
   if (resolution.finding !== 'not-yet-in-force') return resolution.detail;
   const { law, from, detail } = resolution;
-  const isFirst = ['text', 'catalogue'].includes(versionsOf(law.id)[0]?.validity.fromBasis ?? 'unknown');
-  if (from === undefined || (from > today && isFirst)) return detail;
+  if (from === undefined || from > today) return detail;
   return `法律库里没有${dayInWords(day)}有效的${formatTitle(law.title)}文本，最早的一个自${dayInWords(from)}起施行。当时的规定请向 12348 核对。`;
 }
 

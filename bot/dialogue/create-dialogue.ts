@@ -17,7 +17,7 @@ import type { DialogueOptions } from './dialogue-options.ts';
 import { handOver, handOverLast, rate } from './hand-over.ts';
 import type { Incoming } from './incoming.ts';
 import { obeyCommand } from './obey-command.ts';
-import { endsOf, masked } from './read-message.ts';
+import { endsOf } from './read-message.ts';
 import { notRead } from './not-read.ts';
 import { recordOf } from './record.ts';
 import { say, type Reply } from './reply.ts';
@@ -48,10 +48,6 @@ export function createDialogue(options: DialogueOptions): Dialogue {
   const { consultant, conversations, records, cases, now } = options;
 
   async function* handle(incoming: Incoming): AsyncGenerator<Reply, void> {
-    yield* reply({ ...incoming, text: masked(incoming.text) });
-  }
-
-  async function* reply(incoming: Incoming): AsyncGenerator<Reply, void> {
     const conversation = await conversations.load(incoming.resident) ?? { resident: incoming.resident, turns: [] };
     if (incoming.rating) return yield await rate(incoming, incoming.rating, options);
     if (incoming.attachment) {

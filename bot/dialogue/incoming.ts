@@ -7,6 +7,7 @@ export interface Incoming {
   readonly resident: ResidentId;
   /** The channel's own id of the message; the same id is answered once. */
   readonly messageId: string;
+  /** Personal data in it is masked before the dialogue sees it. */
   readonly text: string;
   /** The choice of a clarifying question that was tapped, by {@link Choice.id}; `text` is then its label. */
   readonly choice?: string;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Consultant } from '../../bot/consult/consult.ts';
 import { createDialogue } from '../../bot/dialogue/create-dialogue.ts';
+import { masked } from '../../bot/dialogue/read-message.ts';
 import { forgetfulConversations } from '../../bot/dialogue/forgetful-conversations.ts';
 import type { Reply } from '../../bot/dialogue/reply.ts';
 import type { Day, Region } from '../../knowledge/law.ts';
@@ -31,7 +32,7 @@ export function askAlone({ consultant, date, region }: AloneOptions): (question:
   });
   return async (text) => {
     const replies: Reply[] = [];
-    for await (const reply of dialogue.handle({ resident: 'eval:1', messageId: randomUUID(), text })) {
+    for await (const reply of dialogue.handle({ resident: 'eval:1', messageId: randomUUID(), text: masked(text) })) {
       if (reply.kind !== 'progress') replies.push(reply);
     }
     return replies;

@@ -53,7 +53,6 @@ describe.skipIf(!hasPython)(`a person at a terminal${hasPython ? '' : ' (skipped
   ] as const satisfies readonly (readonly [string, NodeJS.ProcessEnv])[])('no colours with %s', async (name, settings) => {
     const person = await arrive(undefined, { settings });
     person.type(QUESTION + ENTER);
-    // eslint-disable-next-line no-control-regex
     expect(await person.sees(/不代替律师意见/u)).not.toMatch(/\u001b\[\d*m/u);
     person.type(`/quit${ENTER}`);
     expect(await person.left).toBe(0);
