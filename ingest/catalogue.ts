@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../knowledge/corpus/corpus-writer.ts';
 import { normaliseTitle } from '../knowledge/title.ts';
-import { decodeText } from './readers/decode.ts';
+import { decodeText } from '../knowledge/documents/decode.ts';
 
 /** The catalogue cannot be used; the message tells the operator, in Chinese, what is wrong with it. */
 export class CatalogueError extends Error {

@@ -5,8 +5,8 @@ import type { CorpusWriter, SourceToStore } from '../knowledge/corpus/corpus-wri
 import type { DocumentToStore } from '../knowledge/corpus/document-to-store.ts';
 import { groupParts, mayBePart, type Group, type ParsedFile } from './group-parts.ts';
 import { prepareDocument } from './prepare-document.ts';
-import { readSource } from './readers/read-source.ts';
-import type { Refusal } from './source.ts';
+import { readSource } from '../knowledge/documents/read-source.ts';
+import type { Refusal } from '../knowledge/documents/source.ts';
 import { parseDocuments } from './statute/parse-document.ts';
 import type { Hints } from './statute/parse-head.ts';
 

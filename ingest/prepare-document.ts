@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { DocumentToStore } from '../knowledge/corpus/document-to-store.ts';
 import type { Day } from '../knowledge/law.ts';
 import { normaliseTitle } from '../knowledge/title.ts';
-import type { Refusal } from './source.ts';
+import type { Refusal } from '../knowledge/documents/source.ts';
 import { dayOf } from './statute/dates.ts';
 import { provisionsOf, type DocumentProblem, type ParsedDocument } from './statute/document.ts';
 import { isTitleLike } from './statute/find-title.ts';

@@ -1,4 +1,4 @@
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from '../../knowledge/documents/source.ts';
 import { findDates } from './dates.ts';
 import { carriedTitle, isTitleLike, withoutVersionNote } from './find-title.ts';
 import { recogniseLine } from './recognise-line.ts';

@@ -1,4 +1,4 @@
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from '../../knowledge/documents/source.ts';
 import { recogniseLine } from './recognise-line.ts';
 
 /** How the title of a normative document ends, before （试行）, （一） or a version note. */

@@ -1,4 +1,4 @@
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from '../../knowledge/documents/source.ts';
 import type { BlockBuilder } from './block-builder.ts';
 import { recogniseLine, type LineKind } from './recognise-line.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from '../../knowledge/documents/source.ts';
 import { parseAnnex } from './parse-annex.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { headingOf } from './headings.ts';

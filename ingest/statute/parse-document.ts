@@ -1,4 +1,4 @@
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from '../../knowledge/documents/source.ts';
 import type { ParsedDocument } from './document.ts';
 import { findBody } from './find-body.ts';
 import { cutSignature } from './cut-signature.ts';

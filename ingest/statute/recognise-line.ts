@@ -1,5 +1,5 @@
 import { formatNumeral, NUMERAL_CLASS, parseNumeral } from '../../knowledge/numerals.ts';
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from '../../knowledge/documents/source.ts';
 
 /** What one line is by its form alone; whether it really is that is decided where its neighbours are known. */
 export type LineKind =

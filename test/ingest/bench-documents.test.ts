@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { groupParts } from '../../ingest/group-parts.ts';
 import { prepareDocument } from '../../ingest/prepare-document.ts';
-import { readSource } from '../../ingest/readers/read-source.ts';
+import { readSource } from '../../knowledge/documents/read-source.ts';
 import { provisionsOf } from '../../ingest/statute/document.ts';
 import { parseDocuments } from '../../ingest/statute/parse-document.ts';
 import { describeShared, shared } from '../support/shared.ts';

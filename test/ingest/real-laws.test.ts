@@ -6,7 +6,7 @@ import { findFiles } from '../../ingest/find-files.ts';
 import { groupParts, type ParsedFile } from '../../ingest/group-parts.ts';
 import { loadFiles, type LoadResult } from '../../ingest/load.ts';
 import { prepareDocument } from '../../ingest/prepare-document.ts';
-import { readSource } from '../../ingest/readers/read-source.ts';
+import { readSource } from '../../knowledge/documents/read-source.ts';
 import { linesOf, provisionsOf } from '../../ingest/statute/document.ts';
 import { parseDocuments } from '../../ingest/statute/parse-document.ts';
 import { openCorpus, type Corpus } from '../../knowledge/corpus/corpus.ts';

@@ -1,4 +1,4 @@
-import type { SourceLine } from '../../ingest/source.ts';
+import type { SourceLine } from '../../knowledge/documents/source.ts';
 
 /**
  * Lines as a reader gives them, from text in a small notation: `# ` to `###### ` marks a heading, `| ` a row of a

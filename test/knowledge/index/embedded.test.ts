@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readSource } from '../../../ingest/readers/read-source.ts';
+import { readSource } from '../../../knowledge/documents/read-source.ts';
 import { openCorpus, type ProvisionInContext } from '../../../knowledge/corpus/corpus.ts';
 import { buildIndex, indexPath } from '../../../knowledge/index/embedded/build-index.ts';
 import { EncoderError, type DenseEncoder } from '../../../knowledge/embeddings/port.ts';

@@ -1,4 +1,4 @@
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from './source.ts';
 import { cleanText, LINE_BREAK } from './clean-text.ts';
 
 /** What a line is besides its text. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { oleContent } from '../../../ingest/readers/ole.ts';
-import { readSource } from '../../../ingest/readers/read-source.ts';
+import { oleContent } from '../../../knowledge/documents/ole.ts';
+import { readSource } from '../../../knowledge/documents/read-source.ts';
 import { documentOf, linesOf, outcomeOf } from './shared.ts';
 
 /** Word 97 documents of invented text, written by LibreOffice. */

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { ReadResult, SourceDocument, SourceProblem } from '../source.ts';
+import type { ReadResult, SourceDocument, SourceProblem } from './source.ts';
 import { decodeText } from './decode.ts';
 import { readMarkdown } from './markdown.ts';
 import { oleContent } from './ole.ts';

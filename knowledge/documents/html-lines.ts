@@ -1,4 +1,4 @@
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from './source.ts';
 import { LineWriter } from './line-writer.ts';
 import { childrenOf, textOf } from './markup.ts';
 import type { MarkupNode } from './markup.ts';

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readDocx } from '../../../ingest/readers/docx.ts';
+import { readDocx } from '../../../knowledge/documents/docx.ts';
 import { buildDocx, cell, field, numbered, numbering, paragraph, part, relationships, row, run } from './build-docx.ts';
 import { linesOf, outcomeOf, textsOf } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import type { ReadResult, Refusal, RefusalCode } from '../source.ts';
+import type { ReadResult, Refusal, RefusalCode } from './source.ts';
 
 const REASONS = {
   'no-text-layer': '这是扫描件，没有文字层，请先做 OCR 文字识别，核对后再导入。',

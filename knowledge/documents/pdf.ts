@@ -1,4 +1,4 @@
-import type { ReadResult, SourceLine, SourceProblem } from '../source.ts';
+import type { ReadResult, SourceLine, SourceProblem } from './source.ts';
 import { readingOrder } from './pdf-columns.ts';
 import type { PlacedLine } from './pdf-columns.ts';
 import { loadPdf } from './pdf-document.ts';

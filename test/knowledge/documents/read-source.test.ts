@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readSource } from '../../../ingest/readers/read-source.ts';
+import { readSource } from '../../../knowledge/documents/read-source.ts';
 import { buildDocx, paragraph, run } from './build-docx.ts';
 import { buildPdf, typeset } from './build-pdf.ts';
 import { documentOf, outcomeOf, textsOf, utf8 } from './shared.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMarkdown } from '../../../ingest/readers/markdown.ts';
+import { readMarkdown } from '../../../knowledge/documents/markdown.ts';
 import { linesOf, outcomeOf, textsOf } from './shared.ts';
 
 describe('the plain dialect', () => {

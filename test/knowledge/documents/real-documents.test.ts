@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSource } from '../../../ingest/readers/read-source.ts';
+import { readSource } from '../../../knowledge/documents/read-source.ts';
 import { documentOf, hasShared, linesOf, outcomeOf, shared, textsOf } from './shared.ts';
 
 const document = (name: string): string => shared(`bench/documents/${name}`);

@@ -1,4 +1,4 @@
-import type { ReadResult, SourceProblem } from '../source.ts';
+import type { ReadResult, SourceProblem } from './source.ts';
 import { LINE_BREAK } from './clean-text.ts';
 import { LineWriter } from './line-writer.ts';
 import { refuse } from './refuse.ts';

@@ -1,4 +1,4 @@
-import type { ReadResult, SourceLine } from '../source.ts';
+import type { ReadResult, SourceLine } from './source.ts';
 import { fragmentLines, readHtml } from './html.ts';
 import { refuse } from './refuse.ts';
 

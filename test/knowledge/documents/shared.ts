@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ReadResult, SourceDocument, SourceLine } from '../../../ingest/source.ts';
+import type { ReadResult, SourceDocument, SourceLine } from '../../../knowledge/documents/source.ts';
 
 /** Real documents beside the repository; tests that need them are skipped, by name, where they are missing. */
 const SHARED = fileURLToPath(new URL('../../../../shared/', import.meta.url));

@@ -1,4 +1,4 @@
-import type { ReadResult, SourceLine } from '../source.ts';
+import type { ReadResult, SourceLine } from './source.ts';
 import { decodeText } from './decode.ts';
 import { DocxBody } from './docx-body.ts';
 import { ListLabels } from './docx-numbering.ts';

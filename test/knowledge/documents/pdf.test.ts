@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPdf } from '../../../ingest/readers/pdf.ts';
+import { readPdf } from '../../../knowledge/documents/pdf.ts';
 import { buildPdf, centered, typeset } from './build-pdf.ts';
 import type { Placed } from './build-pdf.ts';
 import { documentOf, linesOf, outcomeOf, textsOf } from './shared.ts';

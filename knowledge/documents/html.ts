@@ -1,4 +1,4 @@
-import type { ReadResult, SourceLine } from '../source.ts';
+import type { ReadResult, SourceLine } from './source.ts';
 import { cleanText } from './clean-text.ts';
 import { decodeText } from './decode.ts';
 import { BUTTON_LINE, linkShare, mainContent, removeChrome } from './html-content.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../ingest/readers/clean-text.ts';
+import { cleanText } from '../../../knowledge/documents/clean-text.ts';
 
 describe('cleanText', () => {
   it.each([

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { readHtml } from '../../../ingest/readers/html.ts';
-import { readMht } from '../../../ingest/readers/mht.ts';
+import { readHtml } from '../../../knowledge/documents/html.ts';
+import { readMht } from '../../../knowledge/documents/mht.ts';
 import { linesOf, outcomeOf, textsOf, utf8 } from './shared.ts';
 
 const ARTICLES = ['第一条 为了测试网页，制定本样本。本样本不是法律。', '第二条 本样本由样本单位解释，样本单位是虚构的单位。', '第三条 本样本自2020年1月1日起施行。'];

@@ -1,4 +1,4 @@
-import type { ReadResult, SourceLine } from '../source.ts';
+import type { ReadResult, SourceLine } from './source.ts';
 import { cleanText, LINE_BREAK } from './clean-text.ts';
 import { refuse } from './refuse.ts';
 

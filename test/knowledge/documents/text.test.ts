@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textLines } from '../../../ingest/readers/text.ts';
+import { textLines } from '../../../knowledge/documents/text.ts';
 
 const SENTENCE = '本样本所称样本，是指为了测试换行而写成的文字，其中没有任何法律规定，也不表示任何单位或者个人的意见，只是为了凑足足够的长度。';
 

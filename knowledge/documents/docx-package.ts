@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Refusal } from '../source.ts';
+import type { Refusal } from './source.ts';
 import { childNamed, childrenNamed, parseXml } from './markup.ts';
 import type { MarkupNode } from './markup.ts';
 import { refusal } from './refuse.ts';

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../ingest/readers/decode.ts';
+import { decodeText } from '../../../knowledge/documents/decode.ts';
 
 const SIMPLIFIED = '样本市样本条例（样本）\n第一条　为了测试文字编码，根据样本的规定，制定本样本。\n第二条　本样本所称编码，是指文件中的文字和字节的对应。\n';
 const TRADITIONAL = '樣本市樣本條例（樣本）\n第一條　為了測試文字編碼，根據樣本的規定，制定本樣本。\n第二條　本樣本所稱編碼，是指文件中的文字和位元組的對應。\n';

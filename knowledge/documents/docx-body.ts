@@ -1,4 +1,4 @@
-import type { SourceLine } from '../source.ts';
+import type { SourceLine } from './source.ts';
 import type { ListLabels } from './docx-numbering.ts';
 import { isOn, lookOf } from './docx-styles.ts';
 import type { ParagraphLook } from './docx-styles.ts';
