@@ -29,7 +29,7 @@ module.exports = {
       name: 'cores-know-no-channel',
       comment: 'Channels translate; what they translate for knows none of them.',
       severity: 'error',
-      from: { path: '^bot/(browse|consult|delivery|dialogue|guidance|model|presentation|privacy|review|state|understand)/' },
+      from: { path: '^bot/(browse|consult|delivery|dialogue|exam|guidance|model|practice|presentation|privacy|review|state|understand)/' },
       to: { path: '^bot/(channels|commands)/' },
     },
     {

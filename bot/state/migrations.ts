@@ -6,7 +6,7 @@ export type Dialect = 'sqlite' | 'postgres';
  */
 export function migrations(dialect: Dialect): readonly (readonly string[])[] {
   const numbered = (statement: string): string => statement.replace('NUMBERED', NUMBERED[dialect]);
-  return [[...FIRST.map(numbered), ...APPEND_ONLY[dialect]], DELIVERY.map(numbered)];
+  return [[...FIRST.map(numbered), ...APPEND_ONLY[dialect]], DELIVERY.map(numbered), [...EXAM.map(numbered), ...EXAM_APPEND_ONLY[dialect]]];
 }
 
 /** A number that is never given twice. */
@@ -63,5 +63,46 @@ const APPEND_ONLY: Record<Dialect, readonly string[]> = {
   postgres: [
     `CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '${REFUSAL}'; END $$`,
     'CREATE TRIGGER case_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON case_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
+  ],
+};
+
+/** Numbers of sittings, and of the bank's items in practice; names of staff. JSON: plan, blueprint, pauses, pool, content, facts, roles. */
+const EXAM = [
+  `CREATE TABLE exam_sitting (
+    number NUMBERED, plan TEXT NOT NULL, blueprint TEXT NOT NULL, state TEXT NOT NULL, pauses TEXT NOT NULL,
+    head_place INTEGER NOT NULL, head_hash TEXT NOT NULL)`,
+  // Apart from the sitting: nothing that reads sittings for people may read it along.
+  'CREATE TABLE exam_sealed (sitting INTEGER PRIMARY KEY REFERENCES exam_sitting (number), seed TEXT NOT NULL, pool TEXT NOT NULL)',
+  'CREATE TABLE exam_paper (sitting INTEGER NOT NULL REFERENCES exam_sitting (number), id TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (sitting, id))',
+  'CREATE TABLE exam_item (sitting INTEGER NOT NULL REFERENCES exam_sitting (number), item TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (sitting, item, version))',
+  `CREATE TABLE exam_candidate (
+    sitting INTEGER NOT NULL REFERENCES exam_sitting (number), number TEXT NOT NULL, content TEXT NOT NULL, code TEXT, telegram TEXT,
+    PRIMARY KEY (sitting, number))`,
+  `CREATE TABLE exam_attempt (
+    sitting INTEGER NOT NULL, candidate TEXT NOT NULL, state TEXT NOT NULL, arrangement TEXT, content TEXT NOT NULL, PRIMARY KEY (sitting, candidate),
+    FOREIGN KEY (sitting, candidate) REFERENCES exam_candidate (sitting, number))`,
+  'CREATE TABLE exam_session (secret_hash TEXT PRIMARY KEY, sitting INTEGER NOT NULL, candidate TEXT NOT NULL, at TEXT NOT NULL)',
+  `CREATE TABLE exam_journal (
+    sitting INTEGER NOT NULL REFERENCES exam_sitting (number), place INTEGER NOT NULL, at TEXT NOT NULL, candidate TEXT, by_name TEXT,
+    kind TEXT NOT NULL, facts TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (sitting, place))`,
+  'CREATE TABLE staff (name TEXT PRIMARY KEY, roles TEXT NOT NULL, code TEXT NOT NULL, ended_at TEXT)',
+  'CREATE TABLE staff_session (secret_hash TEXT PRIMARY KEY, name TEXT NOT NULL REFERENCES staff (name), until TEXT NOT NULL)',
+  'CREATE TABLE staff_event (id NUMBERED, at TEXT NOT NULL, by_name TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL)',
+  'CREATE TABLE practice_answer (id NUMBERED, person TEXT NOT NULL, item TEXT NOT NULL, version INTEGER NOT NULL, is_right INTEGER NOT NULL, at TEXT NOT NULL)',
+  'CREATE INDEX practice_answer_person ON practice_answer (person)',
+  'CREATE INDEX practice_answer_item ON practice_answer (item)',
+  'CREATE TABLE practice_card (person TEXT NOT NULL, item TEXT NOT NULL, due TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (person, item))',
+];
+
+const FIXED = ['exam_journal', 'exam_paper', 'exam_sealed', 'staff_event'] as const;
+
+/** What a result rests on stays as it was written. */
+const EXAM_APPEND_ONLY: Record<Dialect, readonly string[]> = {
+  sqlite: FIXED.flatMap((table) => ['UPDATE', 'DELETE'].map((action) =>
+    `CREATE TRIGGER ${table}_no_${action.toLowerCase()} BEFORE ${action} ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`)),
+  postgres: [
+    "CREATE FUNCTION refuse_exam_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
+    ...FIXED.map((table) =>
+      `CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_exam_change()`),
   ],
 };

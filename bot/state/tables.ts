@@ -1,8 +1,9 @@
 import { sql, type Generated, type Kysely } from 'kysely';
+import type { AttemptState, SittingState } from '../exam/sitting/sitting.ts';
 import type { CaseState } from '../review/case.ts';
 import type { LogEntry } from '../review/transition.ts';
 
-/** Columns named `content`, `incoming`, `reasons`, `facts` and `reply` are JSON; instants are ISO 8601. Both dialects keep them as text. */
+/** Columns named `content`, `incoming`, `reasons`, `facts`, `reply`, `plan`, `blueprint`, `pauses`, `pool`, `arrangement` and `roles` are JSON; instants are ISO 8601. Both dialects keep them as text. */
 export interface Tables {
   conversation: { resident: string; content: string };
   inbox: { id: Generated<number>; resident: string; message_id: string; incoming: string; at: string; handled_at: Generated<string | null> };
@@ -33,6 +34,19 @@ export interface Tables {
   };
   telegram_message: { resident: string; message: string; slot: number; telegram_id: number };
   telegram_unreachable: { chat: string; since: string };
+  exam_sitting: { number: Generated<number>; plan: string; blueprint: string; state: SittingState; pauses: string; head_place: number; head_hash: string };
+  exam_sealed: { sitting: number; seed: string; pool: string };
+  exam_paper: { sitting: number; id: string; content: string };
+  exam_item: { sitting: number; item: string; version: number };
+  exam_candidate: { sitting: number; number: string; content: string; code: string | null; telegram: string | null };
+  exam_attempt: { sitting: number; candidate: string; state: AttemptState; arrangement: string | null; content: string };
+  exam_session: { secret_hash: string; sitting: number; candidate: string; at: string };
+  exam_journal: { sitting: number; place: number; at: string; candidate: string | null; by_name: string | null; kind: string; facts: string; hash: string };
+  staff: { name: string; roles: string; code: string; ended_at: string | null };
+  staff_session: { secret_hash: string; name: string; until: string };
+  staff_event: { id: Generated<number>; at: string; by_name: string; kind: string; facts: string };
+  practice_answer: { id: Generated<number>; person: string; item: string; version: number; is_right: number; at: string };
+  practice_card: { person: string; item: string; due: string; content: string };
 }
 
 export type Db = Kysely<Tables>;

@@ -60,7 +60,7 @@ describeDatabases('opening the state', (create) => {
     const database = await create();
     await (await openState(database.dataFolder, database.variables)).close();
     await database.execute('UPDATE state_version SET version = version + 97');
-    await expect(openState(database.dataFolder, database.variables)).rejects.toMatchObject({ name: 'StateError', code: 'other-schema', message: expect.stringMatching(/^状态数据库由更新的程序建立（格式 99，本程序只认到 \d+）。请升级程序。$/u) });
+    await expect(openState(database.dataFolder, database.variables)).rejects.toMatchObject({ name: 'StateError', code: 'other-schema', message: expect.stringMatching(/^状态数据库由更新的程序建立（格式 1\d\d，本程序只认到 \d+）。请升级程序。$/u) });
     await database.execute('UPDATE state_version SET version = version - 97');
     await (await openState(database.dataFolder, database.variables)).close();
   });

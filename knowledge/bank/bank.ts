@@ -1,0 +1,68 @@
+import type { Item, ItemDraft, ItemStatus, ItemType, ItemUse, PinnedCitation } from './item.ts';
+
+/** A draft whose citations have been found in the corpus. */
+export interface PinnedDraft extends Omit<ItemDraft, 'citations'> {
+  readonly citations: readonly PinnedCitation[];
+  readonly model?: string;
+}
+
+export interface ItemFilter {
+  readonly status?: readonly ItemStatus[];
+  readonly types?: readonly ItemType[];
+  readonly topics?: readonly string[];
+  readonly uses?: readonly ItemUse[];
+  readonly ids?: readonly string[];
+}
+
+/** One line of the bank's log, which is never changed or deleted. */
+export interface BankLogEntry {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly by: string;
+  readonly itemId: string;
+  readonly version: number;
+  readonly kind: 'added' | 'revised' | 'approved' | 'suspended' | 'restored' | 'retired';
+  /** Why, and what was seen, in Chinese; '' where nobody said. */
+  readonly note: string;
+}
+
+/** Who acts, and when (ISO 8601, UTC). */
+export interface By {
+  readonly by: string;
+  readonly at: string;
+}
+
+/**
+ * 题库 of a deployment, `bank.db` of its data folder. Calls are synchronous; what one has stored when it returns
+ * survives a kill. Every change is a line of the log in the same transaction.
+ */
+export interface Bank {
+  /** All or nothing; new items are drafts of version 1. */
+  add(drafts: readonly PinnedDraft[], by: By): Item[];
+  /** A new version, a draft again. undefined: no such item. */
+  revise(id: string, draft: PinnedDraft, by: By): Item | undefined;
+  /** @throws BankError `own-item` when who approves is who wrote it (四眼原则) */
+  approve(ids: readonly string[], by: By, note?: string): void;
+  suspend(ids: readonly string[], by: By, note: string): void;
+  /** A suspended item as it was: an adviser found that the change does not touch it; its citations are pinned anew. */
+  restore(id: string, citations: readonly PinnedCitation[], by: By, note: string): Item | undefined;
+  retire(ids: readonly string[], by: By, note: string): void;
+  /** The newest version by default. */
+  get(id: string, version?: number): Item | undefined;
+  /** Newest versions, by id. */
+  list(filter?: ItemFilter): Item[];
+  log(id?: string): BankLogEntry[];
+  /** Another value whenever this or another process has changed anything. */
+  changes(): string;
+  close(): void;
+}
+
+export class BankError extends Error {
+  override name = 'BankError';
+  readonly code: 'own-item' | 'no-item' | 'unusable';
+
+  constructor(code: BankError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
