@@ -1,11 +1,10 @@
-import type { Role } from '../../../exam/staff/staff.ts';
-import type { AttemptState, FactKind, Instant, SittingState } from '../../../exam/sitting/sitting.ts';
-import type { Sheet } from '../../../exam/paper/paper.ts';
+import type { Sheet } from '../paper/paper.ts';
+import type { AttemptState, FactKind, Instant, SittingState } from './sitting.ts';
 
-/** An answer as shown on the page: places of options as they stand there. */
+/** An answer as the examinee sees it: places of options as they stand on their sheet. */
 export type ShownAnswer = { readonly chosen: readonly number[] } | { readonly truth: boolean } | { readonly text: string } | null;
 
-/** GET /api/exam/sittings: for everybody. */
+/** For everybody who opens the page. */
 export interface SittingListed {
   readonly id: string;
   readonly title: string;
@@ -13,19 +12,12 @@ export interface SittingListed {
   readonly state: SittingState;
 }
 
-/** POST /api/exam/sign-in */
-export interface SignIn {
-  readonly sitting: string;
-  readonly number: string;
-  readonly code: string;
-}
-
-/** GET /api/exam/view; also what sign-in, start and submit answer. */
+/** All that an examinee may know of their sitting. */
 export interface ExamView {
   readonly sitting: SittingListed & { readonly minutes: number; readonly seedHash: string; readonly isOpenBook: boolean; readonly paging: 'one' | 'all'; readonly passMark: number };
   readonly candidate: { readonly number: string; readonly name: string; readonly unit: string; readonly post: string; readonly extraMinutes: number };
   readonly pulse: Pulse;
-  /** From the start until the end. */
+  /** From the start until the end of the attempt. */
   readonly sheet?: Sheet;
   readonly answers: Readonly<Record<string, ShownAnswer>>;
   readonly flags: readonly string[];
@@ -33,48 +25,31 @@ export interface ExamView {
   readonly sequence: number;
 }
 
-/** GET /api/exam/pulse, every 10 seconds; saves answer it too. */
+/** How things stand; small, asked for often. */
 export interface Pulse {
   readonly now: Instant;
   readonly sitting: SittingState;
   readonly attempt: AttemptState;
-  /** Once started; it moves with pauses and extensions. */
+  /** Once started; it moves with pauses and extensions. While paused: as if the pause ended now. */
   readonly deadline?: Instant;
   readonly isPaused: boolean;
   /** False: another device has taken over, this one may only look. */
   readonly isThisDevice: boolean;
 }
 
-/** One change; `key` makes sending it again harmless. */
+/** One change that an examinee makes; `key` makes sending it again harmless. */
 export type Save =
   | { readonly sequence: number; readonly key: string; readonly slot: string; readonly answer: ShownAnswer }
   | { readonly sequence: number; readonly key: string; readonly slot: string; readonly isFlagged: boolean };
 
-/** POST /api/exam/saves: in the order in which they were made, at most 50. */
-export interface Saves {
-  readonly saves: readonly Save[];
-}
-
-export interface SavesAnswer {
+export interface SaveResult {
   readonly pulse: Pulse;
-  /** Highest that is stored. */
+  /** Highest sequence number that is stored. */
   readonly saved: number;
-  /** Keys of those refused, and why (codes of SittingRefusal), with a Chinese sentence. */
-  readonly refused: readonly { readonly key: string; readonly code: string; readonly message: string }[];
+  readonly refused: readonly { readonly key: string; readonly code: string }[];
 }
 
-/** POST /api/exam/facts */
-export interface Facts {
-  readonly facts: Readonly<Partial<Record<FactKind, number>>>;
-}
-
-/** GET /api/staff/me */
-export interface StaffView {
-  readonly name: string;
-  readonly roles: readonly Role[];
-}
-
-/** GET /api/staff/sittings/:id/board: the invigilator's page, asked for every 3 seconds. */
+/** The invigilator's page. Facts, no verdicts. */
 export interface Board {
   readonly sitting: SittingListed & { readonly minutes: number };
   readonly now: Instant;
@@ -95,6 +70,7 @@ export interface BoardRow {
   readonly isPaused: boolean;
   readonly extraMinutes: number;
   readonly devices: number;
+  /** Answers refused because the time was over. */
   readonly late: number;
   readonly facts: Readonly<Partial<Record<FactKind, number>>>;
 }
