@@ -4,7 +4,7 @@ import type { TableAnswer } from './answer-table.ts';
 import { partKey, readLabel, readNumber, readTopicHeading } from './question-marks.ts';
 import type { Labelled, Numbered, NumberStyle } from './question-marks.ts';
 import type { QuestionLine } from './question-line.ts';
-import { answersFollow, beginsQuestion, nextPiece, questionPieces } from './question-pieces.ts';
+import { answersFollow, asks, beginsQuestion, nextPiece, questionPieces } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
 import type { RawQuestion } from './raw-question.ts';
 import { readDifficulty } from './read-difficulty.ts';
@@ -73,12 +73,14 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
     take(piece, index);
     afterBlank = false;
   }
-  const unread = strays.filter(({ text }) => !TITLE.test(text));
+  const questions = found.filter(({ draft }) => draft.style !== 'none' || draft.options.length + draft.keys.length > 0 || draft.stem.some(asks));
+  const prose = found.filter((question) => !questions.includes(question)).map(({ draft }) => ({ at: draft.at, text: draft.stem.join('') }));
+  const unread = [...strays, ...prose].filter(({ text }) => !TITLE.test(text));
   if (unread.length > 0) {
     const shown = unread.slice(0, SHOWN_STRAYS).map(({ at, text }) => `${at}“${text.slice(0, 20)}”`).join('、');
     notes.push(`有 ${unread.length} 处文字不属于任何试题，没有读入：${shown}${unread.length > SHOWN_STRAYS ? '等' : ''}。`);
   }
-  return { questions: found.map(({ draft, topic: of }) => ({ raw: rawOf(draft), topic: of })), notes };
+  return { questions: questions.map(({ draft, topic: of }) => ({ raw: rawOf(draft), topic: of })), notes };
 
   function take(piece: Piece, index: number): void {
     const { mark, text } = piece;

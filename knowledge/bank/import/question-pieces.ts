@@ -69,10 +69,13 @@ function markOf(text: string): Mark {
 const ASKING = /[？?]\s*$|[（(]\s*[）)]|_{2,}|[（(【[]\s*(?:[A-LＡ-Ｌ]{1,8}|√|×|对|错|正确|错误)\s*[）)】\]]/;
 const REACH = 60;
 
+/** Whether a line leaves room for an answer, has one in brackets, or ends with a question mark. */
+export const asks = (text: string): boolean => ASKING.test(text);
+
 /** Whether a numbered piece begins a question: it asks, or options or a key follow before the next number. */
 export function beginsQuestion(pieces: readonly Piece[], index: number): boolean {
   const { text } = pieces[index]!;
-  if (ASKING.test(text) || takeTypeMark(text).said !== undefined) return true;
+  if (asks(text) || takeTypeMark(text).said !== undefined) return true;
   for (const { mark, text: below } of pieces.slice(index + 1, index + REACH)) {
     if (mark.kind === 'label') return mark.label.kind === 'key';
     if (mark.kind === 'option') return true;
