@@ -1,7 +1,7 @@
 import { weakOptionLetter } from './cut-options.ts';
 import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
-import { partKey, readLabel, readNumber, readTopicHeading } from './question-marks.ts';
+import { partKey, readLabel, readNumber, readTopicHeading, readTypeHeading } from './question-marks.ts';
 import type { Labelled, Numbered, NumberStyle } from './question-marks.ts';
 import type { QuestionLine } from './question-line.ts';
 import { answersFollow, asks, beginsQuestion, nextPiece, questionPieces } from './question-pieces.ts';
@@ -42,6 +42,8 @@ export interface PartedQuestion {
 
 const ANSWER_HEADING = /^[^。；，,？?]{0,30}(?:参考|标准|试题|正确)?答案(?:及|与|和)?(?:解析|详解|部分|要点)?\s*[:：]?$/;
 const TITLE = /(?:题库|试题|试卷|习题|考试|测试|竞赛|卷|题集|答案)(?:[（(].*[）)])?$/;
+/** A statement with its key is complete. */
+const TRUTH_LAST = /[（(]?\s*(?:√|×|✓|✗)\s*[）)]?\s*[。.]?$|[（(]\s*(?:对|错|正确|错误)\s*[）)]\s*[。.]?$/;
 const SHOWN_STRAYS = 5;
 
 /**
@@ -174,6 +176,8 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
 
   function takeNumbered(piece: Piece, numbered: Numbered, index: number): void {
     if (inTable && takeAnswer(piece, numbered, index)) return;
+    const type = readTypeHeading(numbered.text);
+    if (type !== undefined && type.rest === '' && nextPiece(pieces, index)?.mark.kind === 'numbered') return takeHeading(type.said, index);
     const heading = numbered.style.startsWith('chinese') && !beginsQuestion(pieces, index) ? readTopicHeading(piece.text) : undefined;
     if (heading !== undefined) {
       topic = heading;
@@ -275,7 +279,7 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
     const hasKey = current.keys.length > 0;
     switch (current.field) {
       case 'stem':
-        return afterBlank && beginsQuestion(pieces, index);
+        return (afterBlank && beginsQuestion(pieces, index)) || TRUTH_LAST.test(current.stem.at(-1) ?? '');
       case 'options':
         return afterBlank || (hasKey && aboveOptions);
       case 'keys':

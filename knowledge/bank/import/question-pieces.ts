@@ -31,7 +31,10 @@ const FURNITURE = /^(?:第?\s*\d+\s*页(?:[\s,，共/]*\d+\s*页)?|[-—–]\s*\
 
 /** Parts lines where another mark begins in them, and says what each part looks like. */
 export function questionPieces(lines: readonly QuestionLine[]): Piece[] {
-  return lines.flatMap(({ at, cells, heading }): Piece[] => {
+  return lines.flatMap(({ at, cells, heading }, index): Piece[] => {
+    const grid = answerGrid(cells, lines[index + 1]?.cells ?? []);
+    if (grid !== undefined) return [{ at, text: cells.join(' '), mark: { kind: 'table', answers: grid }, cell: true, heading: false }];
+    if (index > 0 && answerGrid(lines[index - 1]!.cells, cells) !== undefined) return [];
     const piece = (text: string, mark: Mark, cell: boolean): Piece => ({ at, text, mark, cell, heading: heading === true });
     const [first = '', ...others] = cells;
     const filled = cells.map(numberFirst).filter((cell) => cell !== '');
@@ -43,6 +46,15 @@ export function questionPieces(lines: readonly QuestionLine[]): Piece[] {
     const numbered = { style: 'row', number: Number(first), sign: '', text: stem } as const;
     return [piece(stem, { kind: 'numbered', numbered }, true), ...rest.flatMap((cell) => parts(cell).map(([text, mark]) => piece(text, mark, true)))];
   });
+}
+
+/** A row of numbers above a row of keys: 题号 1 2 3, 答案 A B C. */
+function answerGrid(above: readonly string[], below: readonly string[]): TableAnswer[] | undefined {
+  const [label, ...numbers] = above;
+  const [keyLabel, ...keys] = below;
+  if (!/^(?:题号|序号)$/.test(label ?? '') || !/^(?:参考|正确)?答案$/.test(keyLabel ?? '')) return undefined;
+  const answers = numbers.map((number, column) => ({ number: Number(number), key: keys[column] ?? '' })).filter(({ number, key }) => number > 0 || key !== '');
+  return answers.every(({ number, key }) => number > 0 && readKey(key) !== undefined) ? answers : undefined;
 }
 
 /** In papers the bracket for the answer may stand before the number: （√）1、…… */
