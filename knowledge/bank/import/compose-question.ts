@@ -54,7 +54,7 @@ interface Head {
 /** The stem without type mark and options that stand on its lines. */
 function readHead(raw: RawQuestion): Head {
   const joined = raw.stem.reduce((text, line) => (text === '' ? line : joinWrapped(text, line)), '');
-  const { stem, said } = takeTypeMark(joined);
+  const { stem, said } = takeTypeMark(joined.replace(/^(?:题干|题目)\s*[:：]\s*/, ''));
   const at = optionsInStem(stem, raw.options);
   return at === undefined ? { stem, said, options: raw.options } : { stem: stem.slice(0, at).trim(), said, options: [stem.slice(at), ...raw.options] };
 }

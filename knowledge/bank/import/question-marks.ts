@@ -80,7 +80,7 @@ export interface Numbered {
 const DIGITS = '[0-9０-９]{1,4}';
 const NUMBERS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['dot', new RegExp(`^(${DIGITS})\\s*([、)）．]|[.](?![0-9])|[.](?=[12][0-9]{3}年)|[:：](?![0-9０-９]))\\s*`)],
-  ['dot', new RegExp(`^(${DIGITS})(\\s)\\s*(?=[\\u3400-\\u9fff《“（(【])`)],
+  ['dot', new RegExp(`^(${DIGITS})(\\s)\\s*(?![年月日时天个名人万元岁周条款项])(?=[\\u3400-\\u9fff《“（(【])`)],
   ['bracket', new RegExp(`^[（(\\[【](${DIGITS})([）)\\]】])\\s*[、.．]?\\s*`)],
   ['word', new RegExp(`^(?:试题|题目|题|Q|q|第)\\s*(${DIGITS}|[一二三四五六七八九十百]{1,5})\\s*(题|道|问|[、.．:：])\\s*[、.．:：]?\\s*`)],
   ['chinese-bracket', /^[（(]([一二三四五六七八九十]{1,3})([）)])\s*[、.．]?\s*/],

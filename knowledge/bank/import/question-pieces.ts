@@ -62,7 +62,7 @@ const numberFirst = (cell: string): string => cell.replace(/^([（(]\s*(?:[A-L]{
 
 function parts(line: string): [string, Mark][] {
   const heading = readCaseHeading(line)?.text ? undefined : readTypeHeading(line);
-  if (heading === undefined) return partLabels(line).map((part) => [part, markOf(part)]);
+  if (heading === undefined) return partLabels(line.replace(/^选项\s*(?=[A-L]\s*[:：.．、])/, '')).map((part) => [part, markOf(part)]);
   const table = readAnswerTable(heading.rest);
   return [[line, { kind: 'heading', said: heading.said }], ...(table === undefined ? [] : [[heading.rest, { kind: 'table', ...table }] as [string, Mark]])];
 }
@@ -99,16 +99,18 @@ export function beginsQuestion(pieces: readonly Piece[], index: number): boolean
 
 /** The next piece that is not blank. */
 export function nextPiece(pieces: readonly Piece[], index: number): Piece | undefined {
-  return pieces.slice(index + 1).find(({ mark }) => mark.kind !== 'blank');
+  let next = index + 1;
+  while (pieces[next]?.mark.kind === 'blank') next += 1;
+  return pieces[next];
 }
 
 /** Whether what follows is a table of answers: rows of it, or numbers with nothing but keys. */
 export function answersFollow(pieces: readonly Piece[], index: number): boolean {
-  for (const { mark } of pieces.slice(index + 1, index + 6)) {
+  for (const [offset, { mark }] of pieces.slice(index + 1, index + 6).entries()) {
     if (mark.kind === 'table') return true;
     if (mark.kind === 'numbered') {
       const { text } = mark.numbered;
-      const following = nextPiece(pieces, pieces.findIndex((piece) => piece.mark === mark))?.mark;
+      const following = nextPiece(pieces, index + 1 + offset)?.mark;
       return readKey(text.split(/[\s。，,]/)[0]!) !== undefined || (text === '' && following?.kind === 'label' && following.label.kind === 'key');
     }
     if (mark.kind !== 'blank' && mark.kind !== 'heading') return false;
