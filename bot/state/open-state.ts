@@ -31,7 +31,7 @@ export interface State {
   readonly telegram: TelegramStore;
   /** Everything that handling one message reads and writes. */
   handling(entry: InboxEntry): Handling;
-  readonly practice: PracticeStore;
+  readonly practised: PracticeStore;
   readonly usage: UsageLedger;
   readonly personalData: PersonalData;
   close(): Promise<void>;
@@ -65,7 +65,7 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     outbox: outbox(db, now),
     telegram: telegramStore(db, now),
     handling: (entry) => openHandling(db, entry, now),
-    practice: practiceStore(db),
+    practised: practiceStore(db),
     usage: usageLedger(db),
     personalData: personalData(db, now),
     close: () => db.destroy(),
