@@ -5,6 +5,7 @@ import type { Inbox, InboxEntry } from '../delivery/inbox.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { TelegramStore } from '../delivery/telegram-store.ts';
 import type { UsageLedger } from '../model/chat-model.ts';
+import type { PracticeStore } from '../practice/practice-store.ts';
 import type { CaseStore } from '../review/case-store.ts';
 import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
@@ -14,6 +15,7 @@ import { migrate } from './migrate.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
+import { practiceStore } from './practice-store.ts';
 import { recordStore } from './record-store.ts';
 import { StateError } from './state-error.ts';
 import { telegramStore } from './telegram-store.ts';
@@ -29,6 +31,7 @@ export interface State {
   readonly telegram: TelegramStore;
   /** Everything that handling one message reads and writes. */
   handling(entry: InboxEntry): Handling;
+  readonly practised: PracticeStore;
   readonly usage: UsageLedger;
   readonly personalData: PersonalData;
   close(): Promise<void>;
@@ -62,6 +65,7 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     outbox: outbox(db, now),
     telegram: telegramStore(db, now),
     handling: (entry) => openHandling(db, entry, now),
+    practised: practiceStore(db),
     usage: usageLedger(db),
     personalData: personalData(db, now),
     close: () => db.destroy(),
