@@ -4,6 +4,7 @@ import type { Handling } from '../delivery/handling.ts';
 import type { Inbox, InboxEntry } from '../delivery/inbox.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { TelegramStore } from '../delivery/telegram-store.ts';
+import type { StaffStore } from '../exam/staff/staff-store.ts';
 import type { UsageLedger } from '../model/chat-model.ts';
 import type { CaseStore } from '../review/case-store.ts';
 import { caseStore } from './case-store.ts';
@@ -15,6 +16,7 @@ import { openSqlite } from './open-sqlite.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
 import { recordStore } from './record-store.ts';
+import { staffStore } from './staff-store.ts';
 import { StateError } from './state-error.ts';
 import { telegramStore } from './telegram-store.ts';
 import { usageLedger } from './usage-ledger.ts';
@@ -27,6 +29,7 @@ export interface State {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly telegram: TelegramStore;
+  readonly staff: StaffStore;
   /** Everything that handling one message reads and writes. */
   handling(entry: InboxEntry): Handling;
   readonly usage: UsageLedger;
@@ -61,6 +64,7 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     inbox: inbox(db, now),
     outbox: outbox(db, now),
     telegram: telegramStore(db, now),
+    staff: staffStore(db),
     handling: (entry) => openHandling(db, entry, now),
     usage: usageLedger(db),
     personalData: personalData(db, now),
