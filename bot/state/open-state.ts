@@ -6,6 +6,7 @@ import type { Outbox } from '../delivery/outbox.ts';
 import type { TelegramStore } from '../delivery/telegram-store.ts';
 import type { StaffStore } from '../exam/staff/staff-store.ts';
 import type { UsageLedger } from '../model/chat-model.ts';
+import type { PracticeStore } from '../practice/practice-store.ts';
 import type { CaseStore } from '../review/case-store.ts';
 import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
@@ -15,6 +16,7 @@ import { migrate } from './migrate.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
+import { practiceStore } from './practice-store.ts';
 import { recordStore } from './record-store.ts';
 import { staffStore } from './staff-store.ts';
 import { StateError } from './state-error.ts';
@@ -32,6 +34,7 @@ export interface State {
   readonly staff: StaffStore;
   /** Everything that handling one message reads and writes. */
   handling(entry: InboxEntry): Handling;
+  readonly practised: PracticeStore;
   readonly usage: UsageLedger;
   readonly personalData: PersonalData;
   close(): Promise<void>;
@@ -66,6 +69,7 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     telegram: telegramStore(db, now),
     staff: staffStore(db),
     handling: (entry) => openHandling(db, entry, now),
+    practised: practiceStore(db),
     usage: usageLedger(db),
     personalData: personalData(db, now),
     close: () => db.destroy(),
