@@ -4,12 +4,14 @@ import type { Handling } from '../delivery/handling.ts';
 import type { Inbox, InboxEntry } from '../delivery/inbox.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { TelegramStore } from '../delivery/telegram-store.ts';
+import type { ExamStore } from '../exam/sitting/exam-store.ts';
 import type { StaffStore } from '../exam/staff/staff-store.ts';
 import type { UsageLedger } from '../model/chat-model.ts';
 import type { PracticeStore } from '../practice/practice-store.ts';
 import type { CaseStore } from '../review/case-store.ts';
 import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
+import { examStore } from './exam-store.ts';
 import { openHandling } from './handling.ts';
 import { inbox } from './inbox.ts';
 import { migrate } from './migrate.ts';
@@ -35,6 +37,7 @@ export interface State {
   /** Everything that handling one message reads and writes. */
   handling(entry: InboxEntry): Handling;
   readonly practised: PracticeStore;
+  readonly exams: ExamStore;
   readonly usage: UsageLedger;
   readonly personalData: PersonalData;
   close(): Promise<void>;
@@ -70,6 +73,7 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     staff: staffStore(db),
     handling: (entry) => openHandling(db, entry, now),
     practised: practiceStore(db),
+    exams: examStore(db),
     usage: usageLedger(db),
     personalData: personalData(db, now),
     close: () => db.destroy(),

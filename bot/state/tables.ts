@@ -34,7 +34,7 @@ export interface Tables {
   };
   telegram_message: { resident: string; message: string; slot: number; telegram_id: number };
   telegram_unreachable: { chat: string; since: string };
-  exam_sitting: { number: Generated<number>; plan: string; blueprint: string; state: SittingState; pauses: string; head_place: number; head_hash: string };
+  exam_sitting: { number: Generated<number>; plan: string; blueprint: string; state: SittingState; opened_at: string | null; pauses: string; head_place: number; head_hash: string };
   exam_sealed: { sitting: number; seed: string; pool: string };
   exam_paper: { sitting: number; id: string; content: string };
   exam_item: { sitting: number; item: string; version: number };
