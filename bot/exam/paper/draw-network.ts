@@ -8,7 +8,7 @@ import type { Randomness } from './randomness.ts';
 export interface Line {
   readonly part: Part;
   readonly section: Section;
-  readonly misfit: (item: PoolItem) => Misfit | undefined;
+  readonly misfits: (item: PoolItem) => readonly Misfit[];
 }
 
 /** The sections that are drawn together: no item stands in two of them. */
@@ -28,7 +28,7 @@ export function lineGroups(blueprint: Pick<Blueprint, 'parts' | 'arrangement'>, 
     postTypes: group,
     lines: blueprint.parts.flatMap((part) => {
       const sitting = group.filter((type) => partsFor({ parts: [part] }, type).length > 0);
-      return sitting.length === 0 ? [] : part.sections.map((section) => ({ part, section, misfit: misfits(section, part, sitting) }));
+      return sitting.length === 0 ? [] : part.sections.map((section) => ({ part, section, misfits: misfits(section, part, sitting) }));
     }),
   }));
 }
@@ -140,7 +140,7 @@ export function createNetwork(items: readonly PoolItem[], lines: readonly Line[]
 function classesOf(items: readonly PoolItem[], lines: readonly Line[]): ItemClass[] {
   const classes = new Map<string, { items: PoolItem[]; lines: number[] }>();
   for (const item of items) {
-    const fitting = [...lines.entries()].flatMap(([place, { misfit }]) => (misfit(item) === undefined ? [place] : []));
+    const fitting = [...lines.entries()].flatMap(([place, line]) => (line.misfits(item).length === 0 ? [place] : []));
     if (fitting.length === 0) continue;
     const key = fitting.join();
     const known = classes.get(key);
