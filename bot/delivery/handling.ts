@@ -10,7 +10,7 @@ export interface Stores {
   readonly records: RecordStore;
   readonly cases: CaseStore;
   readonly personalData: PersonalData;
-  readonly practice: PracticeStore;
+  readonly practised: PracticeStore;
 }
 
 /**

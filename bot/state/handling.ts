@@ -43,7 +43,7 @@ export function openHandling(db: Db, { id, incoming: { resident, messageId } }: 
     records: lazy(recordStore, ['get']),
     cases: lazy(caseStore, ['get', 'ofRecord', 'ofResident', 'inState', 'all', 'log']),
     personalData: lazy((own) => personalData(own, now), ['export']),
-    practice: lazy(practiceStore, ['answers', 'cards', 'met']),
+    practised: lazy(practiceStore, ['answers', 'cards', 'met']),
   };
   const put = (own: Db, reply: Parameters<typeof putReplyTo>[2], place: number) =>
     putReplyTo(own, { resident, messageId, place }, reply, now().toISOString());

@@ -33,8 +33,8 @@ export interface State {
   readonly telegram: TelegramStore;
   /** Everything that handling one message reads and writes. */
   handling(entry: InboxEntry): Handling;
-  readonly practice: PracticeStore;
   readonly exams: ExamStore;
+  readonly practised: PracticeStore;
   readonly usage: UsageLedger;
   readonly personalData: PersonalData;
   close(): Promise<void>;
@@ -68,8 +68,8 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     outbox: outbox(db, now),
     telegram: telegramStore(db, now),
     handling: (entry) => openHandling(db, entry, now),
-    practice: practiceStore(db),
     exams: examStore(db),
+    practised: practiceStore(db),
     usage: usageLedger(db),
     personalData: personalData(db, now),
     close: () => db.destroy(),
