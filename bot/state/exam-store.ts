@@ -73,6 +73,9 @@ export function examStore(db: Db): ExamStore {
       const row = await db.selectFrom('exam_session').selectAll().where('secret_hash', '=', textOf(secretHash)).executeTakeFirst();
       return row && { secretHash, sittingId: sittingId(row.sitting), candidate: row.candidate, at: row.at };
     },
+    async endSession(secretHash) {
+      await db.deleteFrom('exam_session').where('secret_hash', '=', textOf(secretHash)).execute();
+    },
     async itemsOfLast(count) {
       const last = db.selectFrom('exam_sitting').select('number').orderBy('number', 'desc').limit(count);
       return new Set((await db.selectFrom('exam_item').select('item').distinct().where('sitting', 'in', last).execute()).map(({ item }) => item));

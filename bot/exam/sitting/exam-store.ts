@@ -82,6 +82,7 @@ export interface ExamStore {
   /** Of one browser that signed in: hash of its secret → who it is. */
   putSession(session: ExamSession): Promise<void>;
   session(secretHash: string): Promise<ExamSession | undefined>;
+  endSession(secretHash: string): Promise<void>;
   /** Items of the last so many sittings, by id. */
   itemsOfLast(sittings: number): Promise<ReadonlySet<string>>;
 }

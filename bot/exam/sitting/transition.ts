@@ -100,12 +100,19 @@ export function hallTransition(sitting: Sitting, attempts: readonly Attempt[], e
   switch (event.kind) {
     case 'open':
       if (sitting.state === 'open') return UNCHANGED;
+      if (sitting.suspended) return { refusal: 'suspended' };
       return now.toISOString() < sitting.plan.opensAt ? { refusal: 'not-open', opensAt: sitting.plan.opensAt } : happened('opened', {});
     case 'close': {
       const left = handedIn(sitting, attempts, now, () => true, by);
       const closed = happened('closed', {});
       return { ...closed, entries: [...left.entries, ...closed.entries], attempts: left.attempts! };
     }
+    case 'suspend':
+      // Who sits already is marked by the law of the day; what is to be done about an item is ruled on afterwards.
+      if (sitting.state !== 'scheduled') return { refusal: 'not-allowed' };
+      return event.items.every((item) => sitting.suspended?.includes(item)) ? UNCHANGED : happened('suspended', { items: event.items });
+    case 'release':
+      return sitting.suspended ? happened('released', { why: event.why }) : { refusal: 'not-allowed' };
     case 'pause':
     case 'resume':
       return pausing(sitting, event, happened);
@@ -123,7 +130,7 @@ export function handInAt(deadline: Instant): Instant {
 /** What the clock alone brings about: opens what is due, hands in where the time is over, closes where everybody has ended and nobody may start. */
 export function clockChange(sitting: Sitting, attempts: readonly Attempt[], sits: ReadonlySet<string>, now: Date): Change {
   const at = now.toISOString();
-  if (sitting.state === 'scheduled' && at >= sitting.plan.opensAt) return hallTransition(sitting, attempts, { kind: 'open' }, now) as Change;
+  if (sitting.state === 'scheduled' && !sitting.suspended && at >= sitting.plan.opensAt) return hallTransition(sitting, attempts, { kind: 'open' }, now) as Change;
   if (sitting.state !== 'open') return UNCHANGED;
   const over = handedIn(sitting, attempts, now, (deadline) => at >= handInAt(deadline), {});
   const after = new Map(over.attempts!.map((attempt) => [attempt.candidate, attempt]));
