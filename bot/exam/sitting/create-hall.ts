@@ -95,6 +95,8 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
       return session && { sittingId: session.sittingId, candidate: session.candidate, device };
     },
 
+    signOut: ({ device }) => store.endSession(device),
+
     view: async (pass) => viewAt(pass, await seatOf(pass)),
     pulse: async (pass) => pulseOf(await seatOf(pass), pass.device, now()),
 
@@ -149,6 +151,7 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
 function commanded(store: ExamStore, id: string, command: HallCommand, at: Date): Promise<Change | SittingRefusal | undefined> {
   switch (command.kind) {
     case 'open':
+    case 'release':
       return store.changeSitting(id, (sitting) => hallTransition(sitting, [], command, at));
     case 'close':
       return store.changeSeats(id, (sitting, attempts) => hallTransition(sitting, attempts, command, at));
