@@ -96,7 +96,6 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
     },
 
     signOut: ({ device }) => store.endSession(device),
-
     view: async (pass) => viewAt(pass, await seatOf(pass)),
     pulse: async (pass) => pulseOf(await seatOf(pass), pass.device, now()),
 

@@ -24,10 +24,10 @@ export function hallClock({ store, now, onError, sitsIn }: HallClockOptions): ()
   let underWay: Promise<void> | undefined;
 
   async function look(sitting: Sitting): Promise<void> {
-    const { id, state, plan, openedAt } = sitting;
+    const { id, state, plan, openedAt, suspended } = sitting;
     const at = now();
     const last = looked.get(id);
-    if (state === 'scheduled' ? at.toISOString() < plan.opensAt : last && at.getTime() < last.due && Math.abs(at.getTime() - last.at) < LOOK_MS) return;
+    if (state === 'scheduled' ? suspended || at.toISOString() < plan.opensAt : last && at.getTime() < last.due && Math.abs(at.getTime() - last.at) < LOOK_MS) return;
     const sits = await sitsIn(id);
     const attempts = await store.attempts(id);
     // Looking locks nobody out; what is found is decided anew where nobody can come between.

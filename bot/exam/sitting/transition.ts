@@ -38,7 +38,7 @@ export function transition({ sitting, candidate, attempt }: Seat, event: SeatEve
       if (attempt.device !== event.device) return { refusal: 'other-device' };
       if (isEnded) return { refusal: 'already-ended' };
       if (attempt.state === 'in-progress') return UNCHANGED;
-      if (sitting.state === 'scheduled') return { refusal: 'not-open', opensAt: sitting.plan.opensAt };
+      if (sitting.state === 'scheduled') return sitting.suspended ? { refusal: 'suspended' } : { refusal: 'not-open', opensAt: sitting.plan.opensAt };
       if (sitting.state !== 'open') return { refusal: 'closed' };
       if (isPaused(sitting, attempt)) return { refusal: 'paused' };
       const at = now.toISOString();
