@@ -81,7 +81,7 @@ function deskOf(number: number, before: Sitting, seats: Map<string, Seat>) {
       });
       // From here on nothing throws.
       rows.push(...entries);
-      sitting = { ...sitting, ...change.sitting, head: { place: head.place, hash: head.hash } };
+      sitting = { ...(change.sitting ?? sitting), head: { place: head.place, hash: head.hash } };
       for (const attempt of change.attempts ?? []) changed.set(attempt.candidate, attempt);
     },
     async store(transaction: Db): Promise<void> {

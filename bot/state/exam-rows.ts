@@ -11,8 +11,8 @@ export async function inPieces<Row>(rows: readonly Row[], write: (piece: readonl
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) await write(rows.slice(start, start + ROWS_AT_ONCE));
 }
 
-export function sittingColumns({ plan, state, openedAt, pauses, head }: Omit<Sitting, 'id'>) {
-  return { plan: JSON.stringify(plan), state, opened_at: openedAt ?? null, pauses: JSON.stringify(pauses), head_place: head.place, head_hash: head.hash };
+export function sittingColumns({ plan, state, openedAt, pauses, suspended, head }: Omit<Sitting, 'id'>) {
+  return { plan: JSON.stringify(plan), state, opened_at: openedAt ?? null, pauses: JSON.stringify(pauses), suspended: suspended ? JSON.stringify(suspended) : null, head_place: head.place, head_hash: head.hash };
 }
 
 export function sittingOf(row: Selectable<Tables['exam_sitting']>): Sitting {
@@ -22,6 +22,7 @@ export function sittingOf(row: Selectable<Tables['exam_sitting']>): Sitting {
     state: row.state,
     ...(row.opened_at !== null && { openedAt: row.opened_at }),
     pauses: JSON.parse(row.pauses) as Pause[],
+    ...(row.suspended !== null && { suspended: JSON.parse(row.suspended) as string[] }),
     head: { place: row.head_place, hash: row.head_hash },
   };
 }

@@ -1,8 +1,9 @@
-import type { Item, ItemDraft, ItemStatus, ItemType, ItemUse, PinnedCitation } from './item.ts';
+import type { Item, ItemDraft, ItemStatus, ItemType, ItemUse, MissingCitation, PinnedCitation } from './item.ts';
 
-/** A draft whose citations have been found in the corpus. */
+/** A draft whose citations have been looked up in the corpus. */
 export interface PinnedDraft extends Omit<ItemDraft, 'citations'> {
   readonly citations: readonly PinnedCitation[];
+  readonly missing?: readonly MissingCitation[];
   readonly model?: string;
 }
 

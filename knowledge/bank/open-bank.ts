@@ -29,13 +29,17 @@ interface Head {
 const MOST_KEPT = 8192;
 const PATIENCE_MS = 30_000;
 
+export function bankPath(dataFolder: string): string {
+  return join(dataFolder, 'bank.db');
+}
+
 /**
- * Opens `bank.db` of a data folder.
+ * Opens `bank.db` of a data folder, new or not.
  * @throws DatabaseFileError; BankError `unusable` when a newer program has written it
  */
 export function openBank(dataFolder: string): Bank {
   mkdirSync(dataFolder, { recursive: true });
-  const path = join(dataFolder, 'bank.db');
+  const path = bankPath(dataFolder);
   const database = openDurably(path, PATIENCE_MS);
   const writtenBy = Number(database.pragma('user_version', { simple: true }));
   if (writtenBy > SCHEMA_VERSION) {
@@ -153,8 +157,9 @@ export function openBank(dataFolder: string): Bank {
 }
 
 /** Whoever changes an item hands over all of it: only what an author gives goes into the next version. */
-function onlyDraft({ content, explanation, topic, difficulty, audience, use, citations, source, model }: PinnedDraft): PinnedDraft {
-  return { content, explanation, topic, difficulty, audience, use, citations, ...(source !== undefined && { source }), ...(model !== undefined && { model }) };
+function onlyDraft({ content, explanation, topic, difficulty, audience, use, citations, missing, source, model }: PinnedDraft): PinnedDraft {
+  const rest = { ...(missing && missing.length > 0 && { missing }), ...(source !== undefined && { source }), ...(model !== undefined && { model }) };
+  return { content, explanation, topic, difficulty, audience, use, citations, ...rest };
 }
 
 function fits({ content, topic, use }: Item, { types, topics, uses }: ItemFilter): boolean {

@@ -14,6 +14,9 @@ export interface HallFacts {
   /** With a candidate: this one alone. */
   paused: { readonly why?: string };
   resumed: { readonly why?: string };
+  /** Items whose law has changed since the draw; the sitting waits for a decision. */
+  suspended: { readonly items: readonly string[] };
+  released: { readonly why: string };
   extended: { readonly minutes: number; readonly why: string };
   voided: { readonly why: string };
   'signed-in': { readonly device: string };

@@ -1,5 +1,5 @@
 import type { NewEntry } from './exam-store.ts';
-import { NO_ENTRY, type HallEntry } from './journal.ts';
+import { NO_ENTRY, type HallEntry, type HallFacts } from './journal.ts';
 import type { Attempt, Candidate, Instant, JournalEntry, Pause, Sitting, SittingPlan, SittingState } from './sitting.ts';
 
 /** Keys that an attempt remembers: more than a page sends before it has an answer. */
@@ -28,6 +28,12 @@ export function sittingAfter(sitting: Omit<Sitting, 'head'>, entry: NewEntry): O
       return { ...sitting, pauses: [...sitting.pauses, { from: entry.at }] };
     case 'resumed':
       return { ...sitting, pauses: ended(sitting.pauses, entry.at) };
+    case 'suspended':
+      return { ...sitting, suspended: (entry.facts as HallFacts['suspended']).items };
+    case 'released': {
+      const { suspended: _decided, ...rest } = sitting;
+      return rest;
+    }
     default:
       return sitting;
   }

@@ -61,6 +61,8 @@ export interface Sitting {
   readonly openedAt?: Instant;
   /** For everybody. */
   readonly pauses: readonly Pause[];
+  /** Items of its papers whose law has changed since the draw: it is not opened until somebody has decided. */
+  readonly suspended?: readonly string[];
   /** Last entry of the journal: place and hash. */
   readonly head: { readonly place: number; readonly hash: string };
 }
@@ -106,7 +108,10 @@ export type SittingEvent = HallEvent | SeatEvent;
 export type HallEvent =
   /** `by` undefined: the clock. */
   | { readonly kind: 'open' | 'close'; readonly by?: string }
-  | { readonly kind: 'pause' | 'resume'; readonly by: string; readonly why?: string };
+  | { readonly kind: 'pause' | 'resume'; readonly by: string; readonly why?: string }
+  | { readonly kind: 'suspend'; readonly by: string; readonly items: readonly string[] }
+  /** It may be sat as it was drawn. */
+  | { readonly kind: 'release'; readonly by: string; readonly why: string };
 
 /** What happens to one person. */
 export type SeatEvent = { readonly candidate: string } & (
@@ -125,7 +130,7 @@ export type SeatEvent = { readonly candidate: string } & (
 /** Why something is refused. An answer that is refused because the attempt is over, or comes from another device, is journalled all the same. */
 export type SittingRefusal =
   | { readonly refusal: 'not-open'; readonly opensAt: Instant }
-  | { readonly refusal: 'closed' | 'late' | 'too-late-to-start' | 'paused' | 'exempt' | 'not-started' | 'already-ended' | 'voided' | 'no-slot' | 'bad-answer' | 'not-allowed' }
+  | { readonly refusal: 'closed' | 'suspended' | 'late' | 'too-late-to-start' | 'paused' | 'exempt' | 'not-started' | 'already-ended' | 'voided' | 'no-slot' | 'bad-answer' | 'not-allowed' }
   /** Another device has taken over. */
   | { readonly refusal: 'other-device' }
   /** Something newer was saved; `sequence` is the highest. */
