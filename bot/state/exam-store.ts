@@ -76,9 +76,6 @@ export function examStore(db: Db): ExamStore {
     async endSession(secretHash) {
       await db.deleteFrom('exam_session').where('secret_hash', '=', textOf(secretHash)).execute();
     },
-    async endSession(secretHash) {
-      await db.deleteFrom('exam_session').where('secret_hash', '=', textOf(secretHash)).execute();
-    },
     async itemsOfLast(count) {
       const last = db.selectFrom('exam_sitting').select('number').orderBy('number', 'desc').limit(count);
       return new Set((await db.selectFrom('exam_item').select('item').distinct().where('sitting', 'in', last).execute()).map(({ item }) => item));

@@ -83,7 +83,6 @@ export interface ExamStore {
   putSession(session: ExamSession): Promise<void>;
   session(secretHash: string): Promise<ExamSession | undefined>;
   endSession(secretHash: string): Promise<void>;
-  endSession(secretHash: string): Promise<void>;
   /** Items of the last so many sittings, by id. */
   itemsOfLast(sittings: number): Promise<ReadonlySet<string>>;
 }
