@@ -150,6 +150,7 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
 function commanded(store: ExamStore, id: string, command: HallCommand, at: Date): Promise<Change | SittingRefusal | undefined> {
   switch (command.kind) {
     case 'open':
+    case 'release':
       return store.changeSitting(id, (sitting) => hallTransition(sitting, [], command, at));
     case 'close':
       return store.changeSeats(id, (sitting, attempts) => hallTransition(sitting, attempts, command, at));
