@@ -95,6 +95,7 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
       return session && { sittingId: session.sittingId, candidate: session.candidate, device };
     },
 
+    signOut: ({ device }) => store.endSession(device),
     view: async (pass) => viewAt(pass, await seatOf(pass)),
     pulse: async (pass) => pulseOf(await seatOf(pass), pass.device, now()),
 
