@@ -37,6 +37,8 @@ export const HELP = [
   '/region 地名　换地区（如 /region 陕西省安康市）',
   '/human　请法律顾问看',
   '/new　换一个问题，不接着前面的说',
+  '/practice　做法律知识练习题',
+  '/exam　参加任前法律知识考试',
   '/export　导出保存的您的数据',
   '/forget　删除保存的您的数据',
 ].join('\n');

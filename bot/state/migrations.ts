@@ -69,7 +69,7 @@ const APPEND_ONLY: Record<Dialect, readonly string[]> = {
 /** Numbers of sittings, and of the bank's items in practice; names of staff. JSON: plan, blueprint, pauses, pool, content, facts, roles. */
 const EXAM = [
   `CREATE TABLE exam_sitting (
-    number NUMBERED, plan TEXT NOT NULL, blueprint TEXT NOT NULL, state TEXT NOT NULL, pauses TEXT NOT NULL,
+    number NUMBERED, plan TEXT NOT NULL, blueprint TEXT NOT NULL, state TEXT NOT NULL, opened_at TEXT, pauses TEXT NOT NULL, suspended TEXT,
     head_place INTEGER NOT NULL, head_hash TEXT NOT NULL)`,
   // Apart from the sitting: nothing that reads sittings for people may read it along.
   'CREATE TABLE exam_sealed (sitting INTEGER PRIMARY KEY REFERENCES exam_sitting (number), seed TEXT NOT NULL, pool TEXT NOT NULL)',

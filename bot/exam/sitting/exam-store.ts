@@ -1,6 +1,6 @@
 import type { Blueprint } from '../paper/blueprint.ts';
 import type { Paper } from '../paper/paper.ts';
-import type { Attempt, Candidate, Instant, JournalEntry, Sitting, SittingPlan } from './sitting.ts';
+import type { Attempt, Candidate, Instant, JournalEntry, Sitting, SittingPlan, SittingRefusal } from './sitting.ts';
 
 /** A sitting as it is drawn: everything that it needs, at once. */
 export interface NewSitting {
@@ -37,7 +37,9 @@ export type NewEntry = Omit<JournalEntry, 'place' | 'hash'>;
 export interface Change {
   readonly entries: readonly NewEntry[];
   readonly sitting?: Omit<Sitting, 'head'>;
-  readonly attempt?: Attempt;
+  readonly attempts?: readonly Attempt[];
+  /** Nothing came of it but what the journal says. */
+  readonly refused?: SittingRefusal;
 }
 
 /** Everything of one candidate that deciding on an event needs. */
@@ -70,6 +72,8 @@ export interface ExamStore {
    */
   changeSeat<R extends object>(id: string, candidate: string, decide: (seat: Seat) => Change | R): Promise<Change | R | undefined>;
   changeSitting<R extends object>(id: string, decide: (sitting: Sitting) => Change | R): Promise<Change | R | undefined>;
+  /** The same where everybody's attempts decide. */
+  changeSeats<R extends object>(id: string, decide: (sitting: Sitting, attempts: readonly Attempt[]) => Change | R): Promise<Change | R | undefined>;
   /** The seed and the pool of the draw; for closing, archiving and verifying alone. */
   sealed(id: string): Promise<{ readonly seed: string; readonly pool: readonly PoolItem[] } | undefined>;
   codeHash(id: string, candidate: string): Promise<string | undefined>;

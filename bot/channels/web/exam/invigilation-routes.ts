@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { ExamStore } from '../../../exam/sitting/exam-store.ts';
-import type { ExamHall, HallCommand } from '../../../exam/sitting/hall.ts';
+import type { ExamHall } from '../../../exam/sitting/hall.ts';
 import type { Sitting } from '../../../exam/sitting/sitting.ts';
 import type { Role } from '../../../exam/staff/staff.ts';
 import { limitBody } from '../limit-body.ts';
@@ -32,7 +32,7 @@ export function serveInvigilation(app: Hono<WebEnv>, { hall, sittings, sameOrigi
   app.post('/api/staff/sittings/:id/command', sameOrigin, need('invigilator'), limitBody(COMMAND_BYTES), async (c) => {
     const body = await readBody(c, commandBody);
     if (body instanceof Response) return body;
-    const result = await hall.command(c.req.param('id'), { ...body, by: c.get('member')!.name } as HallCommand);
+    const result = await hall.command(c.req.param('id'), { ...body, by: c.get('member')!.name });
     if (!result) return refuse(c, 404, 'not-found', '没有这场考试，或者名单上没有这个工号。');
     return 'refusal' in result ? refuseAs(c, result) : sendJson(c, { done: true } satisfies Done);
   });

@@ -90,8 +90,8 @@ test.for([
   const response = await post(page, path, body);
   expect(response.status).toBe(status);
   expect(response.headers.get('Cache-Control')).toBe('no-store');
-  if (status !== 200) expect(await response.json()).toEqual({ error: { code: expect.stringMatching(/^[\w-]+$/u) as string, message: expect.stringMatching(/^\p{Script=Han}.*。$/u) as string } });
-  if (status === 400 || status === 413) expect(hall.calls).toEqual([]);
+  expect(JSON.stringify(await response.json())).toMatch(status === 200 ? /^\{"(?!error)/u : /^\{"error":\{"code":"[\w-]+","message":"\p{Script=Han}.*。"\}\}$/u);
+  expect(hall.calls).toHaveLength(status === 200 && (path === 'saves' || path === 'facts') ? 1 : 0);
   expect(errors).toEqual([]);
 });
 
@@ -122,16 +122,14 @@ test('sixty wrong codes a minute from one address, however many numbers; the mes
   expect([refused.status, Number(refused.headers.get('Retry-After')) > 0, (await refused.json() as ErrorBody).error.message]).toEqual([429, true, expect.stringMatching(/请等 \d+ 秒再试/u)]);
 });
 
-test('everybody signs in at one moment from one address, and again', async () => {
+test('everybody signs in at one moment from one address', async () => {
   const { browser } = await open({ messages: { perResident: 20, perAddress: 200 } });
-  for (let round = 0; round < 2; round += 1) {
-    const statuses = await Promise.all(Array.from({ length: 2000 }, async (_, number) => {
-      const page = browser();
-      const all = [(await page.fetch('/api/exam/sittings')).status, (await signIn(page, `${10_000 + number}`)).status];
-      return [...all, (await page.fetch('/api/exam/view')).status, (await post(page, 'saves', { saves: [SAVE] })).status];
-    }));
-    expect(new Set(statuses.flat())).toEqual(new Set([200]));
-  }
+  const statuses = await Promise.all(Array.from({ length: 2000 }, async (_, number) => {
+    const page = browser();
+    const all = [(await page.fetch('/api/exam/sittings')).status, (await signIn(page, `${10_000 + number}`)).status];
+    return [...all, (await page.fetch('/api/exam/view')).status, (await post(page, 'saves', { saves: [SAVE] })).status];
+  }));
+  expect(new Set(statuses.flat())).toEqual(new Set([200]));
 });
 
 test('a device that asks too often is told to wait, its neighbour is not', async () => {

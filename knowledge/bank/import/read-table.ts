@@ -1,0 +1,125 @@
+import { readHeadings } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { doubtsOf } from './make-question.ts';
+import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
+import { difficultyScale } from './read-difficulty.ts';
+import { readRowDetails, readRowQuestion } from './read-row.ts';
+import type { RowContext } from './read-row.ts';
+import { readType } from './read-type.ts';
+import type { SaidType } from './read-type.ts';
+import { cellText, isBlank } from './sheet.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
+
+/** Questions of sheets, whatever file they come from. */
+export interface ReadTable {
+  readonly items: readonly ReadItem[];
+  readonly rejected: readonly RejectedItem[];
+  readonly notes: readonly string[];
+}
+
+/** Reads every sheet that has headings of questions; of the others a note says that they were passed over. */
+export function readTable(sheets: readonly Sheet[], defaults: ImportDefaults): ReadTable {
+  const items: ReadItem[] = [];
+  const rejected: RejectedItem[] = [];
+  const notes: string[] = [];
+  for (const sheet of sheets) {
+    const read = readSheet(sheet, defaults);
+    items.push(...read.items);
+    rejected.push(...read.rejected);
+    notes.push(...read.notes);
+  }
+  return { items, rejected, notes };
+}
+
+function readSheet(sheet: Sheet, defaults: ImportDefaults): ReadTable {
+  const named = sheet.name === '' ? '' : `表“${sheet.name}”`;
+  const rows = sheet.rows.filter((row) => !isBlank(row));
+  const start = rows.findIndex((row, index) => headingsAt(rows, index) !== undefined);
+  if (start === -1) {
+    const note = rows.length === 0 ? [] : [`${named}没有试题的表头（题干、选项、答案），${rows.length} 行都没有读。`];
+    return { items: [], rejected: [], notes: note };
+  }
+  const reading = new SheetReading(defaults, sheet.name === '' ? undefined : readType(sheet.name), rows);
+  for (const row of rows.slice(0, start)) reading.before(row);
+  for (let index = start; index < rows.length; index += 1) index += reading.take(index);
+  return reading.finish(named);
+}
+
+/** Headings that stand in a row, or in two where 选项 stands above A, B, C, D. */
+function headingsAt(rows: readonly SheetRow[], index: number): { readonly columns: Columns; readonly rows: number } | undefined {
+  const [row, next] = [rows[index]!, rows[index + 1]];
+  const columns = readHeadings(row);
+  if (columns === undefined) return undefined;
+  const letters = next?.cells.map(cellText) ?? [];
+  if (next === undefined || columns.options.length > 0 || !letters.every((text) => text === '' || /^(?:选项)?[A-LＡ-Ｌ]$/.test(text))) {
+    return { columns, rows: 1 };
+  }
+  const both = row.cells.map((cell, column) => (letters[column] ? letters[column] : cell));
+  const joined = readHeadings({ at: row.at, cells: both });
+  return joined === undefined || joined.options.length === 0 ? { columns, rows: 1 } : { columns: joined, rows: 2 };
+}
+
+class SheetReading {
+  readonly #items: ReadItem[] = [];
+  readonly #rejected: RejectedItem[] = [];
+  readonly #notes: string[] = [];
+  readonly #defaults: ImportDefaults;
+  readonly #sheetType: SaidType | undefined;
+  readonly #rows: readonly SheetRow[];
+  #context: RowContext | undefined;
+
+  constructor(defaults: ImportDefaults, sheetType: SaidType | undefined, rows: readonly SheetRow[]) {
+    this.#defaults = defaults;
+    this.#sheetType = sheetType;
+    this.#rows = rows;
+  }
+
+  /** A row above the headings. */
+  before(row: SheetRow): void {
+    this.#notes.push(`${row.at}在表头上面，没有读：${beginning(row)}`);
+  }
+
+  /** @returns how many rows beyond this one were taken with it */
+  take(index: number): number {
+    const row = this.#rows[index]!;
+    const headings = headingsAt(this.#rows, index);
+    if (headings !== undefined) {
+      this.#head(headings.columns);
+      return headings.rows - 1;
+    }
+    const context = this.#context!;
+    const filled = row.cells.map(cellText).filter((text) => text !== '');
+    const heading = filled.length === 1 ? readType(filled[0]!) : undefined;
+    if (heading !== undefined) this.#context = { ...context, said: heading };
+    else this.#item(row, context);
+    return 0;
+  }
+
+  finish(named: string): ReadTable {
+    if (this.#sheetType !== undefined && this.#items.length > 0) this.#notes.unshift(`${named}：没写题型的按表名读作题型。`);
+    return { items: this.#items, rejected: this.#rejected, notes: this.#notes };
+  }
+
+  #head(columns: Columns): void {
+    const column = columns.fields.difficulty;
+    const values = column === undefined ? [] : this.#rows.map(({ cells }) => cellText(cells[column]));
+    const scale = difficultyScale(column === undefined ? '' : columns.headings[column]!, values);
+    if (scale === 'share') this.#notes.push('难度是 0 到 1 的小数，按越大越难读入。');
+    if (scale === 'facility') this.#notes.push('难度系数是 0 到 1 的小数，按得分率（越大越易）读入。');
+    if (columns.unused.length > 0) this.#notes.push(`没有用到的列：${columns.unused.join('、')}。`);
+    this.#context = { columns, scale, said: this.#sheetType, defaults: this.#defaults, note: (text) => this.#notes.push(text) };
+  }
+
+  #item(row: SheetRow, context: RowContext): void {
+    const question = readRowQuestion(row, context);
+    if (question.ok) {
+      this.#notes.push(...doubtsOf(question.made).map((doubt) => `${row.at}：${doubt}`));
+      this.#items.push({ at: row.at, draft: { content: question.made, ...readRowDetails(row, context) } });
+    } else this.#rejected.push({ at: row.at, text: beginning(row, context.columns.fields.stem), reason: question.reason });
+  }
+}
+
+function beginning({ cells }: SheetRow, column?: number): string {
+  const text = (column === undefined ? '' : cellText(cells[column])) || cells.map(cellText).filter((cell) => cell !== '').join(' ');
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,25 @@
+import { readKey } from './read-key.ts';
+
+const LETTERS_INSIDE = /([（(【[])\s*([A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*)\s*([）)】\]])/g;
+const TRUTH_INSIDE = /([（(【[])\s*([√✓✔×✕✖✗✘]|对|错|正确|错误)\s*([）)】\]])/g;
+
+export interface StemWithKey {
+  /** The brackets stay, empty: an examinee sees where the answer goes. */
+  readonly stem: string;
+  /** As written inside. */
+  readonly key: string;
+}
+
+/**
+ * A key that stands in brackets in the stem, 由（ B ）决定, or at a statement's end, （√）.
+ * @param kind what is looked for: letters, or words of truth
+ * @returns undefined where there is none, or more than one, which then are something else
+ */
+export function keyInStem(stem: string, kind: 'letters' | 'truth'): StemWithKey | undefined {
+  const pattern = kind === 'letters' ? LETTERS_INSIDE : TRUTH_INSIDE;
+  const found = [...stem.matchAll(pattern)];
+  const [match] = found;
+  if (found.length !== 1 || match === undefined || readKey(match[2]!) === undefined) return undefined;
+  const [all, open, key, close] = match as unknown as [string, string, string, string];
+  return { stem: `${stem.slice(0, match.index)}${open}  ${close}${stem.slice(match.index + all.length)}`, key };
+}
