@@ -1,7 +1,4 @@
-import { extname } from 'node:path';
 import type { Command } from 'commander';
-import { exportItems, formatOf } from '../../../knowledge/bank/export/export-items.ts';
-import { questionTemplate } from '../../../knowledge/bank/export/question-template.ts';
 import { checkItem } from '../../../knowledge/bank/check/check-item.ts';
 import { planImport } from '../../../knowledge/bank/import/plan-import.ts';
 import { renderImportReport } from '../../../knowledge/bank/import/render-import-report.ts';
@@ -12,7 +9,7 @@ import { checkLaw } from '../../exam/office/check-law.ts';
 import { TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';
 import { UsageError } from '../command-line.ts';
 import { affectedLines } from './affected-lines.ts';
-import { acting, confirmed, countOption, readInput, writeOutput, type ExamOptions } from './exam-action.ts';
+import { acting, confirmed, countOption, readInput, type ExamOptions } from './exam-action.ts';
 
 const STATUS_WORDS: Readonly<Record<ItemStatus, string>> = { draft: '待审定', approved: '已审定', suspended: '已停用', retired: '已作废' };
 const USES: Readonly<Record<string, ItemUse>> = { 正式: 'formal', 练习: 'practice', 都可: 'both', formal: 'formal', practice: 'practice', both: 'both' };
@@ -53,25 +50,6 @@ export function addBankActions(program: Command): void {
         reports.push({ file, ...plan, added: done.added.map(({ id }) => id), missing: done.missing });
       }
       return { lines, json: { files: reports }, ...(isRefused && { isRefused }) };
-    }));
-
-  program.command('export <file>').description('导出题目；格式看扩展名：.xlsx .csv .docx .txt .gift .aiken .xml')
-    .option('--status <status>', '只导出 draft、approved、suspended 或 retired 的')
-    .action(acting<ListOptions>(async ([file = ''], { status }, parts) => {
-      const format = formatOf(file);
-      if (!format) throw new UsageError(`不认识 ${extname(file) || '没有扩展名的'} 格式，请用 .xlsx、.csv、.docx、.txt、.gift、.aiken 或 .xml。`);
-      const { bytes, leftOut } = await exportItems(parts.bank().list(status === undefined ? {} : { status: [statusOption(status)] }), format);
-      writeOutput(file, bytes);
-      return {
-        lines: [`已写入 ${file}。`, ...leftOut.map(({ id, reason }) => `　${id} 没有写入：${reason}`)],
-        json: { file, leftOut },
-      };
-    }));
-
-  program.command('template <file.xlsx>').description('写一个空白的题库表，带填写说明')
-    .action(acting(async ([file = '']) => {
-      writeOutput(file, await questionTemplate());
-      return { lines: [`已写入 ${file}，填好后用 import 导入。`], json: { file } };
     }));
 
   program.command('items').description('列出题目').option('--status <status>', 'draft、approved、suspended 或 retired').option('--limit <n>', '最多几题（默认 50）')
