@@ -19,8 +19,8 @@ const ENOUGH = 0.8;
 
 /**
  * Reads the shape of a table without headings. Two are known:
- * type or number, stem, all options in one cell, how many they are, key (as one exam system stores its uploads);
- * number or type or neither, stem, options each in its cell, key in the last filled cell or right after the stem.
+ * - type or number, stem, all options in one cell, how many they are, key (as one exam system stores its uploads);
+ * - numbers or types or neither, stem, options each in its cell, with the key behind them or before them.
  */
 export function shapeOf({ rows }: Sheet): Shaped | undefined {
   const filled = rows.filter((row) => !isBlank(row));
@@ -60,9 +60,14 @@ function spread(rows: readonly SheetRow[]): Shaped | undefined {
   if (key === undefined || keys.length > 1 || share(stem, (text) => text.length >= 4) < ENOUGH) return undefined;
   const options = Array.from({ length: width }, (_, at) => at).filter((at) => (key === stem + 1 ? at > key : at > stem && at < key));
   while (options.length > 0 && share(options.at(-1)!, (text) => text !== '') === 0) options.pop();
-  if (options.length < 2 || options.length > 8) return undefined;
+  // What stands behind the options of a row that has its key first may be anything.
+  if (options.length < 2 || options.length > 8 || (key === stem + 1 && options.length !== 4)) return undefined;
+  const used = new Set([stem, key, ...options, ...(typeColumn === undefined ? [] : [typeColumn])]);
+  const unused = Array.from({ length: width }, (_, at) => at).filter((at) => !used.has(at) && column(at).some((text) => text !== ''));
   return {
-    columns: columnsOf({ stem, key, ...(typeColumn !== undefined && { type: typeColumn }) }, options),
+    columns: {
+      ...columnsOf({ stem, key, ...(typeColumn !== undefined && { type: typeColumn }) }, options), unused: unused.map((at) => `第 ${at + 1} 列`),
+    },
     rows,
     notes: [`没有表头，第 ${stem + 1} 列读作题干，第 ${options[0]! + 1} 至 ${options.at(-1)! + 1} 列读作选项，第 ${key + 1} 列读作答案，请核对。`],
   };
