@@ -50,5 +50,7 @@ export const blueprint = (parts: readonly Part[], more: Partial<Blueprint> = {})
   shuffle: { items: true, options: true }, exclude: { lastSittings: 0, seenInPractice: false }, doubleMarking: { isOn: false, tolerance: 0.2 }, ...more,
 });
 
+export const numbers = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1);
+
 export const candidates = (count: number, postType = '综合管理'): { number: string; postType: string }[] =>
   Array.from({ length: count }, (_, place) => ({ number: String(1001 + place), postType }));
