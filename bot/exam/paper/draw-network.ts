@@ -72,7 +72,7 @@ export function createNetwork(items: readonly PoolItem[], lines: readonly Line[]
   const edges = Array.from({ length: forms }, (_, form) => classes.map((each, place) => {
     const node = nodes.classOnForm + form * classes.length + place;
     flow.edge(nodes.class + place, node, each.items.length);
-    return new Map(each.lines.map((line) => [line, flow.edge(node, lineNode(form, line), each.items.length)]));
+    return new Map(each.lines.map((line) => [line, flow.edge(node, lineNode(form, line), Number.POSITIVE_INFINITY)]));
   }));
   const demands = Array.from({ length: forms }, (_, form) => lines.map(({ section }, line) => flow.edge(lineNode(form, line), sink, section.count)));
 
