@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { unguardCell } from './formula-guard.ts';
 import type { ImportDefaults, QuestionFileResult } from './question-file.ts';
 import { readHeadings } from './columns.ts';
 import { readTable } from './read-table.ts';
@@ -32,7 +33,7 @@ function rowsOf(text: string, delimiter: string): SheetRow[] | string {
     return records.map(({ record, info }) => {
       const at = `第 ${line} 行`;
       line = info.lines + 1;
-      return { at, cells: record.map(tidyCell) };
+      return { at, cells: record.map((cell) => unguardCell(tidyCell(cell))) };
     });
   } catch (error) {
     const line = (error as { readonly lines?: number }).lines;
