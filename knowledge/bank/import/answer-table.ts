@@ -17,7 +17,7 @@ const PAIR = new RegExp(`^[（(【[]?\\s*(\\d{1,4})\\s*(?:[）)】\\]]?\\s*[、.
  */
 export function readAnswerTable(line: string): { readonly answers: readonly TableAnswer[] | undefined } | undefined {
   const answers: TableAnswer[] = [];
-  let rest = line.trim();
+  let rest = line.normalize('NFKC').trim();
   if (rest === '') return undefined;
   while (rest !== '') {
     const range = RANGE.exec(rest);

@@ -24,9 +24,9 @@ const LABELS = KINDS.map((kind) => [kind, new RegExp(
 const ALL = KINDS.map((kind) => WORDS[kind]).join('|');
 /** Where another label begins in the middle of a line, and not in the middle of its own word. */
 const WHOLE = '(?<!正确|参考|标准|本题|试题|题目|答案|[我你您]的?|[考学]生的?)';
-const IN_BRACKETS = new RegExp(`(?=[【〖](?:${ALL})[】〗])`);
+const IN_BRACKETS = new RegExp(`(?=[【〖[](?:${ALL})[】〗\\]])`);
 const AFTER_KEY = new RegExp(`(?<=[\\s。；;.A-L√×对错误确）)】])${WHOLE}(?=[（(]?(?:${ALL})\\s*[:：])`);
-const KEY_INSIDE = /(?<=\S\s*)(?=(?:正确|参考|标准)答案\s*(?:是|为)?\s*[:：])|(?<=\S\s*)(?<!正确|参考|标准|本题|试题|[我你您]的?|[考学]生的?)(?=答案\s*(?:是|为)?\s*[:：]\s*[（(]?\s*(?:[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*|对|错|正确|错误|√|×|T)\s*[）)]?\s*[。.]?\s*(?:$|[\s【解]))/;
+const KEY_INSIDE = /(?<=[\s。？！?!）)])(?<!(?:[我你您]的?|[考学]生的?)\s*)(?=答案\s*(?:是|为)?\s*[:：])|(?<=\S\s*)(?=(?:正确|参考|标准)答案\s*(?:是|为)?\s*[:：])|(?<=\S\s*)(?<!正确|参考|标准|本题|试题|[我你您]的?|[考学]生的?)(?=答案\s*(?:是|为)?\s*[:：]\s*[（(]?\s*(?:[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*|对|错|正确|错误|√|×|T)\s*[）)]?\s*[。.]?\s*(?:$|[\s【解]))/;
 /** A key that stands with its label in brackets: …的是谁？（答案：B） */
 const KEY_IN_PAREN = /\s*[（(【[]\s*((?:正确|参考|标准)?答案\s*(?:是|为)?\s*[:：]?\s*([^（）()【】[\]]{1,12}))\s*[）)】\]]/;
 
@@ -58,12 +58,12 @@ export function partLabels(line: string): string[] {
 }
 
 const SPOKEN_KEY = '[A-LＡ-Ｌ](?:[\\s、,，;；]*[A-LＡ-Ｌ])*|对|错|正确|错误|√|×';
-const KEY_AND_WHY = new RegExp(`^(${SPOKEN_KEY})\\s*[。.；;，,]?\\s*(?<=[。.；;，,\\s])(?=[^A-LＡ-Ｌ]{4})(.+)$`);
+const KEY_AND_WHY = new RegExp(`^(${SPOKEN_KEY})\\s*(?:[。.；;，,]\\s*|(?<=\\s)|(?=[（(]))(?=[^A-LＡ-Ｌ]{4})(.+)$`);
 
 /** Parts `B。根据《…》第三条……` into the key and what explains it. */
 export function partKey(text: string): { readonly key: string; readonly why: string } {
   const match = readKey(text) === undefined ? KEY_AND_WHY.exec(text) : null;
-  return match === null ? { key: text, why: '' } : { key: match[1]!, why: match[2]!.replace(/^[（(]?(?:解析)?[:：]?/, '') };
+  return match === null ? { key: text, why: '' } : { key: match[1]!, why: match[2]!.replace(/^[（(](.*)[）)][。.]?$/s, '$1').replace(/^解析[:：]/, '') };
 }
 
 /** How a number is written; numbers of one run are written alike. */
@@ -80,7 +80,7 @@ export interface Numbered {
 const DIGITS = '[0-9０-９]{1,4}';
 const NUMBERS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['dot', new RegExp(`^(${DIGITS})\\s*([、)）．]|[.](?![0-9])|[.](?=[12][0-9]{3}年)|[:：](?![0-9０-９]))\\s*`)],
-  ['dot', new RegExp(`^(${DIGITS})(\\s)\\s*(?=[\\u3400-\\u9fff《“（(【])`)],
+  ['dot', new RegExp(`^(${DIGITS})(\\s)\\s*(?![年月日时天个名人万元岁周条款项])(?=[\\u3400-\\u9fff《“（(【])`)],
   ['bracket', new RegExp(`^[（(\\[【](${DIGITS})([）)\\]】])\\s*[、.．]?\\s*`)],
   ['word', new RegExp(`^(?:试题|题目|题|Q|q|第)\\s*(${DIGITS}|[一二三四五六七八九十百]{1,5})\\s*(题|道|问|[、.．:：])\\s*[、.．:：]?\\s*`)],
   ['chinese-bracket', /^[（(]([一二三四五六七八九十]{1,3})([）)])\s*[、.．]?\s*/],
@@ -99,7 +99,7 @@ export function readNumber(line: string): Numbered | undefined {
   return undefined;
 }
 
-const ORDINAL = /^(?:第[一二三四五六七八九十\d]+(?:部分|大题|章|节|编|篇|单元)|[（(]?[一二三四五六七八九十]{1,3}[）)]?\s*[、.．:：]|[IVX]{1,4}[、.．])\s*/;
+const ORDINAL = /^(?:第[一二三四五六七八九十\d]+(?:部分|大题|章|节|编|篇|单元)[\s、.．:：]*|[（(][一二三四五六七八九十]{1,3}[）)]\s*[、.．:：]?|[一二三四五六七八九十]{1,3}\s*[、.．:：]|[IVX]{1,4}[、.．])\s*/;
 const TYPE_HEADING = /^[【[（(]?((?:[单多]项?选择?题?|不定项选?择?题?|单选|多选|选择题|判断(?:正误|对错)?题?|是非题?|简答题?|问答题?|论述题?|简述题?|名词解释题?|辨析题?|主观题|填空题?|案例(?:分析)?题?|材料(?:分析)?题?|综合(?:分析)?题?))(?:试题|部分)?[】\]）)]?\s*(?=$|[（(:：，,。;；\s共]|每)/;
 
 export interface TypeHeading {
@@ -144,12 +144,14 @@ const MARKS = /^\s*[（(【[](?:本题|每题|共|满分)?\s*\d+(?:\.\d+)?\s*分
 /** Takes （判断题）, 【单选】 and （2分） from the ends of a stem. */
 export function takeTypeMark(stem: string): { readonly stem: string; readonly said: SaidType | undefined } {
   const bare = stem.replaceAll(MARKS, '');
+  if (bare !== stem) return takeTypeMark(bare);
   for (const pattern of [TYPE_MARK, TYPE_MARK_LAST]) {
     const match = pattern.exec(bare);
     const word = (match?.[1] ?? match?.[2] ?? '').split(/[,，;；、\s]/)[0]!;
-    const said = /题|选|^判断$|^案例$/.test(word) ? readType(word) : undefined;
+    const said = /题|选|^判断$|^案例$|^不定项$/.test(word) ? readType(word) : undefined;
     if (match !== null && said !== undefined) {
-      return { stem: `${bare.slice(0, match.index)}${bare.slice(match.index + match[0].length)}`.trim(), said: said === 'choice' ? undefined : said };
+      const rest = `${bare.slice(0, match.index)}${bare.slice(match.index + match[0].length)}`.replaceAll(MARKS, '');
+      return { stem: rest.trim(), said: said === 'choice' ? undefined : said };
     }
   }
   return { stem: bare.trim(), said: undefined };
