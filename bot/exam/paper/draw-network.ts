@@ -8,7 +8,7 @@ import type { Randomness } from './randomness.ts';
 export interface Line {
   readonly part: Part;
   readonly section: Section;
-  readonly misfit: (item: PoolItem) => Misfit | undefined;
+  readonly misfits: (item: PoolItem) => readonly Misfit[];
 }
 
 /** The sections that are drawn together: no item stands in two of them. */
@@ -28,7 +28,7 @@ export function lineGroups(blueprint: Pick<Blueprint, 'parts' | 'arrangement'>, 
     postTypes: group,
     lines: blueprint.parts.flatMap((part) => {
       const sitting = group.filter((type) => partsFor({ parts: [part] }, type).length > 0);
-      return sitting.length === 0 ? [] : part.sections.map((section) => ({ part, section, misfit: misfits(section, part, sitting) }));
+      return sitting.length === 0 ? [] : part.sections.map((section) => ({ part, section, misfits: misfits(section, part, sitting) }));
     }),
   }));
 }
@@ -72,7 +72,7 @@ export function createNetwork(items: readonly PoolItem[], lines: readonly Line[]
   const edges = Array.from({ length: forms }, (_, form) => classes.map((each, place) => {
     const node = nodes.classOnForm + form * classes.length + place;
     flow.edge(nodes.class + place, node, each.items.length);
-    return new Map(each.lines.map((line) => [line, flow.edge(node, lineNode(form, line), each.items.length)]));
+    return new Map(each.lines.map((line) => [line, flow.edge(node, lineNode(form, line), Number.POSITIVE_INFINITY)]));
   }));
   const demands = Array.from({ length: forms }, (_, form) => lines.map(({ section }, line) => flow.edge(lineNode(form, line), sink, section.count)));
 
@@ -111,12 +111,12 @@ export function createNetwork(items: readonly PoolItem[], lines: readonly Line[]
     tooFew: filled === needed ? [] : tooFew(),
     draw: (form, line, random) => {
       const fitting = classes.flatMap((each, place) => (each.lines.includes(line)
-        ? each.items.flatMap((item) => (onForm[form]!.has(item.id) ? [] : [{ item, edge: edges[form]![place]!.get(line)! }]))
+        ? each.items.map((item) => ({ item, edge: edges[form]![place]!.get(line)! }))
         : []));
       const closed = new Set<number>();
       const drawn: PoolItem[] = [];
       for (let times = 0; times <= form; times += 1) {
-        const left = fitting.filter(({ item }) => (uses.get(item.id) ?? 0) === times);
+        const left = fitting.filter(({ item }) => !onForm[form]!.has(item.id) && (uses.get(item.id) ?? 0) === times);
         while (left.length > 0 && drawn.length < lines[line]!.section.count) {
           const place = random.below(left.length);
           const { item, edge } = left[place]!;
@@ -140,7 +140,7 @@ export function createNetwork(items: readonly PoolItem[], lines: readonly Line[]
 function classesOf(items: readonly PoolItem[], lines: readonly Line[]): ItemClass[] {
   const classes = new Map<string, { items: PoolItem[]; lines: number[] }>();
   for (const item of items) {
-    const fitting = [...lines.entries()].flatMap(([place, { misfit }]) => (misfit(item) === undefined ? [place] : []));
+    const fitting = [...lines.entries()].flatMap(([place, line]) => (line.misfits(item).length === 0 ? [place] : []));
     if (fitting.length === 0) continue;
     const key = fitting.join();
     const known = classes.get(key);

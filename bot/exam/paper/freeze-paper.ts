@@ -12,12 +12,15 @@ export class PaperError extends Error {
   readonly code = 'item-changed';
 }
 
+/** What a paper keeps of an item. */
+export type FrozenItem = Pick<Item, 'id' | 'version' | 'hash' | 'content' | 'explanation' | 'citations' | 'topic'>;
+
 /**
  * The paper as it is kept: with questions, keys, marks and rules of the item versions that were drawn.
  * @param itemOf that version of an item
  * @throws PaperError when it is not there, or not what the pool says
  */
-export function freezePaper({ id, postType, form, sections: drawn }: DrawnPaper, itemOf: (id: string, version: number) => Item | undefined): Paper {
+export function freezePaper({ id, postType, form, sections: drawn }: DrawnPaper, itemOf: (id: string, version: number) => FrozenItem | undefined): Paper {
   let number = 0;
   const sections = drawn.map(({ part, section, items }) => ({
     part, name: section.name,
@@ -38,7 +41,7 @@ export function paperHash({ id, postType, form, sections, total }: Omit<Paper, '
   return hash('sha256', canonicalJson({ id, postType, form, sections, total }));
 }
 
-function questionsOf({ id, version, hash: itemHash, content, explanation, citations, topic }: Item, section: Section, slot: string): PaperQuestion[] {
+function questionsOf({ id, version, hash: itemHash, content, explanation, citations, topic }: FrozenItem, section: Section, slot: string): PaperQuestion[] {
   const about = { itemId: id, version, hash: itemHash, explanation, citations, topic };
   if (content.type !== 'case') return [{ slot, ...about, question: content, marks: section.marks, rule: ruleFor(content, section.rule) }];
   const parts = dividedEqually(toHundredths(section.marks), content.questions.length);
