@@ -62,6 +62,7 @@ describe('every draw', () => {
       const groups = arrangement.kind === 'individual' ? POSTS.map((type) => [type]) : [POSTS];
       expect(result.isOk).toBe(groups.every((group) => isFeasible(items, linesOf(all, group))));
       expect(checkBlueprint(plan, { items, leftOut: [] }, POSTS).problems.some((problem) => problem.includes('差'))).toBe(!result.isOk);
+      for (const { needed, available } of checkBlueprint(plan, { items, leftOut: [] }, POSTS).competing) expect(needed).toBeGreaterThan(available);
       if (!result.isOk) return;
       for (const paper of result.papers) {
         expect(new Set(ids(paper)).size).toBe(ids(paper).length);
