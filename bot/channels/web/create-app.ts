@@ -38,7 +38,7 @@ import { createWidget } from './widget.ts';
 export interface WebAppOptions {
   readonly delivery: Pick<Delivery, 'accept' | 'listen'>;
   readonly stores: TimelineStores & { readonly conversations: Pick<ConversationStore, 'load'> };
-  readonly exam?: {
+  readonly exam: {
     readonly hall: ExamHall;
     readonly staff: Staff;
     readonly sittings: ExamStore['sittings'];
@@ -109,12 +109,10 @@ export function createWebApp(options: WebAppOptions): WebApp {
   serveLaw(app, {
     laws, corpus, region, now, limitSearches: limitRate(limits.searchesOfAddress, addressOf, (seconds) => `查得太快了，请等 ${seconds} 秒再查。`),
   });
-  if (exam) {
-    const { hall, staff, sittings } = exam;
-    serveExam(app, { hall, sameOrigin, isSecure, addressOf, limits });
-    const need = serveStaff(app, { staff, sameOrigin, isSecure, addressOf, limits });
-    serveInvigilation(app, { hall, sittings, sameOrigin, need });
-  }
+  const { hall, staff, sittings } = exam;
+  serveExam(app, { hall, sameOrigin, isSecure, addressOf, limits });
+  const need = serveStaff(app, { staff, sameOrigin, isSecure, addressOf, limits });
+  serveInvigilation(app, { hall, sittings, sameOrigin, need });
 
   app.get('/healthz', (c) => c.json({ status: 'ok', ...corpus.counts() }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/widget.js', createWidget());

@@ -24,9 +24,11 @@ export function makeCode(randomBytes: Uint8Array): string {
  * look-alikes (O for 0; I, L for 1) make no difference; a code is of use with its own number only.
  */
 export function hashCode(number: string, code: string): string {
-  const typed = code.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/gu, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  return hash('sha256', `${staffNumber(number)}\n${typed}`);
+  return hash('sha256', `${staffNumber(number)}\n${typedCode(code)}`);
 }
+
+/** A code as it was given, however it is typed. */
+export const typedCode = (code: string): string => code.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/gu, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 
 /** Codes for the slips and their hashes for the store, by staff number; who is exempt gets none. */
 export interface IssuedCodes {

@@ -41,5 +41,6 @@ export interface ExamHall {
 export type HallCommand = { readonly by: string } & (
   | { readonly kind: 'open' | 'close' }
   | { readonly kind: 'pause' | 'resume'; readonly candidate?: string; readonly why?: string }
+  | { readonly kind: 'release'; readonly why: string }
   | { readonly kind: 'extend'; readonly candidate: string; readonly minutes: number; readonly why: string }
   | { readonly kind: 'void'; readonly candidate: string; readonly why: string });

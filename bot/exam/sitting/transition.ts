@@ -2,7 +2,7 @@ import { deadlineOf, isPaused, startableUntil } from './deadline.ts';
 import type { Change, NewEntry, Seat } from './exam-store.ts';
 import type { HallFacts } from './journal.ts';
 import { attemptAfter, sittingAfter } from './replay.ts';
-import type { Attempt, HallEvent, SeatEvent, Sitting, SittingRefusal } from './sitting.ts';
+import type { Attempt, HallEvent, Instant, SeatEvent, Sitting, SittingRefusal } from './sitting.ts';
 
 /** Nothing to do, and nothing wrong: it has happened before. */
 const UNCHANGED: Change = { entries: [] };
@@ -38,7 +38,7 @@ export function transition({ sitting, candidate, attempt }: Seat, event: SeatEve
       if (attempt.device !== event.device) return { refusal: 'other-device' };
       if (isEnded) return { refusal: 'already-ended' };
       if (attempt.state === 'in-progress') return UNCHANGED;
-      if (sitting.state === 'scheduled') return { refusal: 'not-open', opensAt: sitting.plan.opensAt };
+      if (sitting.state === 'scheduled') return sitting.suspended ? { refusal: 'suspended' } : { refusal: 'not-open', opensAt: sitting.plan.opensAt };
       if (sitting.state !== 'open') return { refusal: 'closed' };
       if (isPaused(sitting, attempt)) return { refusal: 'paused' };
       const at = now.toISOString();
@@ -119,12 +119,20 @@ export function hallTransition(sitting: Sitting, attempts: readonly Attempt[], e
   }
 }
 
+/** How long after the end the clock hands in: what came in time and waits to be stored goes before. */
+const SETTLING_MS = 1_000;
+
+/** When the clock hands in whose time is over at the deadline. */
+export function handInAt(deadline: Instant): Instant {
+  return new Date(Date.parse(deadline) + SETTLING_MS).toISOString();
+}
+
 /** What the clock alone brings about: opens what is due, hands in where the time is over, closes where everybody has ended and nobody may start. */
 export function clockChange(sitting: Sitting, attempts: readonly Attempt[], sits: ReadonlySet<string>, now: Date): Change {
   const at = now.toISOString();
   if (sitting.state === 'scheduled' && !sitting.suspended && at >= sitting.plan.opensAt) return hallTransition(sitting, attempts, { kind: 'open' }, now) as Change;
   if (sitting.state !== 'open') return UNCHANGED;
-  const over = handedIn(sitting, attempts, now, (deadline) => at >= deadline, {});
+  const over = handedIn(sitting, attempts, now, (deadline) => at >= handInAt(deadline), {});
   const after = new Map(over.attempts!.map((attempt) => [attempt.candidate, attempt]));
   const mayGoOn = attempts.map((attempt) => after.get(attempt.candidate) ?? attempt).some((attempt) => sits.has(attempt.candidate)
     && (attempt.state === 'in-progress' || (attempt.state === 'not-started' && (isPaused(sitting, attempt) || at <= startableUntil(sitting, attempt, now)!))));

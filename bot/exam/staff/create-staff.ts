@@ -1,6 +1,7 @@
+import { CODE_BYTES, makeCode } from '../roster/one-time-code.ts';
 import type { Instant } from '../sitting/sitting.ts';
 import type { Role, StaffMember } from './staff.ts';
-import { hashStaffCode, isStaffCode, newStaffCode, type RandomBytes } from './staff-code.ts';
+import { hashStaffCode, isStaffCode, type RandomBytes } from './staff-code.ts';
 import type { StaffAccount, StaffEntry, StaffStore } from './staff-store.ts';
 
 export type StaffRefusal = { readonly refusal: 'taken' | 'bad-name' | 'no-roles' | 'no-account' | 'ended' };
@@ -37,7 +38,7 @@ export function createStaff({ store, now, random }: StaffPorts): Staff {
 
   /** What `decide` makes of the account, under a code that is given once. */
   async function withNewCode(name: string, by: string, decide: (current: StaffAccount | undefined) => { readonly member: StaffMember; readonly kind: 'added' | 'reset' } | StaffRefusal) {
-    const code = newStaffCode(random);
+    const code = makeCode(random(CODE_BYTES));
     const codeHash = await hashStaffCode(code, random);
     const result = await store.change<StaffRefusal>(name, (current) => {
       const decided = decide(current);

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { staffNumber } from '../../../exam/roster/staff-number.ts';
 import type { ExamHall } from '../../../exam/sitting/hall.ts';
 import { refusalInWords } from '../../../exam/sitting/wording.ts';
 import { limitBody } from '../limit-body.ts';
@@ -47,8 +48,8 @@ export function serveExam(app: Hono<WebEnv>, { hall, sameOrigin, isSecure, addre
   app.post('/api/exam/sign-in', sameOrigin, limitBody(FEW_BYTES), async (c) => {
     const body = await readBody(c, signInBody);
     if (body instanceof Response) return body;
-    const number = body.number.normalize('NFKC');
-    return guess(c, number.toUpperCase().replace(/\s/gu, ''), async () => {
+    const number = staffNumber(body.number);
+    return guess(c, number, async () => {
       const secret = await ownSecret(c, body.sitting, number) ?? newSecret();
       const view = await hall.signIn({ sittingId: body.sitting, number, code: body.code, device: hashOfSecret(secret) });
       if ('refusal' in view) return view.refusal === 'unknown' ? refuse(c, 401, 'unknown', refusalInWords('unknown')) : refuseAs(c, view);

@@ -14,7 +14,7 @@ export function standInHall(): ExamHall & { readonly calls: readonly unknown[] }
     calls,
     listed: async () => [{ id: 'K0001', title: '任前法律知识考试', opensAt: '2026-12-01T01:00:00.000Z', state: 'open' }],
     async signIn({ sittingId, number, code, device }) {
-      if (number === 'exempt') return { refusal: 'exempt' };
+      if (number === 'EXEMPT') return { refusal: 'exempt' };
       if (sittingId !== 'K0001' || code !== number) return { refusal: 'unknown' };
       passes.set(device, { sittingId, candidate: number, device });
       return view(passes.get(device)!);
