@@ -2,7 +2,7 @@ import { toHundredths, toMarks } from '../marking/hundredths.ts';
 import type { PoolItem } from '../sitting/exam-store.ts';
 import type { Blueprint } from './blueprint.ts';
 import { formsOf } from './draw.ts';
-import { createNetwork, lineGroups, type Line } from './draw-network.ts';
+import { classesOf, createNetwork, lineGroups, type Line } from './draw-network.ts';
 import { partsFor, type Misfit } from './fits.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { LeftOut, Pool } from './pool.ts';
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<Exclusion, string>> = {
 /** @param postTypes of those who will sit; of the blueprint itself where the roster is not there yet */
 export function checkBlueprint(blueprint: Blueprint, pool: Pool, postTypes: readonly string[] = postTypesIn(blueprint)): BlueprintCheck {
   const checks = lineGroups(blueprint, postTypes).map(({ lines, postTypes: group }) => {
-    const network = createNetwork(pool.items, lines, formsOf(blueprint));
+    const network = createNetwork(classesOf(pool.items, lines), lines, formsOf(blueprint));
     return {
       sections: lines.map((line) => checkSection(line, pool, group)),
       repeats: network.filled === network.needed ? network.repeats : 0,
