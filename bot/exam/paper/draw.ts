@@ -42,7 +42,9 @@ export type DrawResult =
 export function draw({ blueprint, pool, seed, candidates }: DrawRequest): DrawResult {
   const sitting = candidates.filter(({ exempt }) => exempt === undefined);
   const items = [...pool].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const groups = lineGroups(blueprint, postTypesOf(sitting));
+  const postTypes = postTypesOf(sitting);
+  if (postTypes.some((postType) => partsFor(blueprint, postType).length === 0)) return { isOk: false };
+  const groups = lineGroups(blueprint, postTypes);
   return blueprint.arrangement.kind === 'individual'
     ? drawIndividual(blueprint, groups, items, seed, sitting)
     : drawForms(blueprint, groups[0]!, items, seed, sitting);

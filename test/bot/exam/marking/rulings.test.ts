@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { challengeEntry } from '../../../../bot/exam/marking/challenge-entry.ts';
 import { correctedEntry, dryRun } from '../../../../bot/exam/marking/dry-run.ts';
+import { markAttempt } from '../../../../bot/exam/marking/mark-attempt.ts';
 import type { Ruling } from '../../../../bot/exam/marking/result.ts';
 import { resultsOf } from '../../../../bot/exam/marking/results-of.ts';
 import { ruleEntry } from '../../../../bot/exam/marking/rule-entry.ts';
+import type { MarkingRule } from '../../../../bot/exam/paper/blueprint.ts';
 import type { PaperQuestion } from '../../../../bot/exam/paper/paper.ts';
 import type { NewEntry } from '../../../../bot/exam/sitting/exam-store.ts';
 import { asked, AT, candidate, marking, MULTIPLE, paper, sat, SHORT, SINGLE, TRUTH } from './sample.ts';
@@ -140,4 +143,27 @@ test('outcomes', () => {
   expect(results.map(({ candidate: number, outcome, total, of }) => [number, outcome, total, of])).toEqual([
     ['1', 'passed', 70, 100], ['2', 'failed', 50, 100], ['3', 'voided', 0, 100], ['4', 'exempt', 0, 100], ['5', 'absent', 0, 100],
   ]);
+});
+
+describe('whatever is answered and ruled', () => {
+  const answers = fc.record({
+    1: fc.option(fc.nat(3).map((place) => ({ chosen: [place] }))), 2: fc.option(fc.subarray([0, 1, 2, 3]).map((chosen) => ({ chosen }))),
+    3.1: fc.option(fc.boolean().map((truth) => ({ truth }))), 3.2: fc.option(fc.boolean().map((truth) => ({ truth }))),
+  });
+  const rules = fc.oneof(fc.constantFrom<MarkingRule>({ kind: 'all-or-nothing' }, { kind: 'half-for-subset' }, { kind: 'per-option' }), fc.constant<MarkingRule>({ kind: 'deduct', wrong: 7.77 }));
+  const decisions = fc.oneof(
+    fc.constantFrom<Ruling['decision']>({ kind: 'uphold' }, { kind: 'give-all' }, { kind: 'drop' }), fc.subarray([0, 1, 2, 3], { minLength: 1 }).map((key): Ruling['decision'] => ({ kind: 'accept', keys: [key], isOnly: false })),
+  );
+  const nothing = { gradings: [], rulings: [], doubleMarking: { isOn: false, tolerance: 0 } };
+
+  test('a total is between nothing and everything, and what is given or accepted as well takes nothing from anybody', () => {
+    fc.assert(fc.property(answers, rules, decisions, fc.constantFrom('Q1', 'Q2'), (given, rule, decision, itemId) => {
+      const exam = paper(QUESTIONS.map((question) => ({ ...question, rule })));
+      const before = markAttempt(exam, { ...nothing, answers: given });
+      const after = markAttempt(exam, { ...nothing, answers: given, rulings: [{ challengeId: 'Y1', itemId, version: 1, decision, why: '', by: '', at: AT }] });
+      for (const { total } of [before, after]) expect(total >= 0 && total <= 100 && total === Math.round(total * 100) / 100).toBe(true);
+      const isTakenFrom = after.total < before.total;
+      expect(isTakenFrom && decision.kind !== 'drop').toBe(false);
+    }), { numRuns: 500 });
+  });
 });
