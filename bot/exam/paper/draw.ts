@@ -11,7 +11,7 @@ export interface DrawRequest {
   /** What can be drawn, see `poolOf`. */
   readonly pool: readonly PoolItem[];
   readonly seed: string;
-  /** In the order of the roster: parallel forms go round in it. */
+  /** In any order. */
   readonly candidates: readonly Pick<Candidate, 'number' | 'postType' | 'exempt'>[];
 }
 
@@ -37,10 +37,11 @@ export type DrawResult =
 /**
  * Draws the papers. A blueprint that can be filled is filled. Anybody who has blueprint, pool, seed and roster gets the
  * same: sections are drawn in the blueprint's order, forms one after another, from the streams `draw` (papers for many)
- * or `draw/` and the staff number (papers for one); who gets which form begins at a number of the stream `forms`.
+ * or `draw/` and the staff number (papers for one). Forms go round in the order of staff numbers (by code unit), from one
+ * that the stream `forms` names.
  */
 export function draw({ blueprint, pool, seed, candidates }: DrawRequest): DrawResult {
-  const sitting = candidates.filter(({ exempt }) => exempt === undefined);
+  const sitting = candidates.filter(({ exempt }) => exempt === undefined).toSorted((a, b) => (a.number < b.number ? -1 : 1));
   const items = [...pool].sort((a, b) => (a.id < b.id ? -1 : 1));
   const postTypes = postTypesOf(sitting);
   if (postTypes.some((postType) => partsFor(blueprint, postType).length === 0)) return { isOk: false };
@@ -50,7 +51,7 @@ export function draw({ blueprint, pool, seed, candidates }: DrawRequest): DrawRe
     : drawForms(blueprint, groups[0]!, items, seed, sitting);
 }
 
-/** Of those who sit, in the order of the roster. */
+/** Of those who sit. */
 export function postTypesOf(candidates: readonly Pick<Candidate, 'postType' | 'exempt'>[]): string[] {
   return [...new Set(candidates.filter(({ exempt }) => exempt === undefined).map(({ postType }) => postType))];
 }
