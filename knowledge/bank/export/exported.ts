@@ -6,7 +6,9 @@ export interface LeftOut {
   readonly number: number;
   /** How it begins. */
   readonly text: string;
-  /** Why, in Chinese. */
+  /** The item is in the file, but not all of it. */
+  readonly isWritten: boolean;
+  /** What is missing and why, in Chinese. */
   readonly reason: string;
 }
 
@@ -31,13 +33,15 @@ export function writeEach<T>(items: readonly ItemDraft[], write: (item: ItemDraf
     const written = write(item, place);
     if (written.ok) parts.push(written.part);
     const reason = written.ok ? written.lost : written.reason;
-    if (reason !== undefined) leftOut.push({ number: place + 1, text: beginning(item.content.stem), reason });
+    if (reason !== undefined) leftOut.push(leftOutOf(item, place, written.ok, reason));
   });
   return { parts, leftOut };
+}
+
+export function leftOutOf({ content: { stem } }: ItemDraft, place: number, isWritten: boolean, reason: string): LeftOut {
+  return { number: place + 1, text: stem.length > 30 ? `${stem.slice(0, 30)}…` : stem, isWritten, reason };
 }
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export const lettersOf = (places: readonly number[]): string => places.map((place) => String.fromCharCode(65 + place)).join('');
-
-const beginning = (stem: string): string => (stem.length > 30 ? `${stem.slice(0, 30)}…` : stem);

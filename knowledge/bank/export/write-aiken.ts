@@ -21,5 +21,5 @@ function blockOf({ content, explanation, topic, citations, audience }: ItemDraft
     ...(explanation === '' ? [] : ['解析']), ...(topic === '' ? [] : ['专题']), ...(citations.length === 0 ? [] : ['法律依据']),
     ...(audience.length === 0 ? [] : ['适用对象']), '难度', '用途',
   ];
-  return { ok: true, part: `${lines.join('\n')}\n`, lost: `已写出，但 Aiken 放不下${lost.join('、')}。` };
+  return { ok: true, part: `${lines.join('\n')}\n`, lost: `Aiken 放不下${lost.join('、')}。` };
 }

@@ -117,10 +117,7 @@ export function fieldText({ cells }: SheetRow, { fields }: Columns, field: Field
 
 function optionsOf(row: SheetRow, columns: Columns): Made<readonly string[]> {
   const inOneCell = fieldText(row, columns, 'options');
-  if (inOneCell !== '') {
-    const options = splitOptions(inOneCell);
-    return options === undefined ? failed('选项这一格分不出各个选项，请每个选项写一行。') : { ok: true, made: options };
-  }
+  if (inOneCell !== '') return splitOptions(inOneCell);
   const options = columns.options.map((column) => cellText(row.cells[column]));
   while (options.at(-1) === '') options.pop();
   return { ok: true, made: withoutLetters(options) };

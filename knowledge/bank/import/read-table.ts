@@ -2,6 +2,8 @@ import { TYPE_NAMES } from '../item.ts';
 import type { ItemContent, Question } from '../item.ts';
 import { readHeadings } from './columns.ts';
 import type { Columns } from './columns.ts';
+import { shapeOf } from './headerless.ts';
+import type { Shaped } from './headerless.ts';
 import { doubtsOf } from './make-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
 import { difficultyScale } from './read-difficulty.ts';
@@ -37,11 +39,13 @@ function readSheet(sheet: Sheet, defaults: ImportDefaults): ReadTable {
   const named = sheet.name === '' ? '' : `表“${sheet.name}”`;
   const rows = sheet.rows.filter((row) => !isBlank(row));
   const start = rows.findIndex((row, index) => headingsAt(rows, index) !== undefined);
+  const reading = new SheetReading(defaults, sheet.name === '' ? undefined : readType(sheet.name), rows);
   if (start === -1) {
+    const shaped = shapeOf(sheet);
+    if (shaped !== undefined) return reading.shaped(shaped, named);
     const note = rows.length === 0 ? [] : [`${named}没有试题的表头（题干、选项、答案），${rows.length} 行都没有读。`];
     return { items: [], rejected: [], notes: note };
   }
-  const reading = new SheetReading(defaults, sheet.name === '' ? undefined : readType(sheet.name), rows);
   for (const row of rows.slice(0, start)) reading.before(row);
   for (let index = start; index < rows.length; index += 1) index += reading.take(index);
   return reading.finish(named);
@@ -88,6 +92,14 @@ class SheetReading {
   /** A row above the headings. */
   before(row: SheetRow): void {
     this.#notes.push(`${row.at}在表头上面，没有读：${beginning(row)}`);
+  }
+
+  /** Rows without headings. */
+  shaped({ columns, rows, notes }: Shaped, named: string): ReadTable {
+    this.#notes.push(...notes.map((note) => named + note));
+    this.#head(columns);
+    for (const row of rows) this.#item(row, this.#context!);
+    return this.finish(named);
   }
 
   /** @returns how many rows beyond this one were taken with it */

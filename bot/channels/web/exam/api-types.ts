@@ -80,7 +80,7 @@ export interface StaffSitting extends SittingListed {
  * GET /api/staff/sittings/:id/board → Board (invigilator, organiser)
  */
 
-/** POST /api/staff/sittings/:id/command → Done (invigilator, organiser); 409 with the reason where it cannot be. */
+/** POST /api/staff/sittings/:id/command → Done (invigilator, organiser; `release`: adviser, organiser); 409 with the reason where it cannot be. */
 export type CommandBody = HallCommand extends infer Command ? Command extends HallCommand ? Omit<Command, 'by'> : never : never;
 
 /** GET /api/staff/sittings/:id/marking/next (marker): an answer that is to be marked, of whom is not said. */

@@ -42,6 +42,7 @@ export const staffSignInBody = z.strictObject({ name: words(60), code: words(60)
 export const commandBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['open', 'close']) }),
   z.strictObject({ kind: z.enum(['pause', 'resume']), candidate: number.exactOptional(), why: why.exactOptional() }),
+  z.strictObject({ kind: z.literal('release'), why }),
   z.strictObject({ kind: z.literal('extend'), candidate: number, minutes: z.int('请写延长多少分钟。').min(1, '至少延长 1 分钟。').max(600, '最多延长 600 分钟。'), why }),
   z.strictObject({ kind: z.literal('void'), candidate: number, why }),
 ]) satisfies z.ZodType<CommandBody>;

@@ -15,6 +15,8 @@ export function createPageRouter(): Router {
       { path: '/law/:title/:article', name: 'article', component: () => import('./views/ArticleView.vue') },
       { path: '/exam', name: 'exams', component: () => import('./views/ExamFrontView.vue') },
       { path: '/exam/:id', name: 'exam', component: () => import('./views/SittingView.vue') },
+      { path: '/staff', name: 'staff', component: () => import('./views/StaffFrontView.vue') },
+      { path: '/staff/:id', name: 'board', component: () => import('./views/BoardView.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
     async scrollBehavior(to, from, saved) {

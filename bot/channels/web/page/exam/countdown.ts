@@ -14,13 +14,14 @@ export function clockText(milliseconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** 1小时5分, 12分, 40秒: for who hears the page, and for long waits. */
+/** 1 小时 5 分钟, 12 分钟, 40 秒: for who hears the page, and for long waits. */
 export function timeInWords(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
-  if (seconds < 60) return `${seconds}秒`;
+  if (seconds < 60) return `${seconds} 秒`;
   const minutes = Math.floor(seconds / 60);
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
-  return `${days > 0 ? `${days}天` : ''}${hours > 0 ? `${hours}小时` : ''}${rest > 0 && days === 0 ? `${rest}分` : ''}`;
+  const parts = [days > 0 && `${days} 天`, hours > 0 && `${hours} 小时`, rest > 0 && days === 0 && `${rest} 分钟`];
+  return parts.filter((part) => part !== false).join(' ');
 }
 
 /** Minutes before the end at which one is told. */

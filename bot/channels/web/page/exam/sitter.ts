@@ -180,7 +180,8 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
 
   function failed(error: unknown): void {
     const { status, message } = error instanceof ApiError ? error : new ApiError(0, 'unknown', '没有成功，请再试一次。');
-    if (status === 401) signedOut();
+    // Who is not signed in need not be told so; who tries to must.
+    if (status === 401 && !state.needsSignIn) signedOut();
     else state.trouble = message;
   }
 
