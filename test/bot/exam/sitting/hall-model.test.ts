@@ -66,7 +66,7 @@ test('no order of events, clocks, retries and takeovers breaks what must hold', 
     for (const { state } of [sitting, ...attempts]) reached.set(state, (reached.get(state) ?? 0) + 1);
     // The clock of the next run looks at this sitting no more.
     await real.halls[0].command(real.id, { kind: 'close', by: '赵' });
-  }), { numRuns: 60 });
+  }), { numRuns: 40 });
   await Promise.all(states.map((state) => state.close()));
   // A model that never gets anywhere proves nothing.
   expect([...reached.keys()]).toEqual(expect.arrayContaining(['answered', 'flagged', 'paused', 'resumed', 'other-device', 'late', 'already-ended', 'submitted', 'timed-out', 'voided', 'closed', 'fact']));
