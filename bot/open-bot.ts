@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, Region } from '../knowledge/law.ts';
+import type { Bank } from '../knowledge/bank/bank.ts';
 import { openBank } from '../knowledge/bank/open-bank.ts';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
 import type { Searcher, SearcherOptions } from '../knowledge/search/open-searcher.ts';
@@ -12,6 +13,7 @@ import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
 import type { Stores } from './delivery/handling.ts';
 import { repliesTo } from './delivery/replies-to.ts';
 import { examNotice } from './exam/sitting/exam-notice.ts';
+import { listedOf } from './exam/sitting/views.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
 import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
 import type { Incoming } from './dialogue/incoming.ts';
@@ -48,6 +50,7 @@ export interface Bot {
   /** Hands one message in and gives what is said to it, see {@link repliesTo}. */
   say(incoming: Incoming): AsyncIterable<Reply>;
   readonly state: State;
+  readonly bank: Bank;
   readonly searcher: Searcher;
   close(): Promise<void>;
 }
@@ -78,7 +81,7 @@ export async function openBot({ data, stateFolder = data, region, today, config,
   const dialogueOver = ({ conversations, records, cases, personalData, practised }: Stores): Dialogue => createDialogue({
     consultant, standalone, records, personalData, region, now, asText, onError,
     practice: createPractice({ bank, store: practised, now }),
-    examNotice: () => Promise.resolve(examNotice([], config.web.publicUrl)),
+    examNotice: async () => examNotice((await state.exams.sittings()).filter(({ state: is }) => is === 'scheduled' || is === 'open').map(listedOf), config.web.publicUrl),
     conversations: isConversation ? conversations : forgetfulConversations(),
     cases: createCaseIntake(cases, { now, caseOfRecord: caseOfRecord(records, asText) }),
     newId: () => randomUUID(),
@@ -89,6 +92,7 @@ export async function openBot({ data, stateFolder = data, region, today, config,
     delivery,
     say: (incoming) => repliesTo(incoming, delivery, state.outbox),
     state,
+    bank,
     searcher,
     close: async () => {
       await delivery.close();

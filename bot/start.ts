@@ -5,6 +5,9 @@ import { startTelegram } from './channels/telegram/start-telegram.ts';
 import { createWebApp } from './channels/web/create-app.ts';
 import { serveWeb } from './channels/web/serve.ts';
 import type { Config } from './config.ts';
+import { createLawWatch } from './exam/office/check-law.ts';
+import { createBankDesk } from './exam/office/bank-desk.ts';
+import { createMarkingDesk } from './exam/office/marking-desk.ts';
 import { createExamHall } from './exam/sitting/create-hall.ts';
 import { createStaff } from './exam/staff/create-staff.ts';
 import { STARTERS } from './guidance/starters.ts';
@@ -63,13 +66,18 @@ export async function start({ data, region, today, config, environment, workers,
     // By the clock as it is, whatever day questions are answered for.
     const examNow = (): Date => new Date();
     const hall = createExamHall({ store: state.exams, now: examNow, onError });
+    // Before the clock: what the law has left behind is not opened.
+    const watchLaw = createLawWatch({ bank: bot.bank, corpus: searcher.corpus, exams: state.exams, now: examNow });
     let ticked = Promise.resolve();
-    const ticking = setInterval(() => void (ticked = hall.tick()), TICK_MS);
+    const ticking = setInterval(() => void (ticked = watchLaw().catch(onError).then(() => hall.tick())), TICK_MS);
     closing.push(() => {
       clearInterval(ticking);
       return ticked;
     });
-    const exam = { hall, staff: createStaff({ store: state.staff, now: examNow, random: randomBytes }), sittings: () => state.exams.sittings() };
+    const exam = {
+      hall, staff: createStaff({ store: state.staff, now: examNow, random: randomBytes }), sittings: () => state.exams.sittings(),
+      desk: createMarkingDesk({ exams: state.exams, now: examNow }), bank: createBankDesk({ bank: bot.bank, corpus: searcher.corpus, region, now: examNow }), now: examNow,
+    };
     const app = createWebApp({
       delivery, stores: state, exam, laws, corpus: searcher.corpus, offices, region, now, starters: STARTERS, config: config.web,
       mounts: telegram?.webhook && config.telegram?.updates.by === 'webhook' ? [{ path: new URL(config.telegram.updates.url).pathname, handle: telegram.webhook }] : [],

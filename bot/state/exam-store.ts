@@ -1,7 +1,7 @@
 import { remembering } from '../../knowledge/remembering.ts';
 import type { Blueprint } from '../exam/paper/blueprint.ts';
 import type { Paper } from '../exam/paper/paper.ts';
-import type { ExamStore, NewSitting, PoolItem } from '../exam/sitting/exam-store.ts';
+import type { ExamSession, ExamStore, NewSitting, PoolItem } from '../exam/sitting/exam-store.ts';
 import { chained, NO_ENTRY } from '../exam/sitting/journal.ts';
 import { freshAttempt, freshSitting } from '../exam/sitting/replay.ts';
 import { sittingId, sittingNumber } from '../exam/sitting/sitting-id.ts';
@@ -9,6 +9,7 @@ import type { Sitting } from '../exam/sitting/sitting.ts';
 import { byCandidate, examChanges, type Wish } from './exam-changes.ts';
 import { attemptOf, attemptRow, candidateOf, entryOf, inPieces, journalRow, sittingColumns, sittingOf } from './exam-rows.ts';
 import { inTransaction, type Db } from './tables.ts';
+import { together } from './together.ts';
 
 /** Sittings whose changes are gathered; more than are ever written to at a time. */
 const MOST_SITTINGS = 100;
@@ -38,6 +39,8 @@ export function examStore(db: Db): ExamStore {
     candidates: async (id) => (await db.selectFrom('exam_candidate').select('content').where('sitting', '=', numberOf(id)).execute())
       .map(({ content }) => candidateOf(content)).toSorted((a, b) => (a.number < b.number ? -1 : 1)),
     attempts: async (id) => (await db.selectFrom('exam_attempt').selectAll().where('sitting', '=', numberOf(id)).execute()).map(attemptOf).toSorted(byCandidate),
+    isAnyone: async (id, state) =>
+      (await db.selectFrom('exam_attempt').select('candidate').where('sitting', '=', numberOf(id)).where('state', '=', state).limit(1).execute()).length > 0,
     async seat(id, number) {
       const row = await db.selectFrom('exam_attempt as attempt')
         .innerJoin('exam_candidate as candidate', (join) => join.onRef('candidate.sitting', '=', 'attempt.sitting').onRef('candidate.number', '=', 'attempt.candidate'))
@@ -65,10 +68,10 @@ export function examStore(db: Db): ExamStore {
     async setCodeHash(id, number, codeHash) {
       await db.updateTable('exam_candidate').set({ code: codeHash }).where('sitting', '=', numberOf(id)).where('number', '=', textOf(number)).execute();
     },
-    async putSession({ secretHash, sittingId: id, candidate: number, at }) {
-      const columns = { sitting: numberOf(id), candidate: number, at };
-      await db.insertInto('exam_session').values({ secret_hash: secretHash, ...columns }).onConflict((conflict) => conflict.column('secret_hash').doUpdateSet(columns)).execute();
-    },
+    putSession: together((sessions) => inTransaction(db, async (transaction) => {
+      for (const session of sessions) await putSession(transaction, session);
+      return [];
+    })),
     async session(secretHash) {
       const row = await db.selectFrom('exam_session').selectAll().where('secret_hash', '=', textOf(secretHash)).executeTakeFirst();
       return row && { secretHash, sittingId: sittingId(row.sitting), candidate: row.candidate, at: row.at };
@@ -81,6 +84,12 @@ export function examStore(db: Db): ExamStore {
       return new Set((await db.selectFrom('exam_item').select('item').distinct().where('sitting', 'in', last).execute()).map(({ item }) => item));
     },
   };
+}
+
+async function putSession(transaction: Db, { secretHash, sittingId: id, candidate, at }: ExamSession): Promise<void> {
+  const columns = { sitting: numberOf(id), candidate, at };
+  await transaction.insertInto('exam_session').values({ secret_hash: secretHash, ...columns })
+    .onConflict((conflict) => conflict.column('secret_hash').doUpdateSet(columns)).execute();
 }
 
 async function create(transaction: Db, { plan, blueprint, papers, candidates, codes, seed, pool, entry }: NewSitting): Promise<Sitting> {

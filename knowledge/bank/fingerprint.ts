@@ -8,7 +8,7 @@ const MARKS = /(?!(?<=\d)[.:/~%-]\d)[\s\p{P}\p{Cf}]/gu;
  * The key does not count.
  */
 export function fingerprint(content: ItemContent): string {
-  return content.type === 'case' ? JSON.stringify([plain(content.stem), ...content.questions.map(partsOf)]) : JSON.stringify(partsOf(content));
+  return content.type === 'case' ? JSON.stringify([plainText(content.stem), ...content.questions.map(partsOf)]) : JSON.stringify(partsOf(content));
 }
 
 /** Whether two items with one fingerprint are answered alike; of short answers nobody can tell. */
@@ -17,14 +17,15 @@ export function sameKey(a: ItemContent, b: ItemContent): boolean {
 }
 
 function partsOf(question: Question): readonly string[] {
-  return 'options' in question ? ['choice', plain(question.stem), ...question.options.map(plain).sort()] : [question.type, plain(question.stem)];
+  return 'options' in question ? ['choice', plainText(question.stem), ...question.options.map(plainText).sort()] : [question.type, plainText(question.stem)];
 }
 
 function keysOf(content: ItemContent): readonly unknown[] {
   return (content.type === 'case' ? content.questions : [content]).map((question) => {
-    if ('options' in question) return question.key.map((place) => plain(question.options[place] ?? '')).sort();
+    if ('options' in question) return question.key.map((place) => plainText(question.options[place] ?? '')).sort();
     return question.type === 'true-false' ? question.key : null;
   });
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(MARKS, '');
+/** A text as it is compared: width, spacing and punctuation do not count. */
+export const plainText = (text: string): string => text.normalize('NFKC').replaceAll(MARKS, '');

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { manifestProblems, packFiles, unpackFiles } from './archive-files.ts';
 import { readExam } from './archived-exam.ts';
 import { checkChain, checkCodes, checkDrawn, checkEnd, checkState, endCode, type Check } from './checks.ts';
+import { checkArrangements, checkDraw, checkPapers, checkResults, checkSeed } from './repeat-checks.ts';
 
 export type CheckId = 'package' | 'manifest' | 'content' | 'chain' | 'end' | 'codes' | 'drawn' | 'papers' | 'seed' | 'draw' | 'arrangements' | 'state' | 'results';
 
@@ -57,7 +58,8 @@ function checked(bytes: Uint8Array, codes: readonly string[]): { readonly result
 }
 
 const CHECKS: readonly (readonly [id: CheckId, check?: Check])[] = [
-  ['chain', checkChain], ['end', checkEnd], ['codes'], ['drawn', checkDrawn], ['state', checkState],
+  ['chain', checkChain], ['end', checkEnd], ['codes'], ['drawn', checkDrawn], ['papers', checkPapers], ['seed', checkSeed],
+  ['draw', checkDraw], ['arrangements', checkArrangements], ['state', checkState], ['results', checkResults],
 ];
 
 /** A check that stumbles over what it reads has found something that cannot have been written so. */

@@ -37,6 +37,9 @@ export interface BlueprintCheck {
   readonly notes: readonly string[];
 }
 
+/** As many topics of the bank as one reads in a line. */
+const TOPICS_NAMED = 12;
+
 const WORDS: Readonly<Record<Exclusion, string>> = {
   audience: '岗位类别不符', topic: '主题不符', law: '没有引用所列法律', difficulty: '难度不符',
   draft: '未审定', suspended: '已停用待复核', retired: '已退役', 'other-use': '用途不符', 'used-lately': '最近考过', 'seen-in-practice': '练习里出现过', 'first-paper': '上次考过（补考）',
@@ -112,7 +115,8 @@ function unknownNames({ parts }: Blueprint, { items, leftOut }: Pool): string[] 
   const asked = [...new Set(parts.flatMap(({ sections }) => sections.flatMap((section) => section.topics)))];
   return asked.filter((topic) => !topics.includes(topic)).map((topic) => {
     const nearest = nearestWord(topic, topics);
-    return `题库里没有主题${quoted(topic)}${nearest === undefined ? '' : `，是不是${quoted(nearest)}`}${nearest === undefined ? '。' : '？'}`;
+    const there = topics.slice(0, TOPICS_NAMED).join('、');
+    return `题库里没有主题${quoted(topic)}${nearest === undefined ? `。有的是：${there}${topics.length > TOPICS_NAMED ? '等' : ''}。` : `，是不是${quoted(nearest)}？`}`;
   });
 }
 

@@ -72,7 +72,7 @@ export function createNetwork(items: readonly PoolItem[], lines: readonly Line[]
   const edges = Array.from({ length: forms }, (_, form) => classes.map((each, place) => {
     const node = nodes.classOnForm + form * classes.length + place;
     flow.edge(nodes.class + place, node, each.items.length);
-    return new Map(each.lines.map((line) => [line, flow.edge(node, lineNode(form, line), each.items.length)]));
+    return new Map(each.lines.map((line) => [line, flow.edge(node, lineNode(form, line), Number.POSITIVE_INFINITY)]));
   }));
   const demands = Array.from({ length: forms }, (_, form) => lines.map(({ section }, line) => flow.edge(lineNode(form, line), sink, section.count)));
 
@@ -111,12 +111,12 @@ export function createNetwork(items: readonly PoolItem[], lines: readonly Line[]
     tooFew: filled === needed ? [] : tooFew(),
     draw: (form, line, random) => {
       const fitting = classes.flatMap((each, place) => (each.lines.includes(line)
-        ? each.items.flatMap((item) => (onForm[form]!.has(item.id) ? [] : [{ item, edge: edges[form]![place]!.get(line)! }]))
+        ? each.items.map((item) => ({ item, edge: edges[form]![place]!.get(line)! }))
         : []));
       const closed = new Set<number>();
       const drawn: PoolItem[] = [];
       for (let times = 0; times <= form; times += 1) {
-        const left = fitting.filter(({ item }) => (uses.get(item.id) ?? 0) === times);
+        const left = fitting.filter(({ item }) => !onForm[form]!.has(item.id) && (uses.get(item.id) ?? 0) === times);
         while (left.length > 0 && drawn.length < lines[line]!.section.count) {
           const place = random.below(left.length);
           const { item, edge } = left[place]!;

@@ -1,9 +1,12 @@
-/** The word that takes the fewest changes of a character to come from what was written; undefined: none has one in common with it. */
-export function nearestWord(written: string, words: readonly string[]): string | undefined {
+/**
+ * The word that takes the fewest changes of a character to come from what was written; undefined: all are too far from it.
+ * @param isMeant one of them is: any that has a character in common will do
+ */
+export function nearestWord(written: string, words: readonly string[], isMeant = false): string | undefined {
   const characters = new Set(written);
   return words
-    .filter((word) => [...word].some((character) => characters.has(character)))
     .map((word) => ({ word, changes: changes([...written], [...word]) }))
+    .filter(({ word, changes: count }) => (isMeant ? [...word].some((character) => characters.has(character)) : count * 2 <= Math.max(word.length, written.length)))
     .sort((a, b) => a.changes - b.changes)[0]?.word;
 }
 

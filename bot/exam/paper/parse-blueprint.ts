@@ -26,15 +26,21 @@ export function parseBlueprint(text: string, name: string): ParsedBlueprint {
   const value: unknown = document.toJS();
   const read = blueprintForm.safeParse(value ?? {});
   if (read.success) return { isOk: true, blueprint: read.data };
+  const isMissing = (path: Path): boolean => path.length > 0 && (document.getIn(path) ?? undefined) === undefined;
   const problems = read.error.issues.flatMap((issue) => {
-    const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ line: lineOf(document, lines, [...path, key]), text: unknownKey(key, path) }));
+    const path = issue.path as Path;
+    if (issue.code === 'unrecognized_keys') {
+      const beside = read.error.issues.map((other) => other.path as Path).filter((other) => isMissing(other) && other.slice(0, -1).join() === path.join());
+      return issue.keys.map((key) => ({ line: lineOf(document, lines, [...path, key]), text: unknownKey(key, keysAt(path), beside.map((other) => String(other.at(-1)))) }));
+    }
     const key = path.findLast((step) => typeof step === 'string');
-    const isMissing = path.length > 0 && (document.getIn(path) ?? undefined) === undefined;
-    return [{ line: lineOf(document, lines, path), text: isMissing ? `缺少“${key}”：${issue.message}` : `${key === undefined ? '' : `“${key}”`}写得不对：${issue.message}` }];
+    return [{ line: lineOf(document, lines, path), text: isMissing(path) ? `缺少“${key}”：${issue.message}` : `${key === undefined ? '' : `“${key}”`}写得不对：${issue.message}` }];
   });
   return { isOk: false, problems: problems.sort((a, b) => a.line - b.line).map(({ line, text: problem }) => `${name} 第 ${line} 行：${problem}`) };
 }
+
+/** Of keys and places of a list. */
+type Path = readonly (string | number)[];
 
 const YAML_PROBLEMS: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: '行首请用空格，不能用 Tab 键',
@@ -54,13 +60,13 @@ function mended(text: string): string {
   }).join('\n');
 }
 
-function unknownKey(key: string, path: readonly (string | number)[]): string {
-  const keys = keysAt(path);
-  const nearest = nearestWord(key, keys);
+/** @param missing keys that must be there and are not: one of them was meant, if any comes near it */
+function unknownKey(key: string, keys: readonly string[], missing: readonly string[]): string {
+  const nearest = nearestWord(key, missing, true) ?? nearestWord(key, keys);
   return `没有“${key}”这一项${nearest === undefined ? `，这里可以写：${keys.join('、')}` : `，是不是“${nearest}”？`}`;
 }
 
-function keysAt(path: readonly (string | number)[]): readonly string[] {
+function keysAt(path: Path): readonly string[] {
   switch (path.findLast((step) => typeof step === 'string')) {
     case '部分': return KEYS.part;
     case '大题': return KEYS.section;
@@ -71,7 +77,7 @@ function keysAt(path: readonly (string | number)[]): readonly string[] {
 }
 
 /** Line of the key at the end of a path, or of what is nearest above it. */
-function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number {
+function lineOf(document: Document, lines: LineCounter, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const step = path[length - 1]!;

@@ -1,12 +1,10 @@
-import { TextDirection, type Paragraph, type Table } from 'docx';
-import { CUT, cell, grid, line, NO_LINE, wordDocument } from '../print/word-document.ts';
+import type { Paragraph, Table } from 'docx';
+import { cell, grid, line, NO_LINE, wordDocument } from '../print/word-document.ts';
 import { COPIES, COPIES_NOTE, type ResultSlip } from './result-slip.ts';
 
 /** Millimetres. */
 const MARGIN = 12;
-const FOLD = 12;
-const WIDTH = 168;
-const HEIGHT = 265;
+const FOLD = { at: 12, words: [{ text: '密', from: 60 }, { text: '封', from: 145 }, { text: '线', from: 230 }] };
 
 const NONE = { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE };
 const HEAD = { isBold: true, align: 'center', size: 11 } as const;
@@ -14,17 +12,10 @@ const CENTRE = { align: 'center', size: 11 } as const;
 
 /** Slips as .docx, one a page; every one in all its copies. */
 export function resultSlipsDocx(slips: readonly ResultSlip[]): Promise<Uint8Array> {
-  return wordDocument('成绩通知单', slips.flatMap((slip) => COPIES.map((copy) => page(slip, copy))), MARGIN);
+  return wordDocument('成绩通知单', slips.flatMap((slip) => COPIES.map((copy) => page(slip, copy))), MARGIN, FOLD);
 }
 
-/** The line along which it is folded and sealed stands left of all. */
 function page(slip: ResultSlip, copy: string): (Paragraph | Table)[] {
-  const fold = cell('密　　　　封　　　　线', { align: 'center', size: 10 }, { borders: { ...NONE, right: CUT }, textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT });
-  const body = cell(content(slip, copy), {}, { borders: NONE, verticalAlign: 'top' });
-  return [grid([[fold, body]], [FOLD, WIDTH + 6], HEIGHT), line('', { size: 1 })];
-}
-
-function content(slip: ResultSlip, copy: string): (Paragraph | Table)[] {
   const pairs = slip.person.flatMap((pair, place) => (place % 2 === 0 ? [[pair, slip.person[place + 1] ?? ['', '']] as const] : []));
   return [
     grid([[cell(copy, { size: 10.5 }, { borders: NONE }), cell(`编号：${slip.slipNumber}`, { size: 10.5, align: 'right' }, { borders: NONE })]], [84, 84]),
@@ -41,9 +32,10 @@ function content(slip: ResultSlip, copy: string): (Paragraph | Table)[] {
   ];
 }
 
-function marksTable({ sections, total, of }: NonNullable<ResultSlip['marks']>): Table {
+function marksTable({ sections, total, of, note }: NonNullable<ResultSlip['marks']>): Table {
   const widths = [34, 50, 18, 24, 22, 20];
   const head = ['部分', '题型', '题数', '满分题数', '得分', '满分'].map((text) => cell(text, HEAD));
   const rows = sections.map(({ part, name, questions, right, earned, of: full }) => [part, name, String(questions), String(right), earned, full].map((text) => cell(text, CENTRE)));
-  return grid([head, ...rows, [cell('总分', HEAD, { columnSpan: 4 }), cell(total, { ...HEAD, size: 14 }), cell(of, CENTRE)]], widths, 8);
+  const last = [cell('总分', HEAD, { columnSpan: 4 }), cell(total, { ...HEAD, size: 14 }), cell(of, CENTRE)];
+  return grid([head, ...rows, last, ...(note === undefined ? [] : [[cell(note, { size: 10.5 }, { columnSpan: 6 })]])], widths, 8);
 }

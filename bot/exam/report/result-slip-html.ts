@@ -44,11 +44,12 @@ ${slip.corrections.map((line) => html`<p class="corrections">${line}</p>`)}
 </section>`;
 }
 
-function marksTable({ sections, total, of }: NonNullable<ResultSlip['marks']>): Html {
+function marksTable({ sections, total, of, note }: NonNullable<ResultSlip['marks']>): Html {
   return html`
 <table>
 <tr><th>部分</th><th>题型</th><th>题数</th><th>满分题数</th><th>得分</th><th>满分</th></tr>
 ${sections.map(({ part, name, questions, right, earned, of: full }) => html`<tr><td>${part}</td><td>${name}</td><td>${questions}</td><td>${right}</td><td>${earned}</td><td>${full}</td></tr>`)}
 <tr><th colspan="4">总分</th><td class="outcome">${total}</td><td>${of}</td></tr>
+${note === undefined ? '' : html`<tr><td class="left" colspan="6">${note}</td></tr>`}
 </table>`;
 }

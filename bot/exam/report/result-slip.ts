@@ -18,6 +18,8 @@ export interface ResultSlip {
     readonly sections: readonly SectionMarks[];
     readonly total: string;
     readonly of: string;
+    /** Why the total is not the sum of the sections, where it is not. */
+    readonly note?: string;
   };
   readonly passMark: string;
   readonly outcome: string;
@@ -69,7 +71,7 @@ export function slipData(input: ResultSlipInput): ResultSlip | undefined {
       ['姓名', candidate.name], ['工号', candidate.number], ['单位', candidate.unit], ['拟任职务', candidate.post],
       ['岗位类别', candidate.postType], ['考试性质', isResit ? '补考' : '初次考试'], ['考试时间', minuteInWords(plan.opensAt)], ['考试方式', plan.isOpenBook ? '开卷' : '闭卷'],
     ],
-    ...(hasMarks && { marks: { sections: sectionMarks(paper, result.marks), total: marksInWords(result.total), of: marksInWords(result.of) } }),
+    ...(hasMarks && { marks: { sections: sectionMarks(paper, result.marks), total: marksInWords(result.total), of: marksInWords(result.of), ...noteOn(result) } }),
     passMark: marksInWords(plan.passMark),
     outcome: OUTCOME_NAMES[result.outcome],
     consequence: consequence(result.outcome, {
@@ -79,6 +81,14 @@ export function slipData(input: ResultSlipInput): ResultSlip | undefined {
     issuedOn: dayInWords(issuedOn),
     seals: [{ office: offices?.organisation ?? '组织部门', what: '（盖章）' }, { office: offices?.justice ?? '司法行政部门（法治办）', what: '（盖章）' }],
   };
+}
+
+function noteOn({ marks, total }: Result): { readonly note?: string } {
+  const sum = roundMarks(marks.reduce((earned, mark) => earned + mark.earned, 0));
+  if (sum === total) return {};
+  const dropped = marks.filter(({ of }) => of === 0).length;
+  if (dropped > 0) return { note: `经裁定有 ${dropped} 题不计分，其余各题得分按比例折算为总分。` };
+  return { note: sum < 0 ? '倒扣后不足 0 分的，总分计 0 分。' : '总分按评分规则折算。' };
 }
 
 function sectionMarks(paper: Paper | undefined, marks: readonly QuestionMark[]): SectionMarks[] {

@@ -104,7 +104,9 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
       const at = now();
       const { paper } = await paperOf(pass);
       const [shuffle, seed] = [there(await shuffleOf(sittingId)), there(await seedOf(sittingId))];
-      const starting = (): SeatEvent => ({ kind: 'start', candidate, device, arrangement: arrange(paper, shuffle, seed, candidate) });
+      // Not while everybody waits for the transaction: it is a second's work when a thousand start.
+      const arrangement = arrange(paper, shuffle, seed, candidate);
+      const starting = (): SeatEvent => ({ kind: 'start', candidate, device, arrangement });
       const started = await happen(pass, at, starting);
       const [refusal] = started.refusals;
       if (refusal?.refusal !== 'not-open' || at.toISOString() < refusal.opensAt) return viewAfter(pass, started);

@@ -1,6 +1,6 @@
 import type { Blueprint } from '../paper/blueprint.ts';
 import type { Paper } from '../paper/paper.ts';
-import type { Attempt, Candidate, Instant, JournalEntry, Sitting, SittingPlan, SittingRefusal } from './sitting.ts';
+import type { Attempt, AttemptState, Candidate, Instant, JournalEntry, Sitting, SittingPlan, SittingRefusal } from './sitting.ts';
 
 /** A sitting as it is drawn: everything that it needs, at once. */
 export interface NewSitting {
@@ -64,6 +64,8 @@ export interface ExamStore {
   /** By staff number. */
   candidates(id: string): Promise<Candidate[]>;
   attempts(id: string): Promise<Attempt[]>;
+  /** Whether an attempt is in this state; costs little. */
+  isAnyone(id: string, state: AttemptState): Promise<boolean>;
   seat(id: string, candidate: string): Promise<Seat | undefined>;
   journal(id: string, from?: number): Promise<JournalEntry[]>;
   /**

@@ -22,15 +22,13 @@ export function readAnswerTable(line: string): { readonly answers: readonly Tabl
   while (rest !== '') {
     const range = RANGE.exec(rest);
     if (range !== null) {
-      const next = /\s(?=[（(【[]?\d{1,4}\s*(?:[-－—–~～]+|至|到)\s*\d)/.exec(rest.slice(range[0].length));
-      const end = next === null ? rest.length : range[0].length + next.index;
-      const keys = rest.slice(range[0].length, end).trim();
+      const keys = /^[^\d（(【[]*/.exec(rest.slice(range[0].length))![0];
       if (!/^[A-LＡ-Ｌa-l√×✓✗对错正确误TF\s、,，;；.．。|/]+$/.test(keys)) return undefined;
       const [first, last] = [Number(range[1]), Number(range[2])];
       const each = partKeys(keys, last - first + 1);
       if (each === undefined) return { answers: undefined };
       answers.push(...each.map((key, index) => ({ number: first + index, key })));
-      rest = rest.slice(end).trim();
+      rest = rest.slice(range[0].length + keys.length);
       continue;
     }
     const pair = PAIR.exec(rest);

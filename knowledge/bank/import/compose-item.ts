@@ -3,7 +3,9 @@ import type { ItemContent, ItemDraft } from '../item.ts';
 import { citedArticles } from './cited-articles.ts';
 import { composeQuestion } from './compose-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
+import { partKey, readNumber } from './question-marks.ts';
 import type { RawQuestion } from './raw-question.ts';
+import { readKey } from './read-key.ts';
 
 export interface ComposedItem {
   readonly item?: ReadItem;
@@ -29,13 +31,15 @@ function composeSingle(raw: RawQuestion, around: Surroundings): ComposedItem {
 }
 
 function composeCase(raw: RawQuestion, around: Surroundings): ComposedItem {
-  const stem = raw.stem.join('\n').trim();
+  const stem = raw.stem.join('\n').replace(/\s*(?:问题|问|请回答(?:下列|以下)问题|请回答)\s*[:：。]?\s*$/, '').trim();
   if (raw.questions.length === 0) return { rejected: [reject(raw, '案例没有小题，请在案情下面补上小题。')] };
   if (raw.options.length > 0 || raw.keys.length > 0) {
     return { rejected: [reject(raw, '案情自己带有选项或答案，下面又有小题，分不清哪些是小题，请把每道小题都编上号。')] };
   }
   if (stem === '') return { rejected: [reject(raw, '案例没有案情，请补上。')] };
-  const parts = inOrder(raw.questions).map((question) => ({ question, composed: composeQuestion(question) }));
+  const questions = withOwnAnswers(inOrder(raw.questions));
+  if (questions === undefined) return { rejected: [reject(raw, '几道小题的答案写在一起，分不清哪一段答哪一题，请在每道小题下面写“答：”，或给各段编上小题的题号。')] };
+  const parts = questions.map((question) => ({ question, composed: composeQuestion(question) }));
   const rejected = parts.flatMap(({ question, composed }) =>
     (composed.ok ? spareGroups(question, composed.made.spare) : [reject(question, `案例的小题：${composed.reason}`)]));
   const taken = parts.flatMap(({ question, composed }) => (composed.ok ? [{ asked: question, ...composed.made }] : []));
@@ -43,6 +47,28 @@ function composeCase(raw: RawQuestion, around: Surroundings): ComposedItem {
   const why = taken.map((part, index) => [part.why, explanationOf(part.asked)].filter((text) => text !== '').join('\n').replace(/^(?=.)/, `（${index + 1}）`));
   const content: ItemContent = { type: 'case', stem, questions: taken.map((part) => part.question) };
   return { item: itemOf(raw, content, [...why, explanationOf(raw)], around), rejected };
+}
+
+/**
+ * One answer in words below several sub-questions answers them all: its numbered paragraphs go to the sub-questions of
+ * their numbers.
+ *
+ * @returns undefined when they do not fit
+ */
+function withOwnAnswers(questions: readonly RawQuestion[]): readonly RawQuestion[] | undefined {
+  const [last, ...others] = questions.toReversed();
+  const [answer] = last?.keys ?? [];
+  if (answer === undefined || others.length === 0 || readKey(partKey(answer).key) !== undefined || others.some(({ keys }) => keys.length > 0)) return questions;
+  const answers = new Map<number, string[]>();
+  let open: string[] | undefined;
+  for (const line of answer.split('\n')) {
+    const numbered = readNumber(line);
+    if (numbered !== undefined && numbered.number === answers.size + 1) answers.set(numbered.number, (open = [numbered.text]));
+    else if (open === undefined) return undefined;
+    else open.push(line);
+  }
+  return answers.size !== questions.length ? undefined
+    : questions.map((question, index) => ({ ...question, keys: [answers.get(index + 1)!.join('\n')] }));
 }
 
 /** By their numbers, where each has its own: files that were pieced together by programs have them in any order. */

@@ -20,7 +20,6 @@ export interface Composed {
 
 const BLANK = /[（(]\s*[）)]|_{2,}|＿+/;
 const BRACKETED = /([（(【[])\s*[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*\s*([）)】\]])/g;
-const KEY_IN_PAREN = /\s*[（(【[]\s*(?:正确|参考|标准)?答案\s*(?:是|为)?\s*[:：]?\s*([^（）()【】[\]]{1,12})\s*[）)】\]]/;
 
 /** Makes a question of what a file says of it, or says why it is none. Nothing is filled in. */
 export function composeQuestion(raw: RawQuestion): Made<Composed> {
@@ -37,7 +36,7 @@ export function composeQuestion(raw: RawQuestion): Made<Composed> {
   }
   const bracket = bracketKey(head.stem, options.length > 0, answers.map(({ key }) => key));
   if (!bracket.ok) return bracket;
-  const spoken = [...answers.map(({ key }) => key), ...head.keys, ...bracket.made.keys];
+  const spoken = [...answers.map(({ key }) => key), ...bracket.made.keys];
   const key = agreedKey(spoken, options);
   if (!key.ok) return key;
   return withRest(choiceOrTruth({ ...raw, ...(said !== undefined && { said }) }, bracket.made.stem, options, key.made), why, spare);
@@ -46,21 +45,15 @@ export function composeQuestion(raw: RawQuestion): Made<Composed> {
 interface Head {
   readonly stem: string;
   readonly said: RawQuestion['said'] | undefined;
-  readonly keys: readonly string[];
   readonly options: readonly string[];
 }
 
-/** The stem without type mark, key and options that stand on its lines. */
+/** The stem without type mark and options that stand on its lines. */
 function readHead(raw: RawQuestion): Head {
   const joined = raw.stem.reduce((text, line) => (text === '' ? line : joinWrapped(text, line)), '');
-  const mark = takeTypeMark(joined);
-  const inner = KEY_IN_PAREN.exec(mark.stem);
-  const hasKey = inner !== null && readKey(inner[1]!) !== undefined;
-  const stem = hasKey ? `${mark.stem.slice(0, inner.index)}${mark.stem.slice(inner.index + inner[0].length)}`.trim() : mark.stem;
-  const keys = hasKey ? [inner[1]!] : [];
+  const { stem, said } = takeTypeMark(joined);
   const at = optionsInStem(stem, raw.options);
-  return at === undefined ? { stem, said: mark.said, keys, options: raw.options }
-    : { stem: stem.slice(0, at).trim(), said: mark.said, keys, options: [stem.slice(at), ...raw.options] };
+  return at === undefined ? { stem, said, options: raw.options } : { stem: stem.slice(0, at).trim(), said, options: [stem.slice(at), ...raw.options] };
 }
 
 /** Where options begin on the stem's own line: all of them, or the first where the lines below begin with B. */

@@ -78,11 +78,10 @@ function certainLabels(lines: readonly string[]): Label[] {
 /** The labels between a certain one and the next (or after the last, as far as they go), or why they cannot be told. */
 function fill(text: string, from: Label, to: Label | undefined): Label[] | string {
   const found: Label[] = [];
-  let last = from;
-  while (to === undefined || last.letter + 1 < to.letter) {
+  for (let last = from; last.letter + 1 !== to?.letter;) {
     const next = nextLabel(text, last, to?.start ?? text.length);
     if (typeof next === 'string') return next;
-    if (next === undefined) return found;
+    if (next === undefined) break;
     found.push(next);
     last = next;
   }

@@ -55,10 +55,10 @@ function closingParagraph(filled: readonly (readonly Line[])[], index: number): 
   return index;
 }
 
-/** `{` and `}` that are not escaped, in order. */
+/** `{` and `}` that are not escaped, in order; ｛ and ｝ count where there are no others. */
 function bracesOf(lines: readonly Line[]): string {
   const text = lines.map((line) => line.text).filter((line) => !isComment(line)).join('\n').replaceAll(/\\./g, '');
-  return text.replaceAll('｛', '{').replaceAll('｝', '}').replaceAll(/[^{}]/g, '');
+  return text.replaceAll(/[^{}]/g, '') || text.replaceAll(/[^｛｝]/g, '').replaceAll('｛', '{').replaceAll('｝', '}');
 }
 
 const depthAfter = (lines: readonly Line[]): number => [...bracesOf(lines)].reduce((depth, brace) => depth + (brace === '{' ? 1 : -1), 0);

@@ -1,8 +1,10 @@
 import { weakOptionLetter } from './cut-options.ts';
-import { partKey, readTopicHeading } from './question-marks.ts';
+import { readAnswerTable } from './answer-table.ts';
+import type { TableAnswer } from './answer-table.ts';
+import { partKey, readLabel, readNumber, readTopicHeading } from './question-marks.ts';
 import type { Labelled, Numbered, NumberStyle } from './question-marks.ts';
 import type { QuestionLine } from './question-line.ts';
-import { answersFollow, beginsQuestion, nextPiece, questionPieces } from './question-pieces.ts';
+import { answersFollow, asks, beginsQuestion, nextPiece, questionPieces } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
 import type { RawQuestion } from './raw-question.ts';
 import { readDifficulty } from './read-difficulty.ts';
@@ -54,6 +56,8 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
   const notes: string[] = [];
   let topic = '';
   let said = saidOfFile;
+  /** The type that a line above a question says. */
+  let pending: SaidType | undefined;
   let top: Draft | undefined;
   let current: Draft | undefined;
   let inTable = false;
@@ -69,25 +73,23 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
     take(piece, index);
     afterBlank = false;
   }
-  if (strays.length > 0) {
-    const shown = strays.slice(0, SHOWN_STRAYS).map(({ at, text }) => `${at}“${text.slice(0, 20)}”`).join('、');
-    notes.push(`有 ${strays.length} 处文字不属于任何试题，没有读入：${shown}${strays.length > SHOWN_STRAYS ? '等' : ''}。`);
+  const questions = found.filter(({ draft }) => draft.style !== 'none' || draft.options.length + draft.keys.length > 0 || draft.stem.some(asks));
+  const prose = found.filter((question) => !questions.includes(question)).map(({ draft }) => ({ at: draft.at, text: draft.stem.join('') }));
+  const unread = [...strays, ...prose].filter(({ text }) => !TITLE.test(text));
+  if (unread.length > 0) {
+    const shown = unread.slice(0, SHOWN_STRAYS).map(({ at, text }) => `${at}“${text.slice(0, 20)}”`).join('、');
+    notes.push(`有 ${unread.length} 处文字不属于任何试题，没有读入：${shown}${unread.length > SHOWN_STRAYS ? '等' : ''}。`);
   }
-  return { questions: found.map(({ draft, topic: of }) => ({ raw: rawOf(draft), topic: of })), notes };
+  return { questions: questions.map(({ draft, topic: of }) => ({ raw: rawOf(draft), topic: of })), notes };
 
   function take(piece: Piece, index: number): void {
     const { mark, text } = piece;
     switch (mark.kind) {
       case 'heading':
-        if (inTable) tableSaid = mark.said;
-        else said = mark.said ?? saidOfFile;
-        top = current = undefined;
+        takeHeading(mark.said, index);
         return;
       case 'table':
-        inTable = true;
-        if (mark.answers === undefined) notes.push(`${piece.at}：答案表的题号与答案个数对不上：“${text.slice(0, 30)}”。`);
-        for (const { number, key } of mark.answers ?? []) answer(piece, number)?.keys.push(key);
-        return;
+        return takeTable(piece, mark.answers);
       case 'label':
         return takeLabel(piece, mark.label, index);
       case 'numbered':
@@ -102,10 +104,36 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
     }
   }
 
+  /** Below 参考答案 a heading names the section that the answers belong to, as long as answers follow. */
+  function takeHeading(of: SaidType | undefined, index: number): void {
+    inTable &&= answersFollow(pieces, index) || (of !== undefined && found.some(({ draft }) => draft.said === of && draft.keys.length === 0));
+    if (inTable) tableSaid = of;
+    else said = of ?? saidOfFile;
+    top = current = undefined;
+  }
+
+  function takeTable(piece: Piece, answers: readonly TableAnswer[] | undefined): void {
+    const asked = top?.questions ?? [];
+    inTable = asked.length === 0;
+    if (answers === undefined) notes.push(`${piece.at}：答案表的题号与答案个数对不上：“${piece.text.slice(0, 30)}”。`);
+    for (const { number, key } of answers ?? []) (asked.find(({ value }) => value === number) ?? answer(piece, number))?.keys.push(key);
+  }
+
   function takeLabel(piece: Piece, { kind, text, word }: Labelled, index: number): void {
     if (kind === 'key' && text === '' && answersFollow(pieces, index)) {
       inTable = true;
       tableSaid = undefined;
+      top = current = undefined;
+      return;
+    }
+    const table = kind === 'key' ? readAnswerTable(text) : undefined;
+    if (table !== undefined && (table.answers?.length ?? 0) > 1) return takeTable(piece, table.answers);
+    if (kind === 'stem' && (current === undefined || (!isNumbered && current.stem.length > 0))) {
+      openTop(piece, { style: 'none', number: 0, sign: '', text });
+      return;
+    }
+    if (kind === 'type' && (current === undefined || current.keys.length > 0)) {
+      pending = readType(text);
       top = current = undefined;
       return;
     }
@@ -114,12 +142,20 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
       return;
     }
     switch (kind) {
+      case 'stem':
+        current.stem.push(text);
+        return;
+      case 'options':
+        add(current, 'options', text);
+        return;
       case 'key':
         current.keys.push(text);
         current.field = 'keys';
+        current.point = readNumber(text)?.number === 1 ? 1 : 0;
         return;
       case 'explanation':
         add(current, 'explanation', word.endsWith('依据') && text !== '' ? `${word}：${text}` : text);
+        current.point = readNumber(text)?.number === 1 ? 1 : 0;
         return;
       case 'difficulty':
         current.difficulty = readDifficulty(text, word.includes('系数') && text.includes('.') ? 'facility' : 'steps') ?? current.difficulty!;
@@ -138,7 +174,7 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
 
   function takeNumbered(piece: Piece, numbered: Numbered, index: number): void {
     if (inTable && takeAnswer(piece, numbered, index)) return;
-    const heading = numbered.style === 'chinese' && !beginsQuestion(pieces, index) ? readTopicHeading(piece.text) : undefined;
+    const heading = numbered.style.startsWith('chinese') && !beginsQuestion(pieces, index) ? readTopicHeading(piece.text) : undefined;
     if (heading !== undefined) {
       topic = heading;
       top = current = undefined;
@@ -167,7 +203,9 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
   }
 
   /** A numbered line below 参考答案. @returns false when it is a new question */
-  function takeAnswer(piece: Piece, { number, text }: Numbered, index: number): boolean {
+  function takeAnswer(piece: Piece, { number, text: written }: Numbered, index: number): boolean {
+    const label = readLabel(written);
+    const text = label?.kind === 'key' ? label.text : written;
     const { key, why } = partKey(text);
     if (text !== '' && readKey(key) === undefined && beginsQuestion(pieces, index)) {
       inTable = false;
@@ -255,7 +293,7 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
     }
     const { field } = current;
     const last = current.keys.at(-1) ?? '';
-    if (field === 'stem' && weakOptionLetter(piece.text) === 0 && secondOptionFollows(piece)) add(current, 'options', piece.text);
+    if (current.options.length === 0 && weakOptionLetter(piece.text) === 0 && secondOptionFollows(piece)) add(current, 'options', piece.text);
     else if (piece.cell && field !== 'explanation' && current.style === 'row' && readKey(piece.text) !== undefined) current.keys.push(piece.text);
     else if (field === 'stem' || field === 'options' || field === 'explanation') current[field].push(piece.text);
     else if (field === 'keys' && (last === '' || (current.options.length === 0 && readKey(last) === undefined))) {
@@ -271,7 +309,8 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
 
   function openTop(piece: Piece, numbered: Numbered): void {
     inTable = false;
-    top = current = draftOf(piece, numbered, numbered.style === 'case' ? 'case' : said);
+    top = current = draftOf(piece, numbered, numbered.style === 'case' ? 'case' : pending ?? said);
+    pending = undefined;
     found.push({ draft: top, topic });
   }
 

@@ -4,15 +4,17 @@ import { readType } from './read-type.ts';
 import type { SaidType } from './read-type.ts';
 
 /** What a line says of the question that it stands in. */
-export type LabelKind = 'key' | 'explanation' | 'difficulty' | 'topic' | 'type' | 'marks';
+export type LabelKind = 'stem' | 'options' | 'key' | 'explanation' | 'difficulty' | 'topic' | 'type' | 'marks';
 
 const WORDS: Readonly<Record<LabelKind, string>> = {
-  key: '(?:本题|试题|正确|参考|标准)?答案|正确选项|[Aa]nswer|ANSWER|答',
+  stem: '题干|题目',
+  options: '选项|备选(?:答案|项)',
+  key: '(?:本题|试题|正确|参考|标准)?答案(?:要点)?|(?:答题|参考)要点|正确选项|[Aa]nswer|ANSWER|答',
   explanation: '(?:答案|试题|参考|题目)?解析|详解|解答|答案依据|(?:法律|法条|法规)?依据|出处|分析|点评',
   difficulty: '(?:题目|试题)?难度(?:系数|等级|级别)?|难易(?:程度|度)?',
   topic: '知识点|考查?点|考查知识|章节|所属分类|分类|类别',
   type: '(?:试题|题目)?类型|题型',
-  marks: '分值|分数',
+  marks: '分值|分数|得分|(?:我|你|您|考生|学生)的?答案',
 };
 const KINDS = Object.keys(WORDS) as LabelKind[];
 const LABELS = KINDS.map((kind) => [kind, new RegExp(
@@ -21,10 +23,12 @@ const LABELS = KINDS.map((kind) => [kind, new RegExp(
 
 const ALL = KINDS.map((kind) => WORDS[kind]).join('|');
 /** Where another label begins in the middle of a line, and not in the middle of its own word. */
-const WHOLE = '(?<!正确|参考|标准|本题|试题|题目|答案)';
+const WHOLE = '(?<!正确|参考|标准|本题|试题|题目|答案|[我你您]的?|[考学]生的?)';
 const IN_BRACKETS = new RegExp(`(?=[【〖](?:${ALL})[】〗])`);
 const AFTER_KEY = new RegExp(`(?<=[\\s。；;.A-L√×对错误确）)】])${WHOLE}(?=[（(]?(?:${ALL})\\s*[:：])`);
-const KEY_INSIDE = /(?<=\S)(?=(?:正确|参考|标准)答案\s*(?:是|为)?\s*[:：])|(?<=\S)(?<!正确|参考|标准|本题|试题)(?=答案\s*(?:是|为)?\s*[:：]\s*[（(]?\s*(?:[A-L](?:[\s、,，]*[A-L])*|对|错|正确|错误|√|×)\s*[）)]?\s*[。.]?\s*(?:$|[\s【解]))/;
+const KEY_INSIDE = /(?<=\S\s*)(?=(?:正确|参考|标准)答案\s*(?:是|为)?\s*[:：])|(?<=\S\s*)(?<!正确|参考|标准|本题|试题|[我你您]的?|[考学]生的?)(?=答案\s*(?:是|为)?\s*[:：]\s*[（(]?\s*(?:[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*|对|错|正确|错误|√|×|T)\s*[）)]?\s*[。.]?\s*(?:$|[\s【解]))/;
+/** A key that stands with its label in brackets: …的是谁？（答案：B） */
+const KEY_IN_PAREN = /\s*[（(【[]\s*((?:正确|参考|标准)?答案\s*(?:是|为)?\s*[:：]?\s*([^（）()【】[\]]{1,12}))\s*[）)】\]]/;
 
 export interface Labelled {
   readonly kind: LabelKind;
@@ -44,6 +48,10 @@ export function readLabel(line: string): Labelled | undefined {
 
 /** Parts a line where another label begins in it: `答案：B 解析：…`, `…的是（ ）。【答案】B`. */
 export function partLabels(line: string): string[] {
+  const inner = KEY_IN_PAREN.exec(line);
+  if (inner !== null && readKey(inner[2]!) !== undefined) {
+    return [line.slice(0, inner.index), `答案：${inner[2]!}`, line.slice(inner.index + inner[0].length)].flatMap((part) => (part.trim() === '' ? [] : partLabels(part)));
+  }
   const parts = line.split(IN_BRACKETS).flatMap((part) => part.split(KEY_INSIDE));
   return parts.flatMap((part) => (readLabel(part) === undefined ? [part] : part.split(AFTER_KEY)))
     .map((part) => part.replace(/^[（(](?=(?:解析|答案解析)[:：].*[）)]$)/, '').trim()).filter((part) => part !== '');
@@ -59,7 +67,7 @@ export function partKey(text: string): { readonly key: string; readonly why: str
 }
 
 /** How a number is written; numbers of one run are written alike. */
-export type NumberStyle = 'dot' | 'bracket' | 'word' | 'chinese' | 'row' | 'case' | 'none';
+export type NumberStyle = 'dot' | 'bracket' | 'word' | 'chinese' | 'chinese-bracket' | 'row' | 'case' | 'none';
 
 export interface Numbered {
   readonly style: NumberStyle;
@@ -75,6 +83,7 @@ const NUMBERS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['dot', new RegExp(`^(${DIGITS})(\\s)\\s*(?=[\\u3400-\\u9fff《“（(【])`)],
   ['bracket', new RegExp(`^[（(\\[【](${DIGITS})([）)\\]】])\\s*[、.．]?\\s*`)],
   ['word', new RegExp(`^(?:试题|题目|题|Q|q|第)\\s*(${DIGITS}|[一二三四五六七八九十百]{1,5})\\s*(题|道|问|[、.．:：])\\s*[、.．:：]?\\s*`)],
+  ['chinese-bracket', /^[（(]([一二三四五六七八九十]{1,3})([）)])\s*[、.．]?\s*/],
   ['chinese', /^([一二三四五六七八九十]{1,3})\s*([、.．])\s*/],
 ];
 

@@ -34,7 +34,7 @@ export function questionPieces(lines: readonly QuestionLine[]): Piece[] {
   return lines.flatMap(({ at, cells, heading }): Piece[] => {
     const piece = (text: string, mark: Mark, cell: boolean): Piece => ({ at, text, mark, cell, heading: heading === true });
     const [first = '', ...others] = cells;
-    const filled = cells.filter((cell) => cell !== '');
+    const filled = cells.map(numberFirst).filter((cell) => cell !== '');
     if (filled.length === 0 || (filled.length === 1 && FURNITURE.test(filled[0]!))) return [piece('', { kind: 'blank' }, false)];
     if (filled.length < 2 || !/^\d{1,8}$/.test(first)) {
       return filled.flatMap((cell) => parts(cell).map(([text, mark]) => piece(text, mark, filled.length > 1)));
@@ -44,6 +44,9 @@ export function questionPieces(lines: readonly QuestionLine[]): Piece[] {
     return [piece(stem, { kind: 'numbered', numbered }, true), ...rest.flatMap((cell) => parts(cell).map(([text, mark]) => piece(text, mark, true)))];
   });
 }
+
+/** In papers the bracket for the answer may stand before the number: （√）1、…… */
+const numberFirst = (cell: string): string => cell.replace(/^([（(]\s*(?:[A-L]{0,6}|[√×对错]|正确|错误)\s*[）)])\s*(\d{1,3}\s*[、.．](?!\d).*)$/, '$2$1');
 
 function parts(line: string): [string, Mark][] {
   const heading = readCaseHeading(line)?.text ? undefined : readTypeHeading(line);
@@ -66,10 +69,13 @@ function markOf(text: string): Mark {
 const ASKING = /[？?]\s*$|[（(]\s*[）)]|_{2,}|[（(【[]\s*(?:[A-LＡ-Ｌ]{1,8}|√|×|对|错|正确|错误)\s*[）)】\]]/;
 const REACH = 60;
 
+/** Whether a line leaves room for an answer, has one in brackets, or ends with a question mark. */
+export const asks = (text: string): boolean => ASKING.test(text);
+
 /** Whether a numbered piece begins a question: it asks, or options or a key follow before the next number. */
 export function beginsQuestion(pieces: readonly Piece[], index: number): boolean {
   const { text } = pieces[index]!;
-  if (ASKING.test(text) || takeTypeMark(text).said !== undefined) return true;
+  if (asks(text) || takeTypeMark(text).said !== undefined) return true;
   for (const { mark, text: below } of pieces.slice(index + 1, index + REACH)) {
     if (mark.kind === 'label') return mark.label.kind === 'key';
     if (mark.kind === 'option') return true;

@@ -1,41 +1,57 @@
 import { parse } from 'csv-parse/sync';
-import type { ImportDefaults, QuestionFileResult } from './question-file.ts';
 import { readHeadings } from './columns.ts';
+import { unguardCell } from './formula-guard.ts';
+import { shapeOf } from './headerless.ts';
+import type { ImportDefaults, QuestionFileResult } from './question-file.ts';
 import { readTable } from './read-table.ts';
-import type { Sheet, SheetRow } from './sheet.ts';
+import type { Cell, SheetRow } from './sheet.ts';
 import { tidyCell } from './sheet.ts';
 
 const DELIMITERS = [',', '\t', ';'] as const;
+/** A cell with so many lines that look like rows began with a quote that was never closed. */
+const SWALLOWED_LINES = 2;
 
 /** Reads questions from a .csv (or text parted by tabs or semicolons), decoded already; places are line numbers. */
 export function readCsv(text: string, defaults: ImportDefaults = {}): QuestionFileResult {
-  const tables = DELIMITERS.map((delimiter) => rowsOf(text, delimiter));
-  const table = tables.find((rows) => Array.isArray(rows) && rows.some((row) => readHeadings(row) !== undefined))
-    ?? tables.find((rows) => Array.isArray(rows) && rows.some(({ cells }) => cells.length > 1)) ?? tables[0]!;
-  if (typeof table === 'string') return { ok: false, reason: table };
-  const sheet: Sheet = { name: '', rows: table };
-  const read = readTable([sheet], defaults);
-  if (read.items.length === 0 && read.rejected.length === 0) {
+  const parsed = DELIMITERS.map((delimiter) => rowsOf(text, delimiter));
+  const tables = parsed.filter((rows) => typeof rows !== 'string');
+  const rows = tables.find((each) => each.some((row) => readHeadings(row) !== undefined)) ?? tables.find((each) => shapeOf({ name: '', rows: each }) !== undefined);
+  const problem = parsed.find((each) => typeof each === 'string');
+  if (rows === undefined && problem !== undefined) return { ok: false, reason: problem };
+  const read = rows === undefined ? undefined : readTable([{ name: '', rows }], defaults);
+  if (read === undefined || read.items.length + read.rejected.length === 0) {
     return { ok: false, reason: '没有找到试题：第一行应当是表头，写明题干、选项、答案等列。可以下载导入模板照着填写。' };
   }
   return { ok: true, file: { format: 'csv', ...read } };
 }
 
 /** Rows with the lines they begin at, or why the file cannot be parted into cells. */
-function rowsOf(text: string, delimiter: string): SheetRow[] | string {
+function rowsOf(text: string, delimiter: string): readonly SheetRow[] | string {
   try {
     // The types of the library do not know what `info` adds.
     const records = parse(text, {
       bom: true, delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false,
     }) as unknown as readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
+    const width = mostFrequent(records.map(({ record }) => record.length));
     let line = 1;
     return records.map(({ record, info }) => {
       const at = `第 ${line} 行`;
       line = info.lines + 1;
-      return { at, cells: record.map(tidyCell) };
+      return { at, cells: record.map((cell) => cellOf(cell, delimiter, width)) };
     });
   } catch (error) {
     const line = (error as { readonly lines?: number }).lines;
     return `表格的引号没有配对${line === undefined ? '' : `（第 ${line} 行附近）`}，分不出各格，请用 Excel 打开检查后另存为 .xlsx 再导入。`;
   }
+}
+
+function cellOf(text: string, delimiter: string, width: number): Cell {
+  const rows = text.split('\n').filter((line) => line.split(delimiter).length >= width);
+  return width > 2 && rows.length >= SWALLOWED_LINES ? { unreadable: '里的引号没有配对，后面几行被当成了这一格，请改正引号。' } : unguardCell(tidyCell(text));
+}
+
+function mostFrequent(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }

@@ -89,7 +89,8 @@ const isSingle = (node: MarkupNode): boolean => !/^(?:false|0)$/i.test(textOf(ch
 function sourceOf(node: MarkupNode, stem: string): string {
   const id = textOf(childNamed(node, 'idnumber') ?? { type: 'tag' }).trim();
   const name = fieldText(childNamed(node, 'name')).trim();
-  return id !== '' ? id : stem.startsWith(name.replace(/(?:\.\.\.|…)$/, '')) ? '' : name;
+  const words = (text: string): string => text.replaceAll(/\s/g, '');
+  return id !== '' ? id : words(stem).startsWith(words(name).replace(/(?:\.\.\.|…)$/, '')) ? '' : name;
 }
 
 const fieldText = (node: MarkupNode | undefined): string => textOf(childNamed(node, 'text') ?? { type: 'tag' });

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { decodeText } from '../../documents/decode.ts';
+import type { Decoded } from '../../documents/decode.ts';
 import { oleContent } from '../../documents/ole.ts';
 import { readSource } from '../../documents/read-source.ts';
 import { sniff } from '../../documents/sniff.ts';
@@ -7,10 +8,14 @@ import type { ItemType } from '../item.ts';
 import { TYPE_NAMES } from '../item.ts';
 import { isAiken, readAiken } from './read-aiken.ts';
 import { readCsv } from './read-csv.ts';
+import { readGift } from './read-gift.ts';
+import { readMoodleXml } from './read-moodle-xml.ts';
+import { readQuestionDocument } from './read-question-document.ts';
 import { readQuestionLines } from './read-question-lines.ts';
 import { readXlsx } from './read-xlsx.ts';
+import { readHeadings } from './columns.ts';
 import type { ImportDefaults, QuestionFile, QuestionFileResult } from './question-file.ts';
-import { documentQuestionLines, textQuestionLines } from './question-line.ts';
+import { textQuestionLines } from './question-line.ts';
 
 /** A type in the name of a file: 2024单选题.txt, duoxuan_data.txt. */
 const TYPES_IN_NAMES: readonly (readonly [ItemType, RegExp])[] = [
@@ -35,27 +40,44 @@ async function dispatch(bytes: Uint8Array, name: string, defaults: ImportDefault
   if (kind === 'zip' && isWorkbook(bytes)) return readXlsx(bytes, defaults);
   // A workbook of before 2007, whatever its name: readXlsx says what to do.
   if (kind === 'ole' && oleContent(bytes) === 'other') return readXlsx(bytes, defaults);
-  return kind === 'text' ? readText(bytes, name, defaults) : readDocument(bytes, name, defaults);
+  const text = kind === 'text' || kind === 'html' ? decodeText(bytes) : undefined;
+  if (kind === 'html' && text !== undefined && isMoodleXml(text.text)) return readMoodleXml(text.text, defaults);
+  if (kind !== 'text') return readDocument(bytes, name, defaults);
+  return text === undefined ? { ok: false, reason: '无法判断文字编码，请用记事本另存为 UTF-8 编码后再导入。' } : readText(text, name, defaults);
 }
 
-function readText(bytes: Uint8Array, name: string, defaults: ImportDefaults): QuestionFileResult {
-  const decoded = decodeText(bytes);
-  if (decoded === undefined) return { ok: false, reason: '无法判断文字编码，请用记事本另存为 UTF-8 编码后再导入。' };
-  const { text, encoding } = decoded;
-  const read = ((): QuestionFileResult => {
-    if (/\.csv$/i.test(name)) return readCsv(text, defaults);
-    if (isAiken(text)) return readAiken(text, defaults);
-    return { ok: true, file: withType('text', name, (said) => readQuestionLines(textQuestionLines(text), defaults, said)) };
-  })();
+async function readText({ text, encoding }: Decoded, name: string, defaults: ImportDefaults): Promise<QuestionFileResult> {
+  const read = await readTextFormat(text, name, defaults);
   if (!read.ok || encoding === 'utf-8') return read;
   return { ok: true, file: { ...read.file, notes: [`文字编码按 ${encoding.toUpperCase()} 读入。`, ...read.file.notes] } };
+}
+
+function readTextFormat(text: string, name: string, defaults: ImportDefaults): QuestionFileResult | Promise<QuestionFileResult> {
+  if (isMoodleXml(text)) return readMoodleXml(text, defaults);
+  if (isTable(text) || /\.csv$/i.test(name)) return readCsv(text, defaults);
+  if (isGift(text) || /\.gift$/i.test(name)) return readGift(text, defaults);
+  if (isAiken(text)) return readAiken(text, defaults);
+  return { ok: true, file: withType('text', name, (said) => readQuestionLines(textQuestionLines(text), defaults, said)) };
+}
+
+const isMoodleXml = (text: string): boolean => /<quiz[\s>]/.test(text) && /<question\s+type=/.test(text);
+
+/** Answers in braces, of which nothing else makes use: `{=…~…}`, `{T}`, `{#3}`, `{}`, full-width as well. */
+const isGift = (text: string): boolean =>
+  /(?<!\\)[{｛]\s*(?:[=~＝～#]|(?:T|F|TRUE|FALSE)\s*[#}｝]|[}｝])/i.test(text) || /^\$CATEGORY:/im.test(text);
+
+/** One of the first lines has the headings of a table. */
+function isTable(text: string): boolean {
+  const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '').slice(0, 5);
+  return [',', '\t', ';'].some((delimiter) => lines.some((line) =>
+    readHeadings({ at: '', cells: line.split(delimiter).map((cell) => cell.replaceAll(/^[\s"\ufeff]+|[\s"]+$/g, '')) }) !== undefined));
 }
 
 async function readDocument(bytes: Uint8Array, name: string, defaults: ImportDefaults): Promise<QuestionFileResult> {
   const source = await readSource(name, bytes);
   if (!source.ok) return { ok: false, reason: source.refusal.reason };
   const { document } = source;
-  const file = withType('docx', name, (said) => readQuestionLines(documentQuestionLines(document), defaults, said));
+  const file = withType('docx', name, (said) => readQuestionDocument(document, defaults, said));
   return { ok: true, file: { ...file, notes: [...document.problems.map(({ text }) => text), ...file.notes] } };
 }
 

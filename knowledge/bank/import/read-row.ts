@@ -4,6 +4,7 @@ import { failed, makeChoice } from './make-question.ts';
 import type { Made } from './make-question.ts';
 import { placesOf, shortened, truthOf } from './key-cell.ts';
 import type { ImportDefaults } from './question-file.ts';
+import { USE_NAMES } from './item-tags.ts';
 import { readItemCitations } from './read-citations.ts';
 import { readDifficulty } from './read-difficulty.ts';
 import type { DifficultyScale } from './read-difficulty.ts';
@@ -16,6 +17,11 @@ import type { SheetRow } from './sheet.ts';
 import { splitOptions, withoutLetters } from './split-options.ts';
 import { keyInStem } from './stem-key.ts';
 
+/** Type of a row: its own words before what the sheet says; `part` for a question of the case above. */
+export type RowKind = { readonly said: SaidType | undefined; readonly isPart: boolean };
+
+const CASE_PART = /^案例小题\s*[：:·]?\s*(.*)$/;
+
 export interface RowContext {
   readonly columns: Columns;
   readonly scale: DifficultyScale;
@@ -27,40 +33,54 @@ export interface RowContext {
 }
 
 const USES: ReadonlyMap<string, ItemUse> = new Map([
-  ['正式', 'formal'], ['考试', 'formal'], ['正式考试', 'formal'], ['练习', 'practice'], ['通用', 'both'], ['考试和练习', 'both'],
+  ...(Object.entries(USE_NAMES) as [ItemUse, string][]).map(([use, name]) => [name, use] as const),
+  ['考试', 'formal'], ['正式考试', 'formal'], ['考试和练习', 'both'],
 ]);
 
 /** What a row says beside the question itself. */
 export type RowDetails = Omit<ItemDraft, 'content'>;
 
+/** What kind of row it is, or why nobody knows. */
+export function rowKind(row: SheetRow, { columns, said }: RowContext): Made<RowKind> {
+  const type = fieldText(row, columns, 'type');
+  const isMultiple = truthOf(fieldText(row, columns, 'multichoice'));
+  if (isMultiple !== undefined) return { ok: true, made: { said: isMultiple ? 'multiple' : 'single', isPart: false } };
+  const part = CASE_PART.exec(type);
+  const name = part === null ? type : part[1]!;
+  // A code such as 1 says nothing without its table.
+  if (name === '' || /^\d{1,2}$/.test(name)) return { ok: true, made: { said: part === null ? said : undefined, isPart: part !== null } };
+  const named = readType(name);
+  return named === undefined ? failed(`没有“${shortened(name)}”这种题型，请改为单选题、多选题、判断题或简答题。`)
+    : { ok: true, made: { said: named, isPart: part !== null } };
+}
+
 /** The question of a row. */
-export function readRowQuestion(row: SheetRow, context: RowContext): Made {
-  const unreadable = unreadableCell(row, context.columns);
+export function readRowQuestion(row: SheetRow, said: SaidType | undefined, context: RowContext): Made {
+  const { columns } = context;
+  const unreadable = unreadableCell(row, columns);
   if (unreadable !== undefined) return failed(unreadable);
-  const get = (field: Field): string => field in context.columns.fields ? cellText(row.cells[context.columns.fields[field]!]) : '';
-  const said = saidType(get('type'), get('multichoice'), context.said);
-  if (!said.ok) return said;
-  const options = optionsOf(row, context.columns, get('options'));
+  const [key, stem] = [fieldText(row, columns, 'key'), fieldText(row, columns, 'stem')];
+  const options = optionsOf(row, columns);
   if (!options.ok) return options;
-  if (get('stem') === '') return failed('没有题干，请补上。');
-  if (said.made === 'short-answer' || said.made === 'case') return shortAnswer(get('stem'), get('key'), get('points'), options.made, context);
-  const isTruth = said.made === 'true-false' || isTrueFalseOptions(options.made) !== undefined
-    || (options.made.length === 0 && truthOf(get('key')) !== undefined && !/^\d$/.test(get('key')));
-  const cleared = clearStem(get('stem'), get('key'), isTruth ? 'truth' : 'letters', options.made);
-  if (!cleared.ok) return cleared;
-  const { stem, key } = cleared.made;
-  if (isTruth && options.made.length === 0) return trueFalse(stem, key);
-  if (options.made.length === 0) {
-    return failed(said.made === undefined ? '没有选项，也没写题型，请加一列“题型”写明。' : '没有选项，请补上。');
+  if (stem === '') return failed('没有题干，请补上。');
+  if (said === 'short-answer' || (said === 'case' && options.made.length === 0)) {
+    return shortAnswer(stem, key, fieldText(row, columns, 'points'), options.made, row.at, context);
   }
-  const places = placesAsSaid(row, context.columns, key, options.made, isTruth);
+  const isTruth = said === 'true-false' || isTrueFalseOptions(options.made) !== undefined
+    || (options.made.length === 0 && truthOf(key) !== undefined && !/^\d$/.test(key));
+  const cleared = clearStem(stem, key, isTruth ? 'truth' : 'letters', options.made, (text) => context.note(`${row.at}：${text}`));
+  if (!cleared.ok) return cleared;
+  if (isTruth && options.made.length === 0) return trueFalse(cleared.made.stem, cleared.made.key);
+  if (options.made.length === 0) return failed(said === undefined ? '没有选项，也没写题型，请加一列“题型”写明。' : '没有选项，请补上。');
+  const places = placesAsSaid(row, columns, cleared.made.key, options.made, isTruth);
   if (!places.ok) return places;
-  return makeChoice(stem, options.made, places.made, said.made, get('keepOrder').includes('固定'));
+  const isFixed = fieldText(row, columns, 'keepOrder').includes('固定');
+  return makeChoice(cleared.made.stem, options.made, places.made, said === 'case' ? 'choice' : said, isFixed);
 }
 
 /** Everything of a row but the question. */
 export function readRowDetails(row: SheetRow, { columns, scale, defaults, note }: RowContext): RowDetails {
-  const get = (field: Field): string => field in columns.fields ? cellText(row.cells[columns.fields[field]!]) : '';
+  const get = (field: Field): string => fieldText(row, columns, field);
   const difficulty = readDifficulty(get('difficulty'), scale);
   if (get('difficulty') !== '' && difficulty === undefined) note(`${row.at}：难度“${shortened(get('difficulty'))}”读不懂，按默认难度读入。`);
   const use = USES.get(get('use'));
@@ -90,34 +110,32 @@ function unreadableCell({ cells }: SheetRow, { fields, options, right, headings 
   return undefined;
 }
 
-function saidType(type: string, multichoice: string, context: SaidType | undefined): Made<SaidType | undefined> {
-  const isMultiple = multichoice === '' ? undefined : truthOf(multichoice);
-  if (isMultiple !== undefined) return { ok: true, made: isMultiple ? 'multiple' : 'single' };
-  // A code such as 1 says nothing without its table.
-  if (type === '' || /^\d{1,2}$/.test(type)) return { ok: true, made: context };
-  const said = readType(type);
-  return said === undefined ? failed(`没有“${shortened(type)}”这种题型，请改为单选题、多选题、判断题或简答题。`) : { ok: true, made: said };
+/** What a row says in the column of a field; '' where there is none. */
+export function fieldText({ cells }: SheetRow, { fields }: Columns, field: Field): string {
+  return fields[field] === undefined ? '' : cellText(cells[fields[field]]);
 }
 
-function optionsOf(row: SheetRow, columns: Columns, inOneCell: string): Made<readonly string[]> {
-  if (inOneCell !== '') {
-    const options = splitOptions(inOneCell);
-    return options === undefined ? failed('选项这一格分不出各个选项，请每个选项写一行。') : { ok: true, made: options };
-  }
+function optionsOf(row: SheetRow, columns: Columns): Made<readonly string[]> {
+  const inOneCell = fieldText(row, columns, 'options');
+  if (inOneCell !== '') return splitOptions(inOneCell);
   const options = columns.options.map((column) => cellText(row.cells[column]));
   while (options.at(-1) === '') options.pop();
   return { ok: true, made: withoutLetters(options) };
 }
 
 function clearStem(
-  stem: string, key: string, kind: 'truth' | 'letters', options: readonly string[],
+  stem: string, key: string, kind: 'truth' | 'letters', options: readonly string[], note: (text: string) => void,
 ): Made<{ readonly stem: string; readonly key: string }> {
   const inside = keyInStem(stem, kind);
   if (inside === undefined) return { ok: true, made: { stem, key } };
   if (key === '') return { ok: true, made: inside };
   const same = kind === 'truth' && options.length === 0 ? truthOf(key) === truthOf(inside.key) : samePlaces(key, inside.key, options);
-  return same ? { ok: true, made: { stem: inside.stem, key } }
-    : failed(`题干括号里写的是“${inside.key}”，答案写的是“${shortened(key)}”，请核对。`);
+  if (same) {
+    note('题干括号里写着答案，已从题干去掉。');
+    return { ok: true, made: { stem: inside.stem, key } };
+  }
+  // 甲（A） names something; a blank that is filled in, ( B ), or one at the end answers.
+  return inside.isBlank ? failed(`题干括号里写的是“${inside.key}”，答案写的是“${shortened(key)}”，请核对。`) : { ok: true, made: { stem, key } };
 }
 
 function samePlaces(one: string, other: string, options: readonly string[]): boolean {
@@ -147,11 +165,13 @@ function placesAsSaid(
   return placesOf(key, options);
 }
 
-function shortAnswer(stem: string, reference: string, points: string, options: readonly string[], { note }: RowContext): Made {
+function shortAnswer(
+  stem: string, reference: string, points: string, options: readonly string[], at: string, { note }: RowContext,
+): Made {
   if (options.length > 0) return failed('题型写的是简答题，却有选项，请改正题型或删去选项。');
   if (reference === '') return failed('没有参考答案，请补上。');
   const read = readPoints(points);
-  if (read === undefined) note(`“${shortened(stem)}”的采分点看不出各占多少，附在参考答案后面，整题评分。`);
+  if (read === undefined) note(`${at}：采分点看不出各占多少，附在参考答案后面，整题评分。`);
   const question: Question = read === undefined
     ? { type: 'short-answer', stem, reference: `${reference}\n采分点：${points}`, points: [] }
     : { type: 'short-answer', stem, reference, points: read };

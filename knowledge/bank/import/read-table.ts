@@ -1,9 +1,13 @@
+import { TYPE_NAMES } from '../item.ts';
+import type { ItemContent, Question } from '../item.ts';
 import { readHeadings } from './columns.ts';
 import type { Columns } from './columns.ts';
+import { shapeOf } from './headerless.ts';
+import type { Shaped } from './headerless.ts';
 import { doubtsOf } from './make-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
 import { difficultyScale } from './read-difficulty.ts';
-import { readRowDetails, readRowQuestion } from './read-row.ts';
+import { fieldText, readRowDetails, readRowQuestion, rowKind } from './read-row.ts';
 import type { RowContext } from './read-row.ts';
 import { readType } from './read-type.ts';
 import type { SaidType } from './read-type.ts';
@@ -35,11 +39,13 @@ function readSheet(sheet: Sheet, defaults: ImportDefaults): ReadTable {
   const named = sheet.name === '' ? '' : `表“${sheet.name}”`;
   const rows = sheet.rows.filter((row) => !isBlank(row));
   const start = rows.findIndex((row, index) => headingsAt(rows, index) !== undefined);
+  const reading = new SheetReading(defaults, sheet.name === '' ? undefined : readType(sheet.name), rows);
   if (start === -1) {
+    const shaped = shapeOf(sheet);
+    if (shaped !== undefined) return reading.shaped(shaped, named);
     const note = rows.length === 0 ? [] : [`${named}没有试题的表头（题干、选项、答案），${rows.length} 行都没有读。`];
     return { items: [], rejected: [], notes: note };
   }
-  const reading = new SheetReading(defaults, sheet.name === '' ? undefined : readType(sheet.name), rows);
   for (const row of rows.slice(0, start)) reading.before(row);
   for (let index = start; index < rows.length; index += 1) index += reading.take(index);
   return reading.finish(named);
@@ -59,6 +65,14 @@ function headingsAt(rows: readonly SheetRow[], index: number): { readonly column
   return joined === undefined || joined.options.length === 0 ? { columns, rows: 1 } : { columns: joined, rows: 2 };
 }
 
+/** A case whose questions are still coming in, row by row. */
+interface OpenCase {
+  readonly row: SheetRow;
+  readonly context: RowContext;
+  readonly questions: readonly Question[];
+  readonly problem: string | undefined;
+}
+
 class SheetReading {
   readonly #items: ReadItem[] = [];
   readonly #rejected: RejectedItem[] = [];
@@ -67,6 +81,7 @@ class SheetReading {
   readonly #sheetType: SaidType | undefined;
   readonly #rows: readonly SheetRow[];
   #context: RowContext | undefined;
+  #case: OpenCase | undefined;
 
   constructor(defaults: ImportDefaults, sheetType: SaidType | undefined, rows: readonly SheetRow[]) {
     this.#defaults = defaults;
@@ -77,6 +92,14 @@ class SheetReading {
   /** A row above the headings. */
   before(row: SheetRow): void {
     this.#notes.push(`${row.at}在表头上面，没有读：${beginning(row)}`);
+  }
+
+  /** Rows without headings. */
+  shaped({ columns, rows, notes }: Shaped, named: string): ReadTable {
+    this.#notes.push(...notes.map((note) => named + note));
+    this.#head(columns);
+    for (const row of rows) this.#item(row, this.#context!);
+    return this.finish(named);
   }
 
   /** @returns how many rows beyond this one were taken with it */
@@ -96,6 +119,7 @@ class SheetReading {
   }
 
   finish(named: string): ReadTable {
+    this.#closeCase();
     if (this.#sheetType !== undefined && this.#items.length > 0) this.#notes.unshift(`${named}：没写题型的按表名读作题型。`);
     return { items: this.#items, rejected: this.#rejected, notes: this.#notes };
   }
@@ -111,11 +135,49 @@ class SheetReading {
   }
 
   #item(row: SheetRow, context: RowContext): void {
-    const question = readRowQuestion(row, context);
-    if (question.ok) {
-      this.#notes.push(...doubtsOf(question.made).map((doubt) => `${row.at}：${doubt}`));
-      this.#items.push({ at: row.at, draft: { content: question.made, ...readRowDetails(row, context) } });
-    } else this.#rejected.push({ at: row.at, text: beginning(row, context.columns.fields.stem), reason: question.reason });
+    const kind = rowKind(row, context);
+    if (!kind.ok) return this.#reject(row, kind.reason);
+    if (kind.made.isPart) return this.#casePart(row, kind.made.said, context);
+    this.#closeCase();
+    const isBare = kind.made.said === 'case' && fieldText(row, context.columns, 'key') === '' && fieldText(row, context.columns, 'stem') !== '';
+    if (isBare) {
+      this.#case = { row, context, questions: [], problem: undefined };
+      return undefined;
+    }
+    const question = readRowQuestion(row, kind.made.said, context);
+    if (!question.ok) return this.#reject(row, question.reason);
+    if (kind.made.said === 'case') this.#notes.push(`${row.at}：案例分析题没有小题，按${TYPE_NAMES[question.made.type]}读入。`);
+    return this.#take(row, question.made, context);
+  }
+
+  /** A question of the case above; one that cannot be read takes the whole case with it. */
+  #casePart(row: SheetRow, said: SaidType | undefined, context: RowContext): void {
+    const open = this.#case;
+    if (open === undefined) return this.#reject(row, '案例小题上面没有案例分析题那一行，请补上案情。');
+    const question = readRowQuestion(row, said, context);
+    this.#case = question.ok ? { ...open, questions: [...open.questions, question.made] }
+      : { ...open, problem: open.problem ?? `${row.at}的小题：${question.reason}` };
+    return undefined;
+  }
+
+  #closeCase(): void {
+    const open = this.#case;
+    this.#case = undefined;
+    if (open === undefined) return;
+    const { row, context, questions, problem } = open;
+    if (problem !== undefined) this.#reject(row, problem);
+    else if (questions.length === 0) this.#reject(row, '案例分析题没有答案，下面也没有“案例小题”，请补上。');
+    else this.#take(row, { type: 'case', stem: fieldText(row, context.columns, 'stem'), questions }, context);
+  }
+
+  #take(row: SheetRow, content: ItemContent, context: RowContext): void {
+    const asked = content.type === 'case' ? content.questions : [content];
+    this.#notes.push(...asked.flatMap(doubtsOf).map((doubt) => `${row.at}：${doubt}`));
+    this.#items.push({ at: row.at, draft: { content, ...readRowDetails(row, context) } });
+  }
+
+  #reject(row: SheetRow, reason: string): void {
+    this.#rejected.push({ at: row.at, text: beginning(row, this.#context?.columns.fields.stem), reason });
   }
 }
 

@@ -18,7 +18,7 @@ export const cellText = (cell: Cell | undefined): string => (typeof cell === 'st
 
 export const isBlank = ({ cells }: SheetRow): boolean => cells.every((cell) => cell === '');
 
-/** One line break for all kinds, no byte order marks and zero-width characters, nothing at the ends. */
+/** One line break for all kinds, spaces for tabs, no byte order marks and zero-width characters, nothing at the ends. */
 export function tidyCell(text: string): string {
-  return text.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, '').replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').trim();
+  return text.replaceAll(/[\u200b-\u200d\u2060\ufeff]/g, '').replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll('\t', ' ').trim();
 }

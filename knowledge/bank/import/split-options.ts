@@ -1,37 +1,50 @@
+import { cutOptions, optionLetter } from './cut-options.ts';
+import { failed } from './make-question.ts';
+import type { Made } from './make-question.ts';
+
 const SEPARATORS = [/\n+/, /\s*\|+\s*/, /\s*[；;]\s*/];
 /** Only where the number of options is known can these be trusted: they stand inside sentences as well. */
-const WEAK_SEPARATORS = [/[”"]\s*[，,]\s*[“"]/, /\s*[，,]\s*/, /\s*。\s*/, /\s*、\s*/];
-const MARK = /(?:[（(]\s*([A-LＡ-Ｌ])\s*[）)]|([A-LＡ-Ｌ])\s*[.．、:：)）])\s*/g;
+const WEAK_SEPARATORS = [/(?<=[”"])\s*[，,]\s*(?=[“"])/, /\s*[，,]\s*/, /\s*。\s*/, /\s*、\s*/];
+const UNREADABLE = '选项这一格分不出各个选项，请每个选项写一行，或写成 A.…… B.……。';
 
 /**
- * Options that stand in one cell: `A.… B.…`, lines, or parted by | or ；.
+ * Options that stand in one cell: `A.… B.…`, a list of JSON, lines, or parted by | or ；.
  * @param count how many there are, where another cell says so
- * @returns undefined where no way of parting gives two or more (or that many)
  */
-export function splitOptions(text: string, count?: number): readonly string[] | undefined {
-  const ways = [byLetters(text), ...(count === undefined ? SEPARATORS : [...SEPARATORS, ...WEAK_SEPARATORS]).map((separator) =>
-    text.split(separator).map((part) => part.replaceAll(/^[\s“"]+|[\s”"]+$/g, '')).filter((part) => part !== ''))];
-  const fits = (parts: readonly string[]): boolean => (count === undefined ? parts.length >= 2 : parts.length === count);
-  const parts = ways.find((way) => way !== undefined && fits(way));
-  return parts === undefined ? undefined : withoutLetters(parts);
+export function splitOptions(text: string, count?: number): Made<readonly string[]> {
+  const isNumbered = (options: readonly string[]): boolean => (count === undefined ? options.length >= 2 : options.length === count);
+  if (optionLetter(text) === 0) {
+    const cut = cutOptions(text.split('\n'));
+    if (!cut.ok) return failed(cut.reason);
+    return cut.groups.length === 1 && isNumbered(cut.groups[0]!) ? { ok: true, made: cut.groups[0]! } : failed(UNREADABLE);
+  }
+  const separators = count === undefined ? SEPARATORS : [...SEPARATORS, ...WEAK_SEPARATORS];
+  const ways = [jsonList(text), ...separators.map((separator) => text.split(separator).map(bare).filter((part) => part !== ''))];
+  const options = ways.find((way) => way !== undefined && isNumbered(way));
+  return options === undefined ? failed(UNREADABLE) : { ok: true, made: withoutLetters(options) };
 }
 
 /** Takes `A.`, `B.`, … from options that all have theirs. */
 export function withoutLetters(options: readonly string[]): readonly string[] {
-  const bare = options.map((option, place) => {
-    const letter = String.fromCharCode(65 + place);
-    return new RegExp(`^(?:[（(]\\s*${letter}\\s*[）)]|${letter}\\s*[.．、:：])\\s*(.*)$`, 's').exec(option.normalize('NFC'))?.[1];
-  });
-  return options.length > 0 && bare.every((option) => option !== undefined && option !== '') ? (bare as string[]) : options;
+  const plain = options.map((option, place) => (optionLetter(option) === place ? cutOptions([option.replace(/[A-Za-zＡ-Ｚａ-ｚ]/, 'A')]) : undefined));
+  const cut = plain.map((each) => (each?.ok === true && each.groups.length === 1 && each.groups[0]!.length === 1 ? each.groups[0]![0]! : ''));
+  return options.length > 0 && !cut.includes('') ? cut : options;
 }
 
-/** Marks A, B, C, … in order, whatever stands between them. */
-function byLetters(text: string): string[] | undefined {
-  const cuts: { readonly from: number; readonly to: number }[] = [];
-  for (const match of text.matchAll(MARK)) {
-    const letter = (match[1] ?? match[2])!.normalize('NFKC');
-    if (letter === String.fromCharCode(65 + cuts.length)) cuts.push({ from: match.index, to: match.index + match[0].length });
+/** Without the quotes that some exports put around each option. */
+function bare(option: string): string {
+  const trimmed = option.trim();
+  return /^“[^“”]*”$|^"[^"]*"$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
+}
+
+/** `["…","…"]` or `{"A":"…","B":"…"}`, as programs store them. */
+function jsonList(text: string): readonly string[] | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    const parts: unknown[] = Array.isArray(value) ? value : Object.entries(value as object).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+    return parts.every((part): part is string => typeof part === 'string') ? parts.map((part) => part.trim()) : undefined;
+  } catch {
+    return undefined;
   }
-  if (cuts.length < 2 || text.slice(0, cuts[0]!.from).trim() !== '') return undefined;
-  return cuts.map(({ to }, place) => text.slice(to, cuts[place + 1]?.from).replace(/[\s；;|，,]+$/, ''));
 }

@@ -8,6 +8,8 @@ export interface StemWithKey {
   readonly stem: string;
   /** As written inside. */
   readonly key: string;
+  /** It is a blank filled in, ( B ), or stands at the end; 甲（A） may as well name something. */
+  readonly isBlank: boolean;
 }
 
 /**
@@ -21,5 +23,6 @@ export function keyInStem(stem: string, kind: 'letters' | 'truth'): StemWithKey 
   const [match] = found;
   if (found.length !== 1 || match === undefined || readKey(match[2]!) === undefined) return undefined;
   const [all, open, key, close] = match as unknown as [string, string, string, string];
-  return { stem: `${stem.slice(0, match.index)}${open}  ${close}${stem.slice(match.index + all.length)}`, key };
+  const isBlank = /\s/.test(all.slice(1, 2)) || /^\s*[。.？?！!]?$/.test(stem.slice(match.index + all.length));
+  return { isBlank, stem: `${stem.slice(0, match.index)}${open}  ${close}${stem.slice(match.index + all.length)}`, key };
 }

@@ -1,6 +1,10 @@
 import { itemHash } from '../../../knowledge/bank/item-hash.ts';
 import type { Item, ItemContent, ItemType } from '../../../knowledge/bank/item.ts';
 import type { Blueprint, Part, Section } from '../../../bot/exam/paper/blueprint.ts';
+import { draw } from '../../../bot/exam/paper/draw.ts';
+import { freezePaper } from '../../../bot/exam/paper/freeze-paper.ts';
+import type { Paper } from '../../../bot/exam/paper/paper.ts';
+import { poolOf } from '../../../bot/exam/paper/pool.ts';
 
 /** 64 digits for tests: the same digit over and over. */
 export const SEED = 'a'.repeat(64);
@@ -50,5 +54,23 @@ export const blueprint = (parts: readonly Part[], more: Partial<Blueprint> = {})
   shuffle: { items: true, options: true }, exclude: { lastSittings: 0, seenInPractice: false }, doubleMarking: { isOn: false, tolerance: 0.2 }, ...more,
 });
 
+export const numbers = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1);
+
 export const candidates = (count: number, postType = '综合管理'): { number: string; postType: string }[] =>
   Array.from({ length: count }, (_, place) => ({ number: String(1001 + place), postType }));
+
+export const sampleBlueprint = blueprint([part([
+  section({ count: 6 }), section({ name: '二、多项选择题', type: 'multiple', count: 4, rule: { kind: 'half-for-subset' } }), section({ name: '三、判断题', type: 'true-false', count: 3, marks: 1 }),
+]), part([section({ name: '四、案例分析题', type: 'case', count: 2, marks: 15 }), section({ name: '五、简答题', type: 'short-answer', count: 1, marks: 10, rule: { kind: 'points' } })], { name: '专业部分' })]);
+
+/** A paper with items of every type; some of its options keep their order. */
+export function samplePaper(): Paper {
+  const bank = [
+    ...numbers(5).map((number) => item(number)), item(6, { content: choice({ options: ['甲', '乙', '丙', '以上都对'] }) }),
+    ...numbers(4).map((number) => item(100 + number, { type: 'multiple' })), ...numbers(3).map((number) => item(200 + number, { type: 'true-false' })),
+    ...numbers(2).map((number) => item(300 + number, { type: 'case' })), item(401, { type: 'short-answer' }),
+  ];
+  const drawn = draw({ blueprint: sampleBlueprint, pool: poolOf(bank, { purpose: 'formal' }).items, seed: SEED, candidates: candidates(1) });
+  if (!drawn.isOk) throw new Error('The sample blueprint cannot be drawn.');
+  return freezePaper(drawn.papers[0]!, (id) => bank.find((each) => each.id === id));
+}

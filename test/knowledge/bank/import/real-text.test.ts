@@ -21,21 +21,24 @@ function rightWords(content: ItemContent): string[] {
   return content.type === 'single' || content.type === 'multiple' ? content.key.map((place) => content.options[place]!) : [];
 }
 
+const optionsOf = (content: ItemContent): number => ('options' in content ? content.options.length : 2);
 const bare = (text: string): string => text.replaceAll(/[\s；;，,、]/g, '');
 
 describe.skipIf(!has)('real files of 执法资格考试, skipped without ../shared', () => {
   const raw = (name: string): string => new TextDecoder('gb18030').decode(readFileSync(`${EXAMS}xingzhengzhifa/${name}_data.txt`));
 
   /**
-   * Keys by another way than the reader's: for each number at the beginning of a line, the next 正确答案 after it, and
-   * the words right behind each of its letters, up to the next letter with a colon or dot.
+   * Right options by another way than the reader's: for each number at the beginning of a line, the letters of the next
+   * 正确答案, and the words right behind each letter up to the next label, cell or line.
    */
-  function expected(name: string): Map<string, { letters: string; words: string[] }> {
-    const keys = new Map<string, { letters: string; words: string[] }>();
+  function expected(name: string): Map<string, string[]> {
+    const keys = new Map<string, string[]>();
     for (const [, number, body] of raw(name).matchAll(/^(\d+)\t([^]*?)(?=^\d+\t|$(?![^]))/gm)) {
-      const letters = /正确答案：([A-D]+)/.exec(body!)![1]!;
-      const words = [...letters].map((letter) => new RegExp(`(?<![A-Za-z])${letter}(?:[：.．]|(?=行政许可\\t))([^]*?)(?=,?[A-D][：.．]|[A-D]行政许可|D公开|\\t|$(?![^]))`).exec(body!.replaceAll(/\r?\n(?!$)/g, '').replace('行政许可\t正确', '行政许可\t\t正确'))![1]!);
-      keys.set(number!, { letters, words: words.map(bare) });
+      const letters = [.../正确答案：([A-D]+)/.exec(body!)![1]!];
+      // Lines that break off in a row run on; one row has letters without a sign.
+      const line = body!.replaceAll(/\r?\n(?!$)/g, '').replace('A行政许可\t', 'A.行政许可\t');
+      const words = letters.map((letter) => new RegExp(`(?<![A-Za-z])${letter}[：.．]([^]*?)(?=,?[A-D][：.．]|\\t|$(?![^]))`).exec(line)![1]!);
+      keys.set(number!, words.map((word) => ({ 正确: '对', 错误: '错' })[word.trim()] ?? bare(word)));
     }
     return keys;
   }
@@ -45,35 +48,23 @@ describe.skipIf(!has)('real files of 执法资格考试, skipped without ../shar
     const { items } = await read(`xingzhengzhifa/${name}_data.txt`);
     expect(keys.size).toBe(count);
     expect(items).toHaveLength(count);
-    for (const { draft } of items) {
-      const { letters, words } = keys.get(draft.source!)!;
-      expect(draft.content.type).toBe(type);
-      if (type === 'true-false') {
-        expect([draft.source, rightWords(draft.content)]).toEqual([draft.source, words.map((word) => ({ 正确: '对', 错误: '错' })[word] ?? word)]);
-      } else {
-        const { key, options } = draft.content as Extract<ItemContent, { type: 'single' | 'multiple' }>;
-        expect([draft.source, key.map((place) => 'ABCD'[place]).join('')]).toEqual([draft.source, letters]);
-        expect([draft.source, options.length]).toEqual([draft.source, 4]);
-        expect([draft.source, rightWords(draft.content).map(bare)]).toEqual([draft.source, words]);
-      }
-    }
+    const seen = items.map(({ draft: { source, content } }) => ({ source, type: content.type, words: rightWords(content).map(bare), options: optionsOf(content) }));
+    expect(seen).toEqual(items.map(({ draft: { source } }) => ({ source, type, words: keys.get(source!), options: type === 'true-false' ? 2 : 4 })));
+    expect(new Set(seen.map(({ source }) => source)).size).toBe(new Set(keys.keys()).size);
   });
 
   it('anlifenxi: 245 of 246 cases, 1,008 of 1,009 sub-questions', async () => {
     const { items, rejected } = await read('xingzhengzhifa/anlifenxi_data.txt');
-    // Each key stands right below the line that asks.
-    const keys = [...raw('anlifenxi').matchAll(/^(?:\d{1,2}[、.．]?)?([^\r\n]+)\r\n正确答案：([A-D]+)\r?$/gm)].map(([, stem, letters]) => `${bare(stem!)} ${letters}`);
+    // Each key stands below the line that asks.
+    const keys = [...raw('anlifenxi').matchAll(/^(?:\d{1,2}[、.．]?)?([^\r\n]+)\r\n(?:\r\n)?正确答案：([A-D]+)\r?$/gm)].map(([, stem, letters]) => `${bare(stem!)} ${letters}`);
     const asked = items.flatMap(({ draft }) => (draft.content.type === 'case' ? draft.content.questions : []));
     expect(items).toHaveLength(245);
     expect(asked).toHaveLength(1008);
     expect(keys).toHaveLength(1009);
-    const read4 = asked.map((question) => {
-      const { key, options } = question as Extract<typeof question, { type: 'single' | 'multiple' }>;
-      expect([question.stem, options.length]).toEqual([question.stem, 4]);
-      return `${bare(question.stem)} ${key.map((place) => 'ABCD'[place]).join('')}`;
-    });
-    expect(keys.filter((key) => !read4.includes(key))).toHaveLength(1);
-    expect(read4.filter((key) => !keys.includes(key))).toEqual([]);
+    const answered = asked.map((question) => `${bare(question.stem)} ${'options' in question ? question.key.map((place) => 'ABCD'[place]).join('') : ''}`);
+    expect(new Set(asked.map(optionsOf))).toEqual(new Set([4]));
+    expect(keys.filter((key) => !answered.includes(key))).toHaveLength(1);
+    expect(answered.filter((key) => !keys.includes(key))).toEqual([]);
     expect(rejected.map(({ at, reason }) => [at, reason.slice(0, 12)])).toMatchInlineSnapshot(`
       [
         [
