@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day, Region } from '../knowledge/law.ts';
 import type { Bank } from '../knowledge/bank/bank.ts';
 import { openBank } from '../knowledge/bank/open-bank.ts';
@@ -12,8 +12,7 @@ import { createIsClear } from './consult/is-clear.ts';
 import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
 import type { Stores } from './delivery/handling.ts';
 import { repliesTo } from './delivery/replies-to.ts';
-import { examNotice } from './exam/sitting/exam-notice.ts';
-import { listedOf } from './exam/sitting/views.ts';
+import { createChatDoor } from './exam/office/chat-door.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
 import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
 import type { Incoming } from './dialogue/incoming.ts';
@@ -81,7 +80,7 @@ export async function openBot({ data, stateFolder = data, region, today, config,
   const dialogueOver = ({ conversations, records, cases, personalData, practised }: Stores): Dialogue => createDialogue({
     consultant, standalone, records, personalData, region, now, asText, onError,
     practice: createPractice({ bank, store: practised, now }),
-    examNotice: async () => examNotice((await state.exams.sittings()).filter(({ state: is }) => is === 'scheduled' || is === 'open').map(listedOf), config.web.publicUrl),
+    examDoor: createChatDoor({ exams: state.exams, now: () => new Date(), random: randomBytes, publicUrl: config.web.publicUrl }),
     conversations: isConversation ? conversations : forgetfulConversations(),
     cases: createCaseIntake(cases, { now, caseOfRecord: caseOfRecord(records, asText) }),
     newId: () => randomUUID(),

@@ -26,7 +26,9 @@ export async function obeyCommand(command: Command, conversation: Conversation, 
   switch (command.name) {
     case 'start': return { kind: 'welcome', text: WELCOME };
     case 'help': return say(HELP);
-    case 'exam': return say(await options.examNotice());
+    case 'exam':
+      if (isPublic) return say('考试请在和我的私聊里查看。');
+      return say(await options.examDoor(resident, command.words));
     case 'practice': return offerPractice(conversation, incoming, options);
     case 'human': return handOverLast(conversation, options);
     case 'new':

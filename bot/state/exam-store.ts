@@ -68,6 +68,11 @@ export function examStore(db: Db): ExamStore {
     async setCodeHash(id, number, codeHash) {
       await db.updateTable('exam_candidate').set({ code: codeHash }).where('sitting', '=', numberOf(id)).where('number', '=', textOf(number)).execute();
     },
+    async bind(id, number, resident) {
+      await db.updateTable('exam_candidate').set({ resident, code: null }).where('sitting', '=', numberOf(id)).where('number', '=', textOf(number)).execute();
+    },
+    boundTo: async (resident) => (await db.selectFrom('exam_candidate').select(['sitting', 'number']).where('resident', '=', resident).execute())
+      .map(({ sitting, number }) => ({ sittingId: sittingId(sitting), candidate: number })),
     putSession: together((sessions) => inTransaction(db, async (transaction) => {
       for (const session of sessions) await putSession(transaction, session);
       return [];
@@ -103,7 +108,7 @@ async function create(transaction: Db, { plan, blueprint, papers, candidates, co
     .map(({ itemId, version }) => [`${itemId} ${version}`, { sitting, item: itemId, version }]));
   await inPieces([...items.values()], (piece) => transaction.insertInto('exam_item').values(piece).execute());
   await inPieces(candidates, (piece) => transaction.insertInto('exam_candidate')
-    .values(piece.map((candidate) => ({ sitting, number: candidate.number, content: JSON.stringify(candidate), code: codes[candidate.number] ?? null, telegram: null }))).execute());
+    .values(piece.map((candidate) => ({ sitting, number: candidate.number, content: JSON.stringify(candidate), code: codes[candidate.number] ?? null, resident: null }))).execute());
   await inPieces(candidates, (piece) => transaction.insertInto('exam_attempt')
     .values(piece.map((candidate) => attemptRow(sitting, freshAttempt('', candidate), false))).execute());
   await transaction.insertInto('exam_journal').values(journalRow(sitting, first)).execute();

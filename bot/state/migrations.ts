@@ -76,7 +76,7 @@ const EXAM = [
   'CREATE TABLE exam_paper (sitting INTEGER NOT NULL REFERENCES exam_sitting (number), id TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (sitting, id))',
   'CREATE TABLE exam_item (sitting INTEGER NOT NULL REFERENCES exam_sitting (number), item TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (sitting, item, version))',
   `CREATE TABLE exam_candidate (
-    sitting INTEGER NOT NULL REFERENCES exam_sitting (number), number TEXT NOT NULL, content TEXT NOT NULL, code TEXT, telegram TEXT,
+    sitting INTEGER NOT NULL REFERENCES exam_sitting (number), number TEXT NOT NULL, content TEXT NOT NULL, code TEXT, resident TEXT,
     PRIMARY KEY (sitting, number))`,
   `CREATE TABLE exam_attempt (
     sitting INTEGER NOT NULL, candidate TEXT NOT NULL, state TEXT NOT NULL, arrangement TEXT, content TEXT NOT NULL, PRIMARY KEY (sitting, candidate),

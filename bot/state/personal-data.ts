@@ -58,6 +58,7 @@ async function forgetOne(db: Db, resident: ResidentId, now: () => Date): Promise
   for (const table of ['conversation', 'record', 'outbox', 'telegram_message'] as const) {
     await db.deleteFrom(table).where('resident', '=', resident).execute();
   }
+  await db.updateTable('exam_candidate').set({ resident: null }).where('resident', '=', resident).execute();
   for (const table of ['practice_answer', 'practice_card'] as const) await db.deleteFrom(table).where('person', '=', resident).execute();
   await db.deleteFrom('telegram_unreachable').where('chat', '=', resident).execute();
   // What was said since and has no answer yet gets one.

@@ -38,7 +38,7 @@ export interface Tables {
   exam_sealed: { sitting: number; seed: string; pool: string };
   exam_paper: { sitting: number; id: string; content: string };
   exam_item: { sitting: number; item: string; version: number };
-  exam_candidate: { sitting: number; number: string; content: string; code: string | null; telegram: string | null };
+  exam_candidate: { sitting: number; number: string; content: string; code: string | null; resident: string | null };
   exam_attempt: { sitting: number; candidate: string; state: AttemptState; arrangement: string | null; content: string };
   exam_session: { secret_hash: string; sitting: number; candidate: string; at: string };
   exam_journal: { sitting: number; place: number; at: string; candidate: string | null; by_name: string | null; kind: string; facts: string; hash: string };

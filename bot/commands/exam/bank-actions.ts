@@ -1,18 +1,22 @@
+import { extname } from 'node:path';
 import type { Command } from 'commander';
+import { exportItems } from '../../../knowledge/bank/export/export-items.ts';
 import { checkItem } from '../../../knowledge/bank/check/check-item.ts';
 import { planImport } from '../../../knowledge/bank/import/plan-import.ts';
 import { renderImportReport } from '../../../knowledge/bank/import/render-import-report.ts';
 import { runImport } from '../../../knowledge/bank/import/run-import.ts';
 import { readQuestionFile } from '../../../knowledge/bank/import/read-question-file.ts';
-import type { ImportDefaults } from '../../../knowledge/bank/import/question-file.ts';
+import type { ImportDefaults, QuestionFormat } from '../../../knowledge/bank/import/question-file.ts';
 import { checkLaw } from '../../exam/office/check-law.ts';
 import { TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';
 import { UsageError } from '../command-line.ts';
 import { affectedLines } from './affected-lines.ts';
-import { acting, confirmed, countOption, readInput, type ExamOptions } from './exam-action.ts';
+import { acting, confirmed, countOption, readInput, writeOutput, type ExamOptions } from './exam-action.ts';
 
 const STATUS_WORDS: Readonly<Record<ItemStatus, string>> = { draft: '待审定', approved: '已审定', suspended: '已停用', retired: '已作废' };
 const USES: Readonly<Record<string, ItemUse>> = { 正式: 'formal', 练习: 'practice', 都可: 'both', formal: 'formal', practice: 'practice', both: 'both' };
+
+const FORMATS: Readonly<Record<string, QuestionFormat>> = { '.xlsx': 'xlsx', '.csv': 'csv', '.docx': 'docx', '.txt': 'text', '.gift': 'gift', '.aiken': 'aiken', '.xml': 'moodle-xml' };
 
 interface ImportOptions extends ExamOptions { dryRun?: true; topic?: string; use?: string; audience?: string[]; difficulty?: string }
 interface ListOptions extends ExamOptions { status?: string; limit?: string }
@@ -50,6 +54,20 @@ export function addBankActions(program: Command): void {
         reports.push({ file, ...plan, added: done.added.map(({ id }) => id), missing: done.missing });
       }
       return { lines, json: { files: reports }, ...(isRefused && { isRefused }) };
+    }));
+
+  program.command('export <file>').description(`导出题目；格式看扩展名：${Object.keys(FORMATS).join(' ')}`)
+    .option('--status <status>', '只导出 draft、approved、suspended 或 retired 的')
+    .action(acting<ListOptions>(async ([file = ''], { status }, parts) => {
+      const format = FORMATS[extname(file).toLowerCase()];
+      if (!format) throw new UsageError(`不认识 ${extname(file) || '没有扩展名的'} 格式，请用 ${Object.keys(FORMATS).join('、')}。`);
+      const items = parts.bank().list(status === undefined ? {} : { status: [statusOption(status)] });
+      const { bytes, leftOut } = await exportItems(items, format);
+      writeOutput(file, bytes);
+      return {
+        lines: [`已写入 ${items.length} 题：${file}。`, ...leftOut.map(({ number, reason }) => `　${items[number - 1]!.id}：${reason}`)],
+        json: { file, leftOut },
+      };
     }));
 
   program.command('items').description('列出题目').option('--status <status>', 'draft、approved、suspended 或 retired').option('--limit <n>', '最多几题（默认 50）')

@@ -81,6 +81,9 @@ export interface ExamStore {
   codeHash(id: string, candidate: string): Promise<string | undefined>;
   /** A new code for somebody whose slip is lost. */
   setCodeHash(id: string, candidate: string, codeHash: string): Promise<void>;
+  /** An account in a chat in place of the code, which is used up. */
+  bind(id: string, candidate: string, resident: string): Promise<void>;
+  boundTo(resident: string): Promise<{ readonly sittingId: string; readonly candidate: string }[]>;
   /** Of one browser that signed in: hash of its secret → who it is. */
   putSession(session: ExamSession): Promise<void>;
   session(secretHash: string): Promise<ExamSession | undefined>;

@@ -18,7 +18,9 @@ const WRITERS: Readonly<Record<QuestionFormat, (items: readonly ItemDraft[]) => 
  * Items as a file. The file is read back as an import would read it; whatever does not come back as it was is listed,
  * beside what the format has no place for: nothing is dropped silently. Items of the bank are drafts too.
  */
-export async function exportItems(items: readonly ItemDraft[], format: QuestionFormat): Promise<Exported> {
+export async function exportItems(given: readonly ItemDraft[], format: QuestionFormat): Promise<Exported> {
+  // Of a pinned citation only what its author wrote is exported.
+  const items = given.map((item) => ({ ...item, citations: item.citations.map(({ law, article }) => ({ law, article })) }));
   const write = async (some: readonly ItemDraft[]): Promise<Exported> => WRITERS[format](some);
   const written = await write(items);
   const lost = await notReadBack(items, format, write);

@@ -41,7 +41,7 @@ async function dialogue(given: Partial<DialogueOptions> | ((stores: Stores) => P
     standalone: createStandalone(undefined, () => Promise.resolve(true)),
     ...stores,
     practice: createPractice({ bank: { list: () => [], changes: () => '' }, store: stores.practised, now }),
-    examNotice: () => Promise.resolve('考试'),
+    examDoor: () => Promise.resolve('考试'),
     cases: createCaseIntake(stores.cases, { now, caseOfRecord: caseOfRecord(stores.records, asText) }),
     region: HOME, now, asText, mayAsk: true,
     newId: () => `r${ids += 1}`,
