@@ -79,7 +79,7 @@ export interface Numbered {
 
 const DIGITS = '[0-9０-９]{1,4}';
 const NUMBERS: readonly (readonly [NumberStyle, RegExp])[] = [
-  ['dot', new RegExp(`^(${DIGITS})\\s*([、)）．]|[.](?![0-9])|[.](?=[12][0-9]{3}年)|[:：](?![0-9０-９]))\\s*`)],
+  ['dot', new RegExp(`^(${DIGITS})\\s*([、)）．]|[.](?![0-9])|[.](?=[12][0-9]{3}\\s*年)|[:：](?![0-9０-９]))\\s*`)],
   ['dot', new RegExp(`^(${DIGITS})(\\s)\\s*(?![年月日时天个名人万元岁周条款项])(?=[\\u3400-\\u9fff《“（(【])`)],
   ['bracket', new RegExp(`^[（(\\[【](${DIGITS})([）)\\]】])\\s*[、.．]?\\s*`)],
   ['word', new RegExp(`^(?:试题|题目|题|Q|q|第)\\s*(${DIGITS}|[一二三四五六七八九十百]{1,5})\\s*(题|道|问|[、.．:：])\\s*[、.．:：]?\\s*`)],
@@ -119,7 +119,8 @@ export function readTypeHeading(line: string): TypeHeading | undefined {
   const word = match[1]!;
   const said = word.startsWith('填空') ? 'short-answer' : (readType(word) ?? readType(`${word}题`));
   const rest = text.slice(match[0].length).replace(/^[（(][^）)]*[）)]/, '').replace(/^[\s:：]+/, '');
-  // A question may begin with such a word: 案例 ……, 判断 下列说法…
+  // A line may begin with such a word without being a heading: 判断，…… in a sentence that was wrapped.
+  if (text === line && !/^[【[（(]/.test(line) && (!/题$|^[单多]选$/.test(word) || !/^$|^[（(:：\s共每]/.test(text.slice(match[0].trimEnd().length)))) return undefined;
   if (text === line && rest.length > 30 && !/每[小]?题|共\s*\d+/.test(rest)) return undefined;
   return { said: said === 'choice' ? undefined : said, name: word.replace(/题$/, ''), rest };
 }

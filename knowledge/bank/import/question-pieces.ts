@@ -79,10 +79,10 @@ function markOf(text: string): Mark {
   return letter === undefined ? { kind: 'text' } : { kind: 'option', letter };
 }
 
-const ASKING = /[？?]\s*$|[（(]\s*[）)]|_{2,}|[（(【[]\s*(?:[A-LＡ-Ｌ]{1,8}|√|×|对|错|正确|错误)\s*[）)】\]]/;
+const ASKING = /[？?]\s*$|[（(]\s*[）)]|_{2,}|[（(【[]\s*(?:[A-LＡ-Ｌ]{1,8}|√|×|对|错|正确|错误)\s*[）)】\]]|[\s？?。）)][AＡ]\s*[.．、:：)）].*B\s*[.．、:：)）]/;
 const REACH = 60;
 
-/** Whether a line leaves room for an answer, has one in brackets, or ends with a question mark. */
+/** Whether a line leaves room for an answer, has one in brackets, has options, or ends with a question mark. */
 export const asks = (text: string): boolean => ASKING.test(text);
 
 /** Whether a numbered piece begins a question: it asks, or options or a key follow before the next number. */
