@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Day, Region } from '../knowledge/law.ts';
+import type { Bank } from '../knowledge/bank/bank.ts';
+import { openBank } from '../knowledge/bank/open-bank.ts';
 import { openConfiguredSearcher } from '../knowledge/search/configured-searcher.ts';
 import type { Searcher, SearcherOptions } from '../knowledge/search/open-searcher.ts';
 import { openSearcherPool } from '../knowledge/search/searcher-pool.ts';
@@ -10,6 +12,7 @@ import { createIsClear } from './consult/is-clear.ts';
 import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
 import type { Stores } from './delivery/handling.ts';
 import { repliesTo } from './delivery/replies-to.ts';
+import { createChatDoor } from './exam/office/chat-door.ts';
 import { createDialogue, type Dialogue } from './dialogue/create-dialogue.ts';
 import { forgetfulConversations } from './dialogue/forgetful-conversations.ts';
 import type { Incoming } from './dialogue/incoming.ts';
@@ -18,6 +21,7 @@ import { caseOfRecord } from './dialogue/record.ts';
 import { createStandalone } from './dialogue/standalone.ts';
 import { openConfiguredModel } from './model/configured-model.ts';
 import { createCaseIntake } from './review/intake.ts';
+import { createPractice } from './practice/create-practice.ts';
 import { openState, type State } from './state/open-state.ts';
 import { answerAsText } from './presentation/plain-text.ts';
 import { clockFrom } from './today.ts';
@@ -45,6 +49,7 @@ export interface Bot {
   /** Hands one message in and gives what is said to it, see {@link repliesTo}. */
   say(incoming: Incoming): AsyncIterable<Reply>;
   readonly state: State;
+  readonly bank: Bank;
   readonly searcher: Searcher;
   close(): Promise<void>;
 }
@@ -59,8 +64,10 @@ export async function openBot({ data, stateFolder = data, region, today, config,
     searcher.close();
     throw error;
   });
+  const bank = openBank(data);
   const close = async (): Promise<void> => {
     searcher.close();
+    bank.close();
     await state.close();
   };
   const model = await openConfiguredModel(environment, { ledger: state.usage, onWarning: (message) => warn(message, undefined) })
@@ -70,8 +77,10 @@ export async function openBot({ data, stateFolder = data, region, today, config,
   const onError = (error: unknown): void => warn('一条消息没能答复', error);
   const consultant = createConsultant({ searcher, model, offices: config.offices });
   const standalone = createStandalone(model, createIsClear(searcher, now));
-  const dialogueOver = ({ conversations, records, cases, personalData }: Stores): Dialogue => createDialogue({
+  const dialogueOver = ({ conversations, records, cases, personalData, practised }: Stores): Dialogue => createDialogue({
     consultant, standalone, records, personalData, region, now, asText, onError,
+    practice: createPractice({ bank, store: practised, now }),
+    examDoor: createChatDoor({ exams: state.exams, now: () => new Date(), random: randomBytes, publicUrl: config.web.publicUrl }),
     conversations: isConversation ? conversations : forgetfulConversations(),
     cases: createCaseIntake(cases, { now, caseOfRecord: caseOfRecord(records, asText) }),
     newId: () => randomUUID(),
@@ -82,6 +91,7 @@ export async function openBot({ data, stateFolder = data, region, today, config,
     delivery,
     say: (incoming) => repliesTo(incoming, delivery, state.outbox),
     state,
+    bank,
     searcher,
     close: async () => {
       await delivery.close();

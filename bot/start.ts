@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import type { Day, Region } from '../knowledge/law.ts';
 import { openLawBrowser } from './browse/open-law-browser.ts';
 import { startTelegram } from './channels/telegram/start-telegram.ts';
 import { createWebApp } from './channels/web/create-app.ts';
 import { serveWeb } from './channels/web/serve.ts';
 import type { Config } from './config.ts';
+import { createLawWatch } from './exam/office/check-law.ts';
+import { createExamHall } from './exam/sitting/create-hall.ts';
+import { createStaff } from './exam/staff/create-staff.ts';
 import { STARTERS } from './guidance/starters.ts';
 import { openBot } from './open-bot.ts';
 import { clockFrom, todayInChina } from './today.ts';
@@ -33,6 +37,8 @@ export interface Started {
 
 /** How often to look for what advisers have answered. */
 const WATCH_MS = 1000;
+/** How often the clock of exams looks at what is due. */
+const TICK_MS = 1000;
 
 /**
  * The product at work: one dialogue, reached by the web page and, where it is configured, by Telegram.
@@ -55,8 +61,20 @@ export async function start({ data, region, today, config, environment, workers,
       perMinute: limits.perResident, onWarning, onError,
     });
     if (telegram) closing.push(() => telegram.close());
+    // By the clock as it is, whatever day questions are answered for.
+    const examNow = (): Date => new Date();
+    const hall = createExamHall({ store: state.exams, now: examNow, onError });
+    // Before the clock: what the law has left behind is not opened.
+    const watchLaw = createLawWatch({ bank: bot.bank, corpus: searcher.corpus, exams: state.exams, now: examNow });
+    let ticked = Promise.resolve();
+    const ticking = setInterval(() => void (ticked = watchLaw().catch(onError).then(() => hall.tick())), TICK_MS);
+    closing.push(() => {
+      clearInterval(ticking);
+      return ticked;
+    });
+    const exam = { hall, staff: createStaff({ store: state.staff, now: examNow, random: randomBytes }), sittings: () => state.exams.sittings() };
     const app = createWebApp({
-      delivery, stores: state, laws, corpus: searcher.corpus, offices, region, now, starters: STARTERS, config: config.web,
+      delivery, stores: state, exam, laws, corpus: searcher.corpus, offices, region, now, starters: STARTERS, config: config.web,
       mounts: telegram?.webhook && config.telegram?.updates.by === 'webhook' ? [{ path: new URL(config.telegram.updates.url).pathname, handle: telegram.webhook }] : [],
       messages: limits, onError,
     });

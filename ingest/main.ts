@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { BankError } from '../knowledge/bank/bank.ts';
 import { openCorpus } from '../knowledge/corpus/corpus.ts';
 import { openCorpusWriter, type CatalogueEntry, type CorpusWriter } from '../knowledge/corpus/corpus-writer.ts';
 import { CorpusError } from '../knowledge/corpus/open-database.ts';
@@ -16,6 +17,7 @@ import { loadFiles, type LoadResult } from './load.ts';
 import { refreshIndex } from './refresh-index.ts';
 import { createProgress, SILENT } from './progress.ts';
 import { printReport, type IngestSummary } from './report.ts';
+import { suspendItems } from './suspend-items.ts';
 
 interface Options {
   region?: string;
@@ -97,6 +99,7 @@ async function ingest(paths: string[], options: Options): Promise<number> {
       skipped: [...result.reports].flatMap(([file, report]) => (report.refusal ? [{ file, reason: report.refusal.reason, code: report.refusal.code }] : [])),
       problems: [...result.reports.values()].flatMap((report) => report.problems),
       changes: describeChanges(corpus, result.newVersions),
+      ...suspendItems(data, corpus, new Date()),
       seconds: Math.round((performance.now() - started) / 10) / 100,
     };
     corpus.close();
@@ -129,12 +132,15 @@ function readCatalogue(path: string): CatalogueEntry[] {
   return parseCatalogue(readFileSync(path), path);
 }
 
+/** What an operator can mend; the message says how. */
+const EXPECTED = [CorpusError, DatabaseFileError, CatalogueError, EncoderError, BankError];
+
 program.action(async (paths: string[]) => {
   try {
     process.exitCode = await ingest(paths, program.opts<Options>());
   } catch (error) {
-    if (!(error instanceof CorpusError || error instanceof DatabaseFileError || error instanceof CatalogueError || error instanceof EncoderError)) throw error;
-    console.error(error.message);
+    if (!EXPECTED.some((kind) => error instanceof kind)) throw error;
+    console.error((error as Error).message);
     process.exitCode = 2;
   }
 });

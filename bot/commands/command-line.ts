@@ -48,10 +48,20 @@ export class UsageError extends Error {
 export async function runCommand<Options extends PlaceOptions>(
   program: Command, action: (words: string[], options: Options, setting: Setting) => void | Promise<void>,
 ): Promise<void> {
-  program.exitOverride().configureOutput({ writeErr: () => {} }).action(async (words: string[]) => {
+  quiet(program).action(async (words: string[]) => {
     const options = program.opts<Options>();
     await action(words, options, settingOf(options));
   });
+  await parse(program);
+}
+
+/** A program that leaves it to {@link parse} to say what is wrong; what is added to it later does so too. */
+export function quiet(program: Command): Command {
+  return program.exitOverride().configureOutput({ writeErr: () => {} });
+}
+
+/** Runs a {@link quiet} program with errors as {@link runCommand} has them. */
+export async function parse(program: Command): Promise<void> {
   try {
     await program.parseAsync();
   } catch (error) {
@@ -66,7 +76,7 @@ export async function runCommand<Options extends PlaceOptions>(
 function messageOf(error: unknown): string {
   if (error instanceof CommanderError) return `${inChinese(error)}用法见 --help。`;
   // By name: the parts that throw the last two are heavy, and loaded only where they are configured.
-  if (error instanceof Error && ['CorpusError', 'DatabaseFileError', 'ConfigError', 'UsageError', 'EncoderError', 'QdrantError', 'StateError'].includes(error.name)) return error.message;
+  if (error instanceof Error && ['CorpusError', 'DatabaseFileError', 'ConfigError', 'UsageError', 'EncoderError', 'QdrantError', 'StateError', 'BankError'].includes(error.name)) return error.message;
   throw error;
 }
 
@@ -81,7 +91,8 @@ function inChinese({ code, message }: CommanderError): string {
   }
 }
 
-function settingOf(options: PlaceOptions): Setting {
+/** @throws ConfigError, UsageError */
+export function settingOf(options: PlaceOptions): Setting {
   const config = readConfig(process.env);
   const asOf = options.date === undefined ? undefined : dayOption(options.date);
   return {

@@ -1,5 +1,6 @@
 import type { ConversationStore, PersonalData, RecordStore } from '../dialogue/ports.ts';
 import type { ShownReply } from '../dialogue/reply.ts';
+import type { PracticeStore } from '../practice/practice-store.ts';
 import type { CaseStore } from '../review/case-store.ts';
 import type { OutboxEntry } from './outbox.ts';
 
@@ -9,6 +10,7 @@ export interface Stores {
   readonly records: RecordStore;
   readonly cases: CaseStore;
   readonly personalData: PersonalData;
+  readonly practised: PracticeStore;
 }
 
 /**

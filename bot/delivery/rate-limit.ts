@@ -9,13 +9,15 @@ export type Allowance =
 /** How often someone may do something, each under a key; kept in memory. */
 export interface RateLimit {
   take(key: string): Promise<Allowance>;
+  /** Whether it could happen now; takes nothing. */
+  look(key: string): Promise<Allowance>;
   /** For what was taken and could not be done, so that trying again costs nothing. */
   giveBack(key: string): Promise<void>;
 }
 
 /** So many points in so many seconds from the first one on, then a new window begins; 0 points: no limit. */
 export function createRateLimit({ points, seconds }: { readonly points: number; readonly seconds: number }): RateLimit {
-  if (points === 0) return { take: () => Promise.resolve({ isAllowed: true }), giveBack: () => Promise.resolve() };
+  if (points === 0) return { take: () => Promise.resolve({ isAllowed: true }), look: () => Promise.resolve({ isAllowed: true }), giveBack: () => Promise.resolve() };
   const limiter = new RateLimiterMemory({ points, duration: seconds });
   return {
     async take(key) {
@@ -24,9 +26,15 @@ export function createRateLimit({ points, seconds }: { readonly points: number; 
         return { isAllowed: true };
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return { isAllowed: false, isFirst: refusal.consumedPoints === points + 1, seconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+        return { isAllowed: false, isFirst: refusal.consumedPoints === points + 1, seconds: secondsOf(refusal) };
       }
+    },
+    async look(key) {
+      const taken = await limiter.get(key);
+      return taken && taken.consumedPoints >= points ? { isAllowed: false, isFirst: false, seconds: secondsOf(taken) } : { isAllowed: true };
     },
     giveBack: async (key) => void await limiter.reward(key),
   };
 }
+
+const secondsOf = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));

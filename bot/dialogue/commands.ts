@@ -1,6 +1,8 @@
 /** What a resident can ask of the bot itself, in every channel. */
 export type Command =
-  | { readonly name: 'start' | 'help' | 'human' | 'export' | 'new' | 'exam' | 'practice' }
+  | { readonly name: 'start' | 'help' | 'human' | 'export' | 'new' | 'practice' }
+  /** What follows it, as written. */
+  | { readonly name: 'exam'; readonly words: string }
   | { readonly name: 'forget'; readonly isConfirmed: boolean }
   /** `place` as written; empty where none was given. */
   | { readonly name: 'region'; readonly place: string };
@@ -24,7 +26,8 @@ export function commandOf(text: string): Command | undefined {
   const slash = SLASH.exec(message);
   const [name, rest] = slash?.[1] ? [slash[1].toLowerCase(), slash[2]!.trim()] : [WORDS.find(([pattern]) => pattern.test(slash?.[3] ?? message))?.[1], ''];
   switch (name) {
-    case 'start': case 'help': case 'human': case 'export': case 'new': case 'exam': case 'practice': return { name };
+    case 'start': case 'help': case 'human': case 'export': case 'new': case 'practice': return { name };
+    case 'exam': return { name, words: rest };
     case 'forget': return { name, isConfirmed: /^确[定认]$/u.test(rest) };
     case 'region': return { name, place: rest };
     // A command that there is not: say which ones there are.
@@ -37,6 +40,8 @@ export const HELP = [
   '/region 地名　换地区（如 /region 陕西省安康市）',
   '/human　请法律顾问看',
   '/new　换一个问题，不接着前面的说',
+  '/practice　做法律知识练习题',
+  '/exam　参加任前法律知识考试',
   '/export　导出保存的您的数据',
   '/forget　删除保存的您的数据',
 ].join('\n');

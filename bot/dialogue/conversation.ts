@@ -1,6 +1,7 @@
 import type { Day, Region } from '../../knowledge/law.ts';
 import type { ResidentId } from '../resident.ts';
 import type { CaseReason } from '../review/case.ts';
+import type { PracticeMode } from '../practice/pick-item.ts';
 import type { Choice } from './reply.ts';
 
 /** What is remembered of one question and its answer; personal data in it is masked. */
@@ -37,6 +38,16 @@ export interface PendingQuestion extends Pick<Turn, 'handedOver'> {
   readonly choices: readonly (Choice & { readonly adds: string })[];
 }
 
+/** An item of the bank that waits for its answer in practice. */
+export interface OpenItem {
+  readonly mode: PracticeMode;
+  /** '' once it is answered: only the mode goes on. */
+  readonly itemId: string;
+  readonly version: number;
+  /** Options chosen so far, where several may be. */
+  readonly chosen: readonly number[];
+}
+
 export interface Conversation {
   readonly resident: ResidentId;
   /** Where the resident says to live; undefined: the configured place. */
@@ -44,6 +55,8 @@ export interface Conversation {
   /** Oldest first; only the last ones are kept. */
   readonly turns: readonly Turn[];
   readonly pending?: PendingQuestion;
+  /** What is being practised. */
+  readonly practice?: OpenItem;
 }
 
 /** Turns that are kept for follow-ups. */

@@ -19,6 +19,7 @@ import type { Incoming } from './incoming.ts';
 import { obeyCommand } from './obey-command.ts';
 import { endsOf } from './read-message.ts';
 import { notRead } from './not-read.ts';
+import { practise } from './practise.ts';
 import { recordOf } from './record.ts';
 import { say, type Reply } from './reply.ts';
 
@@ -69,6 +70,9 @@ export function createDialogue(options: DialogueOptions): Dialogue {
       return yield await handOverLast(await conversations.load(incoming.resident) ?? withoutPending, options);
     }
     if (command) return yield await obeyCommand(command, conversation, incoming, options);
+    // What is typed is said to what was asked last; a tap names what it answers.
+    const practised = pending && incoming.choice === undefined ? undefined : await practise(incoming, conversation, options);
+    if (practised) return yield practised;
     const said = pending ? answerPending(incoming, pending) : { kind: 'none' as const };
     if (pending && said.kind !== 'none') {
       const asking = said.kind === 'fact' ? { ...askingOf(pending), standalone: `${pending.standalone}；${said.adds}` } : skipped(pending);

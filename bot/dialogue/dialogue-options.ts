@@ -1,6 +1,8 @@
 import type { Region } from '../../knowledge/law.ts';
 import type { Answer } from '../consult/answer.ts';
 import type { Consultant } from '../consult/consult.ts';
+import type { ChatDoor } from '../exam/office/chat-door.ts';
+import type { Practice } from '../practice/create-practice.ts';
 import type { CaseIntake, ConversationStore, PersonalData, RecordStore } from './ports.ts';
 import type { Standalone } from './standalone.ts';
 
@@ -13,6 +15,9 @@ export interface DialogueOptions {
   readonly records: RecordStore;
   readonly cases: CaseIntake;
   readonly personalData: PersonalData;
+  readonly practice: Practice;
+  /** What is said to who wants to sit an exam. */
+  readonly examDoor: ChatDoor;
   /** Where residents live unless they say otherwise. */
   readonly region: Region;
   readonly now: () => Date;

@@ -4,6 +4,7 @@ import type { Conversation } from './conversation.ts';
 import type { DialogueOptions } from './dialogue-options.ts';
 import type { Incoming } from './incoming.ts';
 import { handOverLast } from './hand-over.ts';
+import { offerPractice } from './practise.ts';
 import { say, type Reply } from './reply.ts';
 
 const WELCOME = [
@@ -18,13 +19,17 @@ const LONGEST_PLACE = 20;
 const ONLY_IN_PRIVATE = '这里别人也看得到。您的数据请在和我的私聊里导出或者删除。';
 
 /** Does what a resident asks of the bot itself. */
-export async function obeyCommand(command: Command, conversation: Conversation, { isPublic }: Incoming, options: DialogueOptions): Promise<Reply> {
+export async function obeyCommand(command: Command, conversation: Conversation, incoming: Incoming, options: DialogueOptions): Promise<Reply> {
+  const { isPublic } = incoming;
   const { resident } = conversation;
   const here = conversation.region ?? options.region;
   switch (command.name) {
     case 'start': return { kind: 'welcome', text: WELCOME };
     case 'help': return say(HELP);
-    case 'exam': case 'practice': return say('任前法律知识考试和练习还没有在这里开通。开通以后，发送 /exam 参加考试，发送 /practice 做练习。');
+    case 'exam':
+      if (isPublic) return say('考试请在和我的私聊里查看。');
+      return say(await options.examDoor(resident, command.words));
+    case 'practice': return offerPractice(conversation, incoming, options);
     case 'human': return handOverLast(conversation, options);
     case 'new':
       await options.conversations.save({ resident, ...(conversation.region && { region: conversation.region }), turns: [] });

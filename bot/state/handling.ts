@@ -5,6 +5,7 @@ import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
 import { putReplyTo } from './outbox.ts';
 import { personalData } from './personal-data.ts';
+import { practiceStore } from './practice-store.ts';
 import { recordStore } from './record-store.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -42,6 +43,7 @@ export function openHandling(db: Db, { id, incoming: { resident, messageId } }: 
     records: lazy(recordStore, ['get']),
     cases: lazy(caseStore, ['get', 'ofRecord', 'ofResident', 'inState', 'all', 'log']),
     personalData: lazy((own) => personalData(own, now), ['export']),
+    practised: lazy(practiceStore, ['answers', 'cards', 'met']),
   };
   const put = (own: Db, reply: Parameters<typeof putReplyTo>[2], place: number) =>
     putReplyTo(own, { resident, messageId, place }, reply, now().toISOString());

@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
 import type { Inbox, InboxEntry } from '../delivery/inbox.ts';
 import type { Incoming } from '../dialogue/incoming.ts';
 import { inTransaction, ofChannel, type Db, type Tables } from './tables.ts';
+import { together } from './together.ts';
 
 export function inbox(db: Db, now: () => Date): Inbox {
   const entries = db.selectFrom('inbox').selectAll();
@@ -30,22 +30,6 @@ export function inbox(db: Db, now: () => Date): Inbox {
 
 /** Of a message before the inbox kept them: known by its id alone. */
 const FORGOTTEN = '';
-
-/** What is asked for at one time is done in one go, in the order of asking: the disk is waited for once. */
-function together<Asked, Result>(doAll: (many: readonly Asked[]) => Promise<readonly Result[]>): (asked: Asked) => Promise<Result> {
-  let gathered: { readonly many: Asked[]; readonly done: Promise<readonly Result[]> } | undefined;
-  return async (asked) => {
-    if (!gathered) {
-      const many: Asked[] = [];
-      gathered = { many, done: setImmediate().then(() => {
-        gathered = undefined;
-        return doAll(many);
-      }) };
-    }
-    const place = gathered.many.push(asked) - 1;
-    return (await gathered.done)[place]!;
-  };
-}
 
 function entryOf({ id, incoming, at }: Selectable<Tables['inbox']>): InboxEntry {
   return { id, incoming: JSON.parse(incoming) as Incoming, at };

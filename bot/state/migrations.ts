@@ -69,14 +69,14 @@ const APPEND_ONLY: Record<Dialect, readonly string[]> = {
 /** Numbers of sittings, and of the bank's items in practice; names of staff. JSON: plan, blueprint, pauses, pool, content, facts, roles. */
 const EXAM = [
   `CREATE TABLE exam_sitting (
-    number NUMBERED, plan TEXT NOT NULL, blueprint TEXT NOT NULL, state TEXT NOT NULL, pauses TEXT NOT NULL,
+    number NUMBERED, plan TEXT NOT NULL, blueprint TEXT NOT NULL, state TEXT NOT NULL, opened_at TEXT, pauses TEXT NOT NULL, suspended TEXT,
     head_place INTEGER NOT NULL, head_hash TEXT NOT NULL)`,
   // Apart from the sitting: nothing that reads sittings for people may read it along.
   'CREATE TABLE exam_sealed (sitting INTEGER PRIMARY KEY REFERENCES exam_sitting (number), seed TEXT NOT NULL, pool TEXT NOT NULL)',
   'CREATE TABLE exam_paper (sitting INTEGER NOT NULL REFERENCES exam_sitting (number), id TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (sitting, id))',
   'CREATE TABLE exam_item (sitting INTEGER NOT NULL REFERENCES exam_sitting (number), item TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (sitting, item, version))',
   `CREATE TABLE exam_candidate (
-    sitting INTEGER NOT NULL REFERENCES exam_sitting (number), number TEXT NOT NULL, content TEXT NOT NULL, code TEXT, telegram TEXT,
+    sitting INTEGER NOT NULL REFERENCES exam_sitting (number), number TEXT NOT NULL, content TEXT NOT NULL, code TEXT, resident TEXT,
     PRIMARY KEY (sitting, number))`,
   `CREATE TABLE exam_attempt (
     sitting INTEGER NOT NULL, candidate TEXT NOT NULL, state TEXT NOT NULL, arrangement TEXT, content TEXT NOT NULL, PRIMARY KEY (sitting, candidate),

@@ -4,17 +4,23 @@ import type { Handling } from '../delivery/handling.ts';
 import type { Inbox, InboxEntry } from '../delivery/inbox.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { TelegramStore } from '../delivery/telegram-store.ts';
+import type { ExamStore } from '../exam/sitting/exam-store.ts';
+import type { StaffStore } from '../exam/staff/staff-store.ts';
 import type { UsageLedger } from '../model/chat-model.ts';
+import type { PracticeStore } from '../practice/practice-store.ts';
 import type { CaseStore } from '../review/case-store.ts';
 import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
+import { examStore } from './exam-store.ts';
 import { openHandling } from './handling.ts';
 import { inbox } from './inbox.ts';
 import { migrate } from './migrate.ts';
 import { openSqlite } from './open-sqlite.ts';
 import { outbox } from './outbox.ts';
 import { personalData } from './personal-data.ts';
+import { practiceStore } from './practice-store.ts';
 import { recordStore } from './record-store.ts';
+import { staffStore } from './staff-store.ts';
 import { StateError } from './state-error.ts';
 import { telegramStore } from './telegram-store.ts';
 import { usageLedger } from './usage-ledger.ts';
@@ -27,8 +33,11 @@ export interface State {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly telegram: TelegramStore;
+  readonly staff: StaffStore;
   /** Everything that handling one message reads and writes. */
   handling(entry: InboxEntry): Handling;
+  readonly practised: PracticeStore;
+  readonly exams: ExamStore;
   readonly usage: UsageLedger;
   readonly personalData: PersonalData;
   close(): Promise<void>;
@@ -61,7 +70,10 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     inbox: inbox(db, now),
     outbox: outbox(db, now),
     telegram: telegramStore(db, now),
+    staff: staffStore(db),
     handling: (entry) => openHandling(db, entry, now),
+    practised: practiceStore(db),
+    exams: examStore(db),
     usage: usageLedger(db),
     personalData: personalData(db, now),
     close: () => db.destroy(),

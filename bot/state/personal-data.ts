@@ -4,6 +4,7 @@ import { inGroups, type ResidentId } from '../resident.ts';
 import { transition } from '../review/transition.ts';
 import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
+import { practiceStore } from './practice-store.ts';
 import { inTransaction, type Db } from './tables.ts';
 
 /**
@@ -42,6 +43,7 @@ async function allOf(db: Db, resident: ResidentId) {
     cases,
     outbox: replies.map((entry) => ({ ...entry, reply: withoutData(JSON.parse(entry.reply) as ShownReply) })),
     messages: messages.map((message) => ({ ...message, incoming: message.incoming === '' ? null : JSON.parse(message.incoming) as unknown })),
+    practice: await practiceStore(db).answers(resident),
     telegram: { messages: sent, unreachableSince: unreachable?.since ?? null },
   };
 }
@@ -56,6 +58,8 @@ async function forgetOne(db: Db, resident: ResidentId, now: () => Date): Promise
   for (const table of ['conversation', 'record', 'outbox', 'telegram_message'] as const) {
     await db.deleteFrom(table).where('resident', '=', resident).execute();
   }
+  await db.updateTable('exam_candidate').set({ resident: null }).where('resident', '=', resident).execute();
+  for (const table of ['practice_answer', 'practice_card'] as const) await db.deleteFrom(table).where('person', '=', resident).execute();
   await db.deleteFrom('telegram_unreachable').where('chat', '=', resident).execute();
   // What was said since and has no answer yet gets one.
   await db.deleteFrom('inbox').where('resident', '=', resident).where('handled_at', 'is not', null).execute();

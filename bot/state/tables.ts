@@ -3,7 +3,7 @@ import type { AttemptState, SittingState } from '../exam/sitting/sitting.ts';
 import type { CaseState } from '../review/case.ts';
 import type { LogEntry } from '../review/transition.ts';
 
-/** Columns named `content`, `incoming`, `reasons`, `facts`, `reply`, `plan`, `blueprint`, `pauses`, `pool`, `arrangement` and `roles` are JSON; instants are ISO 8601. Both dialects keep them as text. */
+/** Columns named `content`, `incoming`, `reasons`, `facts`, `reply`, `plan`, `blueprint`, `pauses`, `suspended`, `pool`, `arrangement` and `roles` are JSON; instants are ISO 8601. Both dialects keep them as text. */
 export interface Tables {
   conversation: { resident: string; content: string };
   inbox: { id: Generated<number>; resident: string; message_id: string; incoming: string; at: string; handled_at: Generated<string | null> };
@@ -34,11 +34,11 @@ export interface Tables {
   };
   telegram_message: { resident: string; message: string; slot: number; telegram_id: number };
   telegram_unreachable: { chat: string; since: string };
-  exam_sitting: { number: Generated<number>; plan: string; blueprint: string; state: SittingState; pauses: string; head_place: number; head_hash: string };
+  exam_sitting: { number: Generated<number>; plan: string; blueprint: string; state: SittingState; opened_at: string | null; pauses: string; suspended: string | null; head_place: number; head_hash: string };
   exam_sealed: { sitting: number; seed: string; pool: string };
   exam_paper: { sitting: number; id: string; content: string };
   exam_item: { sitting: number; item: string; version: number };
-  exam_candidate: { sitting: number; number: string; content: string; code: string | null; telegram: string | null };
+  exam_candidate: { sitting: number; number: string; content: string; code: string | null; resident: string | null };
   exam_attempt: { sitting: number; candidate: string; state: AttemptState; arrangement: string | null; content: string };
   exam_session: { secret_hash: string; sitting: number; candidate: string; at: string };
   exam_journal: { sitting: number; place: number; at: string; candidate: string | null; by_name: string | null; kind: string; facts: string; hash: string };

@@ -12,6 +12,8 @@ export interface AloneOptions {
   readonly region: Region;
 }
 
+const noPractice = (): Error => new Error('single questions are answered, nothing is practised');
+
 /** Puts single questions to the dialogue of production, over a memory that keeps nothing. */
 export function askAlone({ consultant, date, region }: AloneOptions): (question: string) => Promise<Reply[]> {
   const nobody = { id: '0', answerBy: `${date}T10:00:00.000Z` };
@@ -22,6 +24,8 @@ export function askAlone({ consultant, date, region }: AloneOptions): (question:
     records: { put: () => Promise.resolve(), get: () => Promise.resolve(undefined) },
     cases: { open: () => Promise.resolve(nobody), addReason: () => Promise.resolve(undefined), followUp: () => Promise.resolve(), replyToWaiting: () => Promise.resolve(undefined) },
     personalData: { export: () => Promise.resolve({}), forget: () => Promise.resolve() },
+    practice: { menu: () => Promise.reject(noPractice()), next: () => Promise.reject(noPractice()), item: () => undefined, answer: () => Promise.reject(noPractice()) },
+    examDoor: () => Promise.reject(noPractice()),
     now: () => new Date(`${date}T12:00:00+08:00`),
     newId: randomUUID,
     asText: () => '',

@@ -1,14 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { readQuestions } from '../dataset.ts';
 import { chatUsers } from '../load/chat-users.ts';
+import { copyLaw } from '../load/load-folder.ts';
 import { startServer } from '../load/server-process.ts';
 import { percentile } from '../metrics.ts';
 import { createRandom } from '../train/random.ts';
+import { examLoad } from './load-exam.ts';
+import { number } from './number-option.ts';
 
 interface ChatOptions {
   users: number;
@@ -23,11 +23,6 @@ const SETS = ['../sets/resident-questions.jsonl', '../sets/resident-questions-he
 /** What people say between questions; one message in four. */
 const BETWEEN = ['那要带什么材料', '多长时间能办好', '谢谢', '跳过', '如果对方不给怎么办', '要去哪里办', '你好'];
 
-function number(text: string): number {
-  if (/^\d+(?:\.\d+)?$/u.test(text) && Number(text) > 0) return Number(text);
-  throw new InvalidArgumentError('a number above 0 is needed.');
-}
-
 const chat = new Command('chat')
   .description('residents who chat at the web page: answers a second, time to the last word, memory of the server')
   .option('--users <n>', 'users at once', number, 300)
@@ -38,15 +33,14 @@ const chat = new Command('chat')
   .option('--json', 'one JSON object on the last line')
   .action(async ({ users, minutes, pause, data, questions, json }: ChatOptions) => {
     const texts = (questions === undefined ? SETS.map((path) => fileURLToPath(new URL(path, import.meta.url))) : [questions]).flatMap((path) => readQuestions(path)).map(({ question }) => question);
-    const folder = mkdtempSync(join(tmpdir(), 'fazhi-load-'));
-    for (const file of ['corpus.db', 'index.bin', 'vetted.db']) if (existsSync(join(data, file))) cpSync(join(data, file), join(folder, file));
-    const server = await startServer(['--data', folder], { ...process.env, HOST: '127.0.0.1', PORT: '0', FAZHI_LIMIT_RESIDENT: '0', FAZHI_LIMIT_ADDRESS: '0' });
+    const folder = copyLaw(data);
+    const server = await startServer(['--data', folder.path], { ...process.env, HOST: '127.0.0.1', PORT: '0', FAZHI_LIMIT_RESIDENT: '0', FAZHI_LIMIT_ADDRESS: '0' });
     try {
       const figures = await measure(server, { users, minutes, pause, texts });
       if (json) console.log(JSON.stringify(figures));
     } finally {
       await server.kill('SIGTERM');
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     }
   });
 
@@ -90,4 +84,4 @@ async function measure(server: Awaited<ReturnType<typeof startServer>>, { users,
   return figures;
 }
 
-export const load = new Command('load').description('what the product bears on this machine').addCommand(chat);
+export const load = new Command('load').description('what the product bears on this machine').addCommand(chat).addCommand(examLoad);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request, type IncomingMessage } from 'node:http';
-import { json } from 'node:stream/consumers';
+import type { Agent } from 'node:http';
+import { createHttpClient, type Answered } from './http-client.ts';
 
 /** One event of the server's stream; `data` is JSON, not read yet: whoever measures the server reads no more than needed. */
 export interface ServerEvent {
@@ -12,10 +12,10 @@ export interface ServerEvent {
 /** What a browser does for one resident: a session, messages, and the stream of what comes. */
 export interface WebClient {
   /** The session as it is; sets the cookie the first time. */
-  conversation(): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
+  conversation(): Promise<Answered<Record<string, unknown>>>;
   post(message: { readonly id: string; readonly text: string; readonly choice?: string; readonly rating?: { readonly recordId: string; readonly isGood: boolean } }):
-  Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
-  get(path: string): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
+  Promise<Answered<Record<string, unknown>>>;
+  get(path: string): Promise<Answered<Record<string, unknown>>>;
   /** Everything after a cursor, until the connection ends or the signal says so; does not connect again by itself. */
   events(after: string, signal: AbortSignal): AsyncGenerator<ServerEvent, void>;
 }
@@ -23,34 +23,12 @@ export interface WebClient {
 export const newMessageId = (): string => randomUUID();
 
 /** @param address `http://127.0.0.1:8080` */
-export function createWebClient(address: string, agent: Agent = new Agent({ keepAlive: true })): WebClient {
-  let cookie: string | undefined;
-
-  function send(method: 'GET' | 'POST', path: string, body?: unknown, signal?: AbortSignal): Promise<IncomingMessage> {
-    const payload = body === undefined ? undefined : JSON.stringify(body);
-    return new Promise((resolve, reject) => {
-      const asked = request(new URL(path, address), {
-        method, agent, ...(signal && { signal }),
-        headers: {
-          ...(cookie !== undefined && { Cookie: cookie }),
-          ...(payload !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(payload), Origin: address, 'Sec-Fetch-Site': 'same-origin' }),
-        },
-      }, (response) => {
-        for (const line of response.headers['set-cookie'] ?? []) cookie = line.slice(0, line.indexOf(';'));
-        resolve(response);
-      });
-      asked.once('error', reject);
-      asked.end(payload);
-    });
-  }
-
-  const answerTo = async (response: IncomingMessage) => ({ status: response.statusCode ?? 0, body: await json(response) as Record<string, unknown> });
-  const get = async (path: string) => answerTo(await send('GET', path));
-
+export function createWebClient(address: string, agent?: Agent): WebClient {
+  const { send, get, post } = createHttpClient(address, agent);
   return {
     get,
     conversation: () => get('/api/conversation'),
-    post: async (message) => answerTo(await send('POST', '/api/messages', message)),
+    post: (message) => post('/api/messages', message),
     async* events(after, signal) {
       const response = await send('GET', `/api/events?after=${encodeURIComponent(after)}`, undefined, signal);
       if (response.statusCode !== 200) throw new Error(`the stream of events was refused with ${response.statusCode}`);

@@ -62,6 +62,12 @@ export interface PinnedCitation extends ItemCitation {
   readonly text: string;
 }
 
+/** A citation that leads to no provision in force: kept, so that who approves sees what the author meant. */
+export interface MissingCitation extends ItemCitation {
+  /** Why, one Chinese sentence. */
+  readonly reason: string;
+}
+
 export type ItemStatus = 'draft' | 'approved' | 'suspended' | 'retired';
 
 /** Where an item may be met: in formal exams only, in practice only, or in both. */
@@ -91,6 +97,8 @@ export interface Item extends Omit<ItemDraft, 'citations'> {
   readonly version: number;
   readonly status: ItemStatus;
   readonly citations: readonly PinnedCitation[];
+  /** What the author cited and was not found when it was pinned; left out where all was. */
+  readonly missing?: readonly MissingCitation[];
   readonly author: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;

@@ -1,4 +1,4 @@
-import { alignArticles, type Labelled } from './align-articles.ts';
+import { alignArticles, type Aligned, type Labelled } from './align-articles.ts';
 
 /** What a newer version of a law changes, by article label. */
 export interface Difference {
@@ -11,7 +11,11 @@ export interface Difference {
 
 /** Article-level difference; see {@link alignArticles}. */
 export function difference(older: readonly Labelled[], newer: readonly Labelled[]): Difference {
-  const aligned = alignArticles(older, newer);
+  return differenceOf(alignArticles(older, newer));
+}
+
+/** What an alignment says by label. */
+export function differenceOf(aligned: readonly Aligned[]): Difference {
   return {
     added: aligned.flatMap(({ before, after }) => (before === null && after !== null ? [after] : [])),
     removed: aligned.flatMap(({ before, after }) => (after === null && before !== null ? [before] : [])),

@@ -6,11 +6,17 @@ import type { LawBrowser } from '../../browse/open-law-browser.ts';
 import type { WebConfig } from '../../config.ts';
 import type { Delivery } from '../../delivery/create-delivery.ts';
 import type { ConversationStore } from '../../dialogue/ports.ts';
+import type { ExamStore } from '../../exam/sitting/exam-store.ts';
+import type { ExamHall } from '../../exam/sitting/hall.ts';
+import type { Staff } from '../../exam/staff/create-staff.ts';
 import type { StarterTopic } from '../../guidance/starters.ts';
 import type { Offices } from '../../presentation/present-answer.ts';
 import { clientAddress } from './client-address.ts';
 import { viewConversation } from './conversation.ts';
 import { createEvents } from './events.ts';
+import { serveExam } from './exam/exam-routes.ts';
+import { serveInvigilation } from './exam/invigilation-routes.ts';
+import { serveStaff } from './exam/staff-routes.ts';
 import { createFeeds } from './feeds.ts';
 import { isHttps } from './is-https.ts';
 import { serveLaw } from './law-routes.ts';
@@ -32,6 +38,11 @@ import { createWidget } from './widget.ts';
 export interface WebAppOptions {
   readonly delivery: Pick<Delivery, 'accept' | 'listen'>;
   readonly stores: TimelineStores & { readonly conversations: Pick<ConversationStore, 'load'> };
+  readonly exam: {
+    readonly hall: ExamHall;
+    readonly staff: Staff;
+    readonly sittings: ExamStore['sittings'];
+  };
   readonly laws: LawBrowser;
   readonly corpus: Pick<Corpus, 'generation' | 'counts'>;
   readonly offices: Offices;
@@ -64,13 +75,15 @@ const LONGEST_MESSAGE_BYTES = 64 * 1024;
 
 /** The web channel: pages, what they fetch and post, and the events that they listen to. */
 export function createWebApp(options: WebAppOptions): WebApp {
-  const { delivery, stores, laws, corpus, offices, region, now, starters, config, mounts = [], pageFolder = PAGE_FOLDER, onError } = options;
+  const { delivery, stores, exam, laws, corpus, offices, region, now, starters, config, mounts = [], pageFolder = PAGE_FOLDER, onError } = options;
   const limits = { ...limitsFrom(options.messages), ...options.limits };
   const addressOf = (c: WebContext): string => clientAddress(c, config.proxies);
   const timeline = createTimeline(stores, offices);
   const feeds = createFeeds(delivery, offices, onError);
   const events = createEvents({ feeds, timeline, limits, addressOf, onError });
-  const sessions = createSessions((c) => isHttps(c, config));
+  const isSecure = (c: WebContext): boolean => isHttps(c, config);
+  const sessions = createSessions(isSecure);
+  const sameOrigin = createSameOrigin(config.publicUrl);
   const app = new Hono<WebEnv>();
 
   app.use(createSecurity(config));
@@ -81,7 +94,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
 
   app.use('/api/*', sessions.read);
   const limitReads = limitRate(limits.readsOfAddress, addressOf, (seconds) => `打开得太快了，请等 ${seconds} 秒再试。`);
-  app.use('/api/*', (c, next) => (c.req.method === 'POST' ? next() : limitReads(c, next)));
+  app.use('/api/*', (c, next) => (c.req.method === 'POST' || isExam(c) ? next() : limitReads(c, next)));
   app.get('/api/conversation', async (c) => {
     const resident = sessions.keep(c, c.req.query('embed') === '1');
     return sendJson(c, await viewConversation(resident, { timeline, conversations: stores.conversations, region, starters }));
@@ -89,13 +102,17 @@ export function createWebApp(options: WebAppOptions): WebApp {
   app.get('/api/events', needSession, (c) => events.serve(c));
   const tooMany = (seconds: number): string => `您发得太快了，请等 ${seconds} 秒再发。急事请拨打 12348（免费法律咨询）或者 110。`;
   app.post(
-    '/api/messages', createSameOrigin(config.publicUrl), needSession,
+    '/api/messages', sameOrigin, needSession,
     limitRate(limits.messagesOfSession, (c) => c.get('resident')!, tooMany), limitRate(limits.messagesOfAddress, addressOf, tooMany),
     limitBody(LONGEST_MESSAGE_BYTES), createPostMessage(delivery),
   );
   serveLaw(app, {
     laws, corpus, region, now, limitSearches: limitRate(limits.searchesOfAddress, addressOf, (seconds) => `查得太快了，请等 ${seconds} 秒再查。`),
   });
+  const { hall, staff, sittings } = exam;
+  serveExam(app, { hall, sameOrigin, isSecure, addressOf, limits });
+  const need = serveStaff(app, { staff, sameOrigin, isSecure, addressOf, limits });
+  serveInvigilation(app, { hall, sittings, sameOrigin, need });
 
   app.get('/healthz', (c) => c.json({ status: 'ok', ...corpus.counts() }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/widget.js', createWidget());
@@ -119,5 +136,8 @@ export function createWebApp(options: WebAppOptions): WebApp {
 }
 
 const APOLOGY = '抱歉，系统出了故障。请过几分钟再试；急事请拨打 12348（免费法律咨询）或者 110。';
+
+/** Everybody of an exam may sit behind one address; it counts by devices. */
+const isExam = (c: WebContext): boolean => c.req.path.startsWith('/api/exam/');
 
 const isForPrograms = (c: WebContext): boolean => c.req.path.startsWith('/api/');

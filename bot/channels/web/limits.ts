@@ -13,6 +13,11 @@ export interface Limits {
   /** Event streams open at once; of a session the oldest ends for a new one: it may be a connection that is dead. */
   readonly streamsOfSession: number;
   readonly streamsOfAddress: number;
+  /** What one examinee's browser fetches and saves. */
+  readonly examRequestsOfDevice: number;
+  /** Codes that were wrong, of one number or name; whatever else is limited, they are. */
+  readonly wrongCodesOfName: number;
+  readonly wrongCodesOfAddress: number;
 }
 
 /**
@@ -27,6 +32,9 @@ export function limitsFrom({ perResident, perAddress }: { readonly perResident: 
     searchesOfAddress: perAddress,
     streamsOfSession: 12,
     streamsOfAddress: perAddress * 5,
+    examRequestsOfDevice: perResident * 12,
+    wrongCodesOfName: 5,
+    wrongCodesOfAddress: 60,
   };
 }
 

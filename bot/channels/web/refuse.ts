@@ -1,6 +1,6 @@
 import type { WebContext } from './web-context.ts';
 
-export type Refusal = 400 | 401 | 403 | 404 | 405 | 413 | 429 | 431 | 500 | 503;
+export type Refusal = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 429 | 431 | 500 | 503;
 
 /** What every request that is not served is told: a code for programs, and a Chinese sentence that says what to do. */
 export interface ErrorBody {

@@ -24,6 +24,8 @@ const REQUEST_MS = 60_000;
 const CHECK_MS = 5000;
 /** How long a connection may stand still: what somebody asks for and does not read is kept in memory. Event streams have their heartbeat. */
 const STALLED_MS = 120_000;
+/** Connections that may wait to be taken: all of an exam come at one moment, and what finds no room here is cut off by the system. */
+const BACKLOG = 4096;
 /** Longer than proxies keep theirs: they would send a request into a connection that is being closed. */
 const IDLE_MS = 75_000;
 
@@ -87,7 +89,7 @@ function refuseConnection(error: NodeJS.ErrnoException, socket: Duplex): void {
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(whyNot(error, port, host)));
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: BACKLOG }, resolve);
   });
 }
 

@@ -1,7 +1,7 @@
-import { hash, randomBytes } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { ResidentId } from '../../resident.ts';
 import { refuse } from './refuse.ts';
+import { hashOfSecret, isSecret, newSecret } from './secret.ts';
 import type { WebContext, WebMiddleware } from './web-context.ts';
 
 const COOKIE = 'fazhi';
@@ -13,11 +13,9 @@ const OWN_COOKIE = `__Host-${COOKIE}`;
 /** In a page of another site. Under a name of its own: a page that frames us, or pretends to, must not take the place of the other one. */
 const FRAME_COOKIE = `${OWN_COOKIE}-frame`;
 const YEAR_SECONDS = 365 * 24 * 3600;
-const SECRET_BYTES = 32;
-const SECRET = /^[\w-]{43}$/u;
 
 /** Who knows the secret is the resident; nobody can tell the secret from the id, which records and logs name. */
-export const residentOf = (secret: string): ResidentId => `web:${hash('sha256', secret, 'base64url')}`;
+export const residentOf = (secret: string): ResidentId => `web:${hashOfSecret(secret)}`;
 
 export interface Sessions {
   /** Reads the session that the browser has. */
@@ -39,7 +37,7 @@ export function createSessions(isSecure: (c: WebContext) => boolean): Sessions {
     keep(c, isFramed) {
       const secure = isSecure(c);
       const { name, secret } = sessionIn(c, secure)
-        ?? { name: !secure ? COOKIE : isFramed ? FRAME_COOKIE : OWN_COOKIE, secret: randomBytes(SECRET_BYTES).toString('base64url') };
+        ?? { name: !secure ? COOKIE : isFramed ? FRAME_COOKIE : OWN_COOKIE, secret: newSecret() };
       const isThirdParty = name === FRAME_COOKIE;
       setCookie(c, name, secret, { httpOnly: true, path: '/', maxAge: YEAR_SECONDS, secure, sameSite: isThirdParty ? 'None' : 'Lax', partitioned: isThirdParty });
       return residentOf(secret);
@@ -54,7 +52,7 @@ export const needSession: WebMiddleware = async (c, next) =>
 function sessionIn(c: WebContext, isSecure: boolean): { readonly name: string; readonly secret: string } | undefined {
   for (const name of isSecure ? [OWN_COOKIE, FRAME_COOKIE] : [COOKIE]) {
     const secret = getCookie(c, name);
-    if (secret !== undefined && SECRET.test(secret)) return { name, secret };
+    if (secret !== undefined && isSecret(secret)) return { name, secret };
   }
   return undefined;
 }

@@ -37,6 +37,8 @@ export interface Challenge {
   readonly id: string;
   readonly itemId: string;
   readonly version: number;
+  /** Which question of a case, from 1; undefined: the whole item. */
+  readonly question?: number;
   readonly candidate?: string;
   readonly why: string;
   readonly at: Instant;
@@ -47,6 +49,8 @@ export interface Ruling {
   readonly challengeId: string;
   readonly itemId: string;
   readonly version: number;
+  /** As in the challenge. */
+  readonly question?: number;
   readonly decision:
     | { readonly kind: 'uphold' }
     /** These answers are right as well, or in place of the key. */

@@ -1,6 +1,6 @@
 import type { Blueprint } from '../paper/blueprint.ts';
 import type { Paper } from '../paper/paper.ts';
-import type { Attempt, Candidate, Instant, JournalEntry, Sitting, SittingPlan } from './sitting.ts';
+import type { Attempt, AttemptState, Candidate, Instant, JournalEntry, Sitting, SittingPlan, SittingRefusal } from './sitting.ts';
 
 /** A sitting as it is drawn: everything that it needs, at once. */
 export interface NewSitting {
@@ -37,7 +37,9 @@ export type NewEntry = Omit<JournalEntry, 'place' | 'hash'>;
 export interface Change {
   readonly entries: readonly NewEntry[];
   readonly sitting?: Omit<Sitting, 'head'>;
-  readonly attempt?: Attempt;
+  readonly attempts?: readonly Attempt[];
+  /** Nothing came of it but what the journal says. */
+  readonly refused?: SittingRefusal;
 }
 
 /** Everything of one candidate that deciding on an event needs. */
@@ -62,6 +64,8 @@ export interface ExamStore {
   /** By staff number. */
   candidates(id: string): Promise<Candidate[]>;
   attempts(id: string): Promise<Attempt[]>;
+  /** Whether an attempt is in this state; costs little. */
+  isAnyone(id: string, state: AttemptState): Promise<boolean>;
   seat(id: string, candidate: string): Promise<Seat | undefined>;
   journal(id: string, from?: number): Promise<JournalEntry[]>;
   /**
@@ -70,14 +74,20 @@ export interface ExamStore {
    */
   changeSeat<R extends object>(id: string, candidate: string, decide: (seat: Seat) => Change | R): Promise<Change | R | undefined>;
   changeSitting<R extends object>(id: string, decide: (sitting: Sitting) => Change | R): Promise<Change | R | undefined>;
+  /** The same where everybody's attempts decide. */
+  changeSeats<R extends object>(id: string, decide: (sitting: Sitting, attempts: readonly Attempt[]) => Change | R): Promise<Change | R | undefined>;
   /** The seed and the pool of the draw; for closing, archiving and verifying alone. */
   sealed(id: string): Promise<{ readonly seed: string; readonly pool: readonly PoolItem[] } | undefined>;
   codeHash(id: string, candidate: string): Promise<string | undefined>;
   /** A new code for somebody whose slip is lost. */
   setCodeHash(id: string, candidate: string, codeHash: string): Promise<void>;
+  /** An account in a chat in place of the code, which is used up. */
+  bind(id: string, candidate: string, resident: string): Promise<void>;
+  boundTo(resident: string): Promise<{ readonly sittingId: string; readonly candidate: string }[]>;
   /** Of one browser that signed in: hash of its secret → who it is. */
   putSession(session: ExamSession): Promise<void>;
   session(secretHash: string): Promise<ExamSession | undefined>;
+  endSession(secretHash: string): Promise<void>;
   /** Items of the last so many sittings, by id. */
   itemsOfLast(sittings: number): Promise<ReadonlySet<string>>;
 }

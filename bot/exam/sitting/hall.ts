@@ -22,6 +22,8 @@ export interface ExamHall {
   signIn(asked: { readonly sittingId: string; readonly number: string; readonly code: string; readonly device: string }): Promise<ExamView | SignInRefusal>;
   /** Whose device it is; undefined: nobody's. */
   passOf(device: string): Promise<Pass | undefined>;
+  /** The device is nobody's any more; the attempt goes on, and can be gone on with from any device. */
+  signOut(pass: Pass): Promise<void>;
   view(pass: Pass): Promise<ExamView>;
   pulse(pass: Pass): Promise<Pulse>;
   start(pass: Pass): Promise<ExamView | SittingRefusal>;
@@ -39,5 +41,6 @@ export interface ExamHall {
 export type HallCommand = { readonly by: string } & (
   | { readonly kind: 'open' | 'close' }
   | { readonly kind: 'pause' | 'resume'; readonly candidate?: string; readonly why?: string }
+  | { readonly kind: 'release'; readonly why: string }
   | { readonly kind: 'extend'; readonly candidate: string; readonly minutes: number; readonly why: string }
   | { readonly kind: 'void'; readonly candidate: string; readonly why: string });

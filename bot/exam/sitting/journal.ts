@@ -1,7 +1,38 @@
 import { hash } from 'node:crypto';
 import { canonicalJson } from '../../../knowledge/bank/canonical-json.ts';
+import type { Answer, Arrangement } from '../paper/paper.ts';
 import type { NewEntry } from './exam-store.ts';
-import type { JournalEntry } from './sitting.ts';
+import type { FactKind, Instant, JournalEntry, SittingRefusal } from './sitting.ts';
+
+/**
+ * What the journal holds of each kind of thing that happens in the hall. Besides: `drawn` (first), and after the
+ * closing `graded`, `challenged`, `ruled`, `corrected`, `marked`, `archived`, `code-issued`.
+ */
+export interface HallFacts {
+  opened: Readonly<Record<string, never>>;
+  closed: Readonly<Record<string, never>>;
+  /** With a candidate: this one alone. */
+  paused: { readonly why?: string };
+  resumed: { readonly why?: string };
+  /** Items whose law has changed since the draw; the sitting waits for a decision. */
+  suspended: { readonly items: readonly string[] };
+  released: { readonly why: string };
+  extended: { readonly minutes: number; readonly why: string };
+  voided: { readonly why: string };
+  'signed-in': { readonly device: string };
+  started: { readonly arrangement: Arrangement };
+  answered: { readonly slot: string; readonly answer: Answer; readonly sequence: number; readonly key: string; readonly inPause?: true };
+  flagged: { readonly slot: string; readonly isOn: boolean; readonly sequence: number; readonly key: string };
+  /** An answer or a flag that does not count, or (alone) a device that has been taken over from. */
+  refused: { readonly why: SittingRefusal['refusal']; readonly device: string }
+    | { readonly why: SittingRefusal['refusal']; readonly slot: string; readonly answer?: Answer; readonly isOn?: boolean; readonly sequence: number; readonly key: string };
+  fact: { readonly fact: FactKind; readonly count: number };
+  submitted: Readonly<Record<string, never>>;
+  /** Handed in with what was saved: the time was over at `endedAt`, or the sitting was closed then. */
+  'timed-out': { readonly endedAt: Instant };
+}
+
+export type HallEntry = { [Kind in keyof HallFacts]: Omit<NewEntry, 'kind' | 'facts'> & { readonly kind: Kind; readonly facts: HallFacts[Kind] } }[keyof HallFacts];
 
 /** The hash before the first entry. */
 export const NO_ENTRY = { place: 0, hash: '0'.repeat(64) } as const;

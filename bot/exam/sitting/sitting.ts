@@ -13,9 +13,9 @@ export interface SittingPlan {
   readonly opensAt: Instant;
   readonly minutes: number;
   readonly lateStart: {
-    /** Minutes after `opensAt` until which one may still start. */
+    /** Minutes after the opening until which one may still start. */
     readonly until: number;
-    /** Who starts late has the whole time all the same; else the time ends as if they had started at `opensAt`. */
+    /** Who starts late has the whole time all the same; else the time ends as if they had started at the opening. */
     readonly hasFullTime: boolean;
   };
   readonly passMark: number;
@@ -57,8 +57,12 @@ export interface Sitting {
   readonly id: string;
   readonly plan: SittingPlan;
   readonly state: SittingState;
+  /** When it was in fact opened: late starts are counted from here, so that a server that was down costs nobody their time. */
+  readonly openedAt?: Instant;
   /** For everybody. */
   readonly pauses: readonly Pause[];
+  /** Items of its papers whose law has changed since the draw: it is not opened until somebody has decided. */
+  readonly suspended?: readonly string[];
   /** Last entry of the journal: place and hash. */
   readonly head: { readonly place: number; readonly hash: string };
 }
@@ -89,27 +93,44 @@ export interface Attempt {
   readonly pauses: readonly Pause[];
   readonly facts: Readonly<Partial<Record<FactKind, number>>>;
   readonly lastSavedAt?: Instant;
+  /** Answers refused because the time was over. */
+  readonly late: number;
+  /** Answers saved while the clock stood, see `transition`. */
+  readonly inPause: number;
+  /** Keys of refused answers and devices that stand in the journal, newest last; few are kept. They are journalled once. */
+  readonly refused: readonly string[];
 }
 
 /** What can happen during a sitting. `by` is somebody of the staff. */
-export type SittingEvent =
-  | { readonly kind: 'open' | 'close'; readonly by: string }
-  | { readonly kind: 'pause' | 'resume'; readonly by: string; readonly candidate?: string; readonly why?: string }
-  | { readonly kind: 'extend'; readonly by: string; readonly candidate: string; readonly minutes: number; readonly why: string }
-  | { readonly kind: 'void'; readonly by: string; readonly candidate: string; readonly why: string }
-  | { readonly kind: 'sign-in'; readonly candidate: string; readonly device: string }
-  | { readonly kind: 'start'; readonly candidate: string; readonly device: string; readonly arrangement: Arrangement }
-  | { readonly kind: 'answer'; readonly candidate: string; readonly device: string; readonly sequence: number; readonly key: string; readonly slot: string; readonly answer: Answer }
-  | { readonly kind: 'flag'; readonly candidate: string; readonly device: string; readonly sequence: number; readonly key: string; readonly slot: string; readonly isOn: boolean }
-  | { readonly kind: 'fact'; readonly candidate: string; readonly device: string; readonly fact: FactKind; readonly count: number }
-  | { readonly kind: 'submit'; readonly candidate: string; readonly device: string }
-  /** The clock: hands in what was saved where the time is over. */
-  | { readonly kind: 'time-out'; readonly candidate: string };
+export type SittingEvent = HallEvent | SeatEvent;
 
-/** Why something is refused; `late` is journalled all the same. */
+/** What happens to everybody. */
+export type HallEvent =
+  /** `by` undefined: the clock. */
+  | { readonly kind: 'open' | 'close'; readonly by?: string }
+  | { readonly kind: 'pause' | 'resume'; readonly by: string; readonly why?: string }
+  | { readonly kind: 'suspend'; readonly by: string; readonly items: readonly string[] }
+  /** It may be sat as it was drawn. */
+  | { readonly kind: 'release'; readonly by: string; readonly why: string };
+
+/** What happens to one person. */
+export type SeatEvent = { readonly candidate: string } & (
+  | { readonly kind: 'pause' | 'resume'; readonly by: string; readonly why?: string }
+  | { readonly kind: 'extend'; readonly by: string; readonly minutes: number; readonly why: string }
+  | { readonly kind: 'void'; readonly by: string; readonly why: string }
+  | { readonly kind: 'sign-in'; readonly device: string }
+  | { readonly kind: 'start'; readonly device: string; readonly arrangement: Arrangement }
+  | { readonly kind: 'answer'; readonly device: string; readonly sequence: number; readonly key: string; readonly slot: string; readonly answer: Answer }
+  | { readonly kind: 'flag'; readonly device: string; readonly sequence: number; readonly key: string; readonly slot: string; readonly isOn: boolean }
+  | { readonly kind: 'fact'; readonly device: string; readonly fact: FactKind; readonly count: number }
+  | { readonly kind: 'submit'; readonly device: string }
+  /** The clock: hands in what was saved where the time is over. */
+  | { readonly kind: 'time-out' });
+
+/** Why something is refused. An answer that is refused because the attempt is over, or comes from another device, is journalled all the same. */
 export type SittingRefusal =
   | { readonly refusal: 'not-open'; readonly opensAt: Instant }
-  | { readonly refusal: 'closed' | 'late' | 'too-late-to-start' | 'paused' | 'exempt' | 'not-started' | 'already-ended' | 'voided' | 'no-slot' | 'bad-answer' | 'not-allowed' }
+  | { readonly refusal: 'closed' | 'suspended' | 'late' | 'too-late-to-start' | 'paused' | 'exempt' | 'not-started' | 'already-ended' | 'voided' | 'no-slot' | 'bad-answer' | 'not-allowed' }
   /** Another device has taken over. */
   | { readonly refusal: 'other-device' }
   /** Something newer was saved; `sequence` is the highest. */

@@ -72,5 +72,7 @@ export interface BoardRow {
   readonly devices: number;
   /** Answers refused because the time was over. */
   readonly late: number;
+  /** Answers saved while the clock stood: the page lets nobody write then. */
+  readonly inPause: number;
   readonly facts: Readonly<Partial<Record<FactKind, number>>>;
 }

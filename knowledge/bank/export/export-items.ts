@@ -20,7 +20,9 @@ const WRITERS: Readonly<Record<QuestionFormat, (items: readonly ItemDraft[]) => 
  * of others, is left out of it; what does not come back as it was is listed, beside what the format has no place for.
  * Nothing is dropped silently. Items of the bank are drafts too.
  */
-export async function exportItems(items: readonly ItemDraft[], format: QuestionFormat): Promise<Exported> {
+export async function exportItems(given: readonly ItemDraft[], format: QuestionFormat): Promise<Exported> {
+  // Of a pinned citation only what its author wrote is exported.
+  const items = given.map((item) => ({ ...item, citations: item.citations.map(({ law, article }) => ({ law, article })) }));
   const write = async (some: readonly ItemDraft[]): Promise<Exported> => WRITERS[format](some);
   let places = items.map((_, place) => place);
   for (;;) {

@@ -27,7 +27,7 @@ const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
   key: ['正确答案', '标准答案', '试题答案', '答案', '参考答案', '正确选项', '答案选项', 'correctanswer', 'rightanswer', 'answer', 'key', 'output'],
   explanation: ['答案解析', '试题解析', '题目解析', '解析', '答题解析', '解释', '说明', '分析', 'explanation', 'analysis'],
   difficulty: ['难度', '难易度', '难易程度', '难度等级', '难度级别', '难度系数', 'difficulty'],
-  topic: ['专题', '科目', '分类', '题目分类', '试题分类', '类别', '章节', '知识点', '所属知识点', '考点', '章', 'topic', 'subject', 'category'],
+  topic: ['专题', '科目', '分类', '题目分类', '试题分类', '类别', '章节', '知识点', '主题', '所属主题', '所属知识点', '考点', '章', 'topic', 'subject', 'category'],
   audience: ['适用对象', '岗位类别', '适用岗位', '适用人员', '适用范围', 'audience'],
   citations: ['法律依据', '依据', '法条依据', '引用法条', '相关法条', '法条', '出题依据', 'citations'],
   source: ['题目id', '试题id', '题目编号', '试题编号', '编号', '题号', '序号', 'id', 'no.', 'no', '来源', '出处', 'source'],

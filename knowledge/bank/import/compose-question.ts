@@ -92,7 +92,11 @@ function bracketKey(stem: string, hasOptions: boolean, said: readonly string[]):
   const without = { ok: true, made: { stem, keys: [] } } as const;
   if (found !== undefined) {
     // With a blank for the answer beside it, the letter in brackets names something: 甲（A）.
-    return BLANK.test(stem) ? without : { ok: true, made: { stem: found.stem, keys: [found.key] } };
+    const isBeside = BLANK.test(stem);
+    if (isBeside && said.some((key) => sameKey(readKey(key), readKey(found.key)))) {
+      return failed(`题干里的“（${found.key}）”与答案相同，看不出是答案还是名称；是答案请从题干里删去，是名称请换一个写法。`);
+    }
+    return isBeside ? without : { ok: true, made: { stem: found.stem, keys: [found.key] } };
   }
   const last = hasOptions ? null : TRUTH_LAST.exec(stem);
   if (last !== null) return { ok: true, made: { stem: stem.slice(0, last.index), keys: [last[0]] } };

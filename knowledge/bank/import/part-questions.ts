@@ -3,9 +3,9 @@ import type { TableAnswer } from './answer-table.ts';
 import { addLine, isCase, questionDraft, rawQuestion } from './question-draft.ts';
 import type { QuestionDraft } from './question-draft.ts';
 import { partKey, readLabel, readNumber, readTopicHeading, readTypeHeading } from './question-marks.ts';
-import type { Labelled, Numbered } from './question-marks.ts';
+import type { Labelled, Numbered, TypeHeading } from './question-marks.ts';
 import type { QuestionLine } from './question-line.ts';
-import { answersFollow, asks, beginsQuestion, nextPiece, questionPieces } from './question-pieces.ts';
+import { answersFollow, asks, beginsQuestion, isTable, nextPiece, questionPieces } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
 import { looseNumber, startsUnnumbered, startsWeakOptions } from './question-starts.ts';
 import type { RawQuestion } from './raw-question.ts';
@@ -45,20 +45,21 @@ class Parting {
   readonly #pieces: readonly Piece[];
   readonly #saidOfFile: SaidType | undefined;
   readonly #isNumbered: boolean;
-  readonly #found: { readonly draft: QuestionDraft; readonly topic: string }[] = [];
+  readonly #found: { readonly draft: QuestionDraft; readonly topic: string; readonly section: string }[] = [];
   readonly #strays: { readonly at: string; readonly text: string }[] = [];
   readonly #notes: string[] = [];
   /** Of the headings above. */
   #topic = '';
   #said: SaidType | undefined;
+  #section = '';
   /** The type that a line above a question says. */
   #pending: SaidType | undefined;
   /** The question at hand, and its sub-question if it is a case; what lines below belong to. */
   #top: QuestionDraft | undefined;
   #current: QuestionDraft | undefined;
-  /** Below 参考答案, and which section's answers they are. */
+  /** Below 参考答案, and the section whose answers they are. */
   #inTable = false;
-  #tableSaid: SaidType | undefined;
+  #tableOf: TypeHeading | undefined;
 
   constructor(pieces: readonly Piece[], saidOfFile: SaidType | undefined) {
     this.#pieces = pieces;
@@ -88,7 +89,7 @@ class Parting {
       case 'blank':
         return;
       case 'heading':
-        return this.#heading(mark.said, index);
+        return this.#heading(mark.type, index);
       case 'table':
         return this.#table(piece, mark.answers);
       case 'label':
@@ -106,11 +107,16 @@ class Parting {
   }
 
   /** A heading of a type; below 参考答案 it names the section that the answers belong to, as long as answers follow. */
-  #heading(said: SaidType | undefined, index: number): void {
+  #heading(type: TypeHeading, index: number): void {
+    const { said, name } = type;
+    this.#inTable ||= isTable(nextPiece(this.#pieces, index)?.mark);
     const isOpen = (draft: QuestionDraft): boolean => draft.said === said && draft.keys.length === 0;
     this.#inTable &&= answersFollow(this.#pieces, index) || (said !== undefined && this.#found.some(({ draft }) => isOpen(draft)));
-    if (this.#inTable) this.#tableSaid = said;
-    else this.#said = said ?? this.#saidOfFile;
+    if (this.#inTable) this.#tableOf = type;
+    else {
+      this.#said = said ?? this.#saidOfFile;
+      this.#section = name;
+    }
     this.#close();
   }
 
@@ -118,10 +124,20 @@ class Parting {
     this.#top = this.#current = undefined;
   }
 
-  #openTable(): void {
+  #openTable(of = ''): void {
     this.#inTable = true;
-    this.#tableSaid = undefined;
+    this.#tableOf = readTypeHeading(of);
     this.#close();
+  }
+
+  /** Whether 参考答案 begins the answers to all questions above, none of which has one yet, and not that to the last. */
+  #beginsAnswers(index: number): boolean {
+    if (answersFollow(this.#pieces, index)) return true;
+    const next = nextPiece(this.#pieces, index)?.mark.kind;
+    const areOpen = (found: readonly { readonly draft: QuestionDraft }[]): boolean =>
+      found.length > 1 && found.every(({ draft }) => [draft, ...draft.questions].every(({ keys }) => keys.length === 0));
+    return (next === 'numbered' || next === 'heading') && (this.#top?.questions.length ?? 0) === 0
+      && (areOpen(this.#found) || areOpen(this.#found.filter(({ section }) => section === this.#section)));
   }
 
   #table(piece: Piece, answers: readonly TableAnswer[] | undefined): void {
@@ -135,8 +151,10 @@ class Parting {
 
   /** The question that an answer in a table belongs to. */
   #answered({ at }: Piece, number: number): QuestionDraft | undefined {
-    const alike = this.#found.map(({ draft }) => draft)
-      .filter((draft) => draft.number === number && (this.#tableSaid === undefined || draft.said === this.#tableSaid));
+    const numbered = this.#found.filter(({ draft }) => draft.number === number);
+    const named = numbered.filter(({ section }) => section === this.#tableOf?.name);
+    const alike = (named.length > 0 ? named : numbered).map(({ draft }) => draft)
+      .filter((draft) => this.#tableOf?.said === undefined || draft.said === this.#tableOf.said);
     const open = alike.filter((draft) => draft.keys.length === 0);
     const [only, ...others] = open.length > 0 ? open : alike;
     if (only !== undefined && others.length === 0) return only;
@@ -148,7 +166,7 @@ class Parting {
     const table = kind === 'key' ? readAnswerTable(text) : undefined;
     const current = this.#current;
     if (table !== undefined && (table.answers?.length ?? 0) > 1) return this.#table(piece, table.answers);
-    if (kind === 'key' && text === '' && answersFollow(this.#pieces, index)) return this.#openTable();
+    if (kind === 'key' && text === '' && this.#beginsAnswers(index)) return this.#openTable();
     if (kind === 'stem' && (current === undefined || (!this.#isNumbered && current.stem.length > 0))) return this.#open(piece, unnumbered(text));
     if (kind === 'type' && (current === undefined || current.keys.length > 0)) {
       this.#pending = readType(text);
@@ -191,7 +209,7 @@ class Parting {
   #numbered(piece: Piece, numbered: Numbered, index: number): void {
     if (this.#inTable && this.#answer(piece, numbered, index)) return;
     const type = readTypeHeading(numbered.text);
-    if (type?.rest === '' && nextPiece(this.#pieces, index)?.mark.kind === 'numbered') return this.#heading(type.said, index);
+    if (type?.rest === '' && nextPiece(this.#pieces, index)?.mark.kind === 'numbered') return this.#heading(type, index);
     const isQuestion = beginsQuestion(this.#pieces, index);
     const topic = numbered.style.startsWith('chinese') && !isQuestion ? readTopicHeading(piece.text) : undefined;
     if (topic !== undefined) {
@@ -245,7 +263,7 @@ class Parting {
     const topic = beginsQuestion(this.#pieces, index) ? undefined : readTopicHeading(text);
     const loose = looseNumber(this.#pieces, index, this.#top);
     const startsCase = this.#current === undefined && this.#said === 'case';
-    if (ANSWER_HEADING.test(text) && answersFollow(this.#pieces, index)) this.#openTable();
+    if (ANSWER_HEADING.test(text) && this.#beginsAnswers(index)) this.#openTable(text.replace(/(?:参考|标准|正确)?答案.*$/, ''));
     else if (piece.heading || topic !== undefined) {
       this.#topic = TITLE.test(text) ? '' : (topic ?? text);
       this.#close();
@@ -278,7 +296,7 @@ class Parting {
     this.#inTable = false;
     this.#top = this.#current = questionDraft(at, numbered, numbered.style === 'case' ? 'case' : (this.#pending ?? this.#said));
     this.#pending = undefined;
-    this.#found.push({ draft: this.#top, topic: this.#topic });
+    this.#found.push({ draft: this.#top, topic: this.#topic, section: this.#section });
   }
 
   #openSub({ at }: Piece, numbered: Numbered, top: QuestionDraft): void {

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<LabelKind, string>> = {
   stem: '题干|题目',
   options: '选项|备选(?:答案|项)',
   key: '(?:本题|试题|正确|参考|标准)?答案(?:要点)?|(?:答题|参考)要点|正确选项|[Aa]nswer|ANSWER|答',
-  explanation: '(?:答案|试题|参考|题目)?解析|详解|解答|答案依据|(?:法律|法条|法规)?依据|出处|分析|点评',
+  explanation: '(?:答案|试题|参考|题目)?解析|(?:答案)?(?:详解|讲解)|解答|答案依据|(?:法律|法条|法规)?依据|出处|分析|点评',
   difficulty: '(?:题目|试题)?难度(?:系数|等级|级别)?|难易(?:程度|度)?',
   topic: '知识点|考查?点|考查知识|章节|所属分类|分类|类别',
   type: '(?:试题|题目)?类型|题型',
@@ -99,12 +99,14 @@ export function readNumber(line: string): Numbered | undefined {
   return undefined;
 }
 
-const ORDINAL = /^(?:第[一二三四五六七八九十\d]+(?:部分|大题|章|节|编|篇|单元)[\s、.．:：]*|[（(][一二三四五六七八九十]{1,3}[）)]\s*[、.．:：]?|[一二三四五六七八九十]{1,3}\s*[、.．:：]|[IVX]{1,4}[、.．])\s*/;
+const ORDINAL = /^(?:第[一二三四五六七八九十\d]+(?:部分|大题|章|节|编|篇|单元)[\s、.．:：]*|[（(][一二三四五六七八九十]{1,3}[）)]\s*[、.．:：]?|[一二三四五六七八九十]{1,3}\s*[、.．:：]|[IVX]{1,4}[、.．]|\d+(?:\.\d+)+)\s*/;
 const TYPE_HEADING = /^[【[（(]?((?:[单多]项?选择?题?|不定项选?择?题?|单选|多选|选择题|判断(?:正误|对错)?题?|是非题?|简答题?|问答题?|论述题?|简述题?|名词解释题?|辨析题?|主观题|填空题?|案例(?:分析)?题?|材料(?:分析)?题?|综合(?:分析)?题?))(?:试题|部分)?[】\]）)]?\s*(?=$|[（(:：，,。;；\s共]|每)/;
 
 export interface TypeHeading {
   /** undefined: 选择题, whose keys say which. */
   readonly said: SaidType | undefined;
+  /** The word itself: 名词解释 and 简答 are one type and two sections. */
+  readonly name: string;
   /** What stands behind it on the line, such as `1-5 ABCDA` in an answer table. */
   readonly rest: string;
 }
@@ -119,7 +121,7 @@ export function readTypeHeading(line: string): TypeHeading | undefined {
   const rest = text.slice(match[0].length).replace(/^[（(][^）)]*[）)]/, '').replace(/^[\s:：]+/, '');
   // A question may begin with such a word: 案例 ……, 判断 下列说法…
   if (text === line && rest.length > 30 && !/每[小]?题|共\s*\d+/.test(rest)) return undefined;
-  return { said: said === 'choice' ? undefined : said, rest };
+  return { said: said === 'choice' ? undefined : said, name: word.replace(/题$/, ''), rest };
 }
 
 const TOPIC_HEADING = /^(?:第[一二三四五六七八九十\d]+(?:部分|章|节|编|篇|单元)|[（(]?[一二三四五六七八九十]{1,3}[）)]?\s*[、.．])\s*([^，,。；;？?！!（()）]{2,24})$/;
@@ -148,7 +150,7 @@ export function takeTypeMark(stem: string): { readonly stem: string; readonly sa
   for (const pattern of [TYPE_MARK, TYPE_MARK_LAST]) {
     const match = pattern.exec(bare);
     const word = (match?.[1] ?? match?.[2] ?? '').split(/[,，;；、\s]/)[0]!;
-    const said = /题|选|^判断$|^案例$|^不定项$/.test(word) ? readType(word) : undefined;
+    const said = /题|选|^判断|^案例$|^不定项$/.test(word) ? readType(word) : undefined;
     if (match !== null && said !== undefined) {
       const rest = `${bare.slice(0, match.index)}${bare.slice(match.index + match[0].length)}`.replaceAll(MARKS, '');
       return { stem: rest.trim(), said: said === 'choice' ? undefined : said };

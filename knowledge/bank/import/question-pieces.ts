@@ -3,15 +3,14 @@ import type { TableAnswer } from './answer-table.ts';
 import { optionLetter, weakOptionLetter } from './cut-options.ts';
 import type { QuestionLine } from './question-line.ts';
 import { partLabels, readCaseHeading, readLabel, readNumber, readTypeHeading, takeTypeMark } from './question-marks.ts';
-import type { Labelled, Numbered } from './question-marks.ts';
+import type { Labelled, Numbered, TypeHeading } from './question-marks.ts';
 import { readKey } from './read-key.ts';
-import type { SaidType } from './read-type.ts';
 
 /** What a piece of a line looks like by itself, before its place among the others is looked at. */
 export type Mark =
   | { readonly kind: 'blank' | 'text' }
   | { readonly kind: 'label'; readonly label: Labelled }
-  | { readonly kind: 'heading'; readonly said: SaidType | undefined }
+  | { readonly kind: 'heading'; readonly type: TypeHeading }
   | { readonly kind: 'numbered'; readonly numbered: Numbered }
   | { readonly kind: 'option'; readonly letter: number }
   | { readonly kind: 'table'; readonly answers: readonly TableAnswer[] | undefined };
@@ -26,8 +25,8 @@ export interface Piece {
   readonly heading: boolean;
 }
 
-/** Page numbers and rules between sections. */
-const FURNITURE = /^(?:第?\s*\d+\s*页(?:[\s,，共/]*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|[-—–=*_\s]{3,}|\d+\s*\/\s*\d+)$/;
+/** Page numbers, rules between sections, addresses that browsers print below pages. */
+const FURNITURE = /^(?:第?\s*\d+\s*页(?:[\s,，共/]*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|[-—–=*_\s]{3,}|\d+\s*\/\s*\d+|(?:https?|file):\/\/\S+(?:\s+\d+\s*\/\s*\d+)?)$/;
 
 /** Parts lines where another mark begins in them, and says what each part looks like. */
 export function questionPieces(lines: readonly QuestionLine[]): Piece[] {
@@ -61,10 +60,12 @@ function answerGrid(above: readonly string[], below: readonly string[]): TableAn
 const numberFirst = (cell: string): string => cell.replace(/^([（(]\s*(?:[A-L]{0,6}|[√×对错]|正确|错误)\s*[）)])\s*(\d{1,3}\s*[、.．](?!\d).*)$/, '$2$1');
 
 function parts(line: string): [string, Mark][] {
-  const heading = readCaseHeading(line)?.text ? undefined : readTypeHeading(line);
-  if (heading === undefined) return partLabels(line.replace(/^选项\s*(?=[A-L]\s*[:：.．、])/, '')).map((part) => [part, markOf(part)]);
-  const table = readAnswerTable(heading.rest);
-  return [[line, { kind: 'heading', said: heading.said }], ...(table === undefined ? [] : [[heading.rest, { kind: 'table', ...table }] as [string, Mark]])];
+  return partLabels(line.replace(/^选项\s*(?=[A-L]\s*[:：.．、])/, '')).flatMap((part): [string, Mark][] => {
+    const heading = readCaseHeading(part)?.text ? undefined : readTypeHeading(part);
+    if (heading === undefined) return [[part, markOf(part)]];
+    const table = readAnswerTable(heading.rest);
+    return [[part, { kind: 'heading', type: heading }], ...(table === undefined ? [] : [[heading.rest, { kind: 'table', ...table }] as [string, Mark]])];
+  });
 }
 
 function markOf(text: string): Mark {
@@ -104,10 +105,14 @@ export function nextPiece(pieces: readonly Piece[], index: number): Piece | unde
   return pieces[next];
 }
 
+/** Answers to several questions in one line. */
+export const isTable = (mark: Mark | undefined): boolean =>
+  mark?.kind === 'table' || (mark?.kind === 'label' && mark.label.kind === 'key' && (readAnswerTable(mark.label.text)?.answers?.length ?? 0) > 1);
+
 /** Whether what follows is a table of answers: rows of it, or numbers with nothing but keys. */
 export function answersFollow(pieces: readonly Piece[], index: number): boolean {
   for (const [offset, { mark }] of pieces.slice(index + 1, index + 6).entries()) {
-    if (mark.kind === 'table') return true;
+    if (isTable(mark)) return true;
     if (mark.kind === 'numbered') {
       const { text } = mark.numbered;
       const following = nextPiece(pieces, index + 1 + offset)?.mark;

@@ -15,6 +15,14 @@ test('so many in a window, one refusal that says so, and a new window after it',
   expect(await limit.take('a')).toEqual({ isAllowed: true });
 });
 
+test('looking takes nothing', async () => {
+  const limit = createRateLimit({ points: 1, seconds: 60 });
+  expect([await limit.look('a'), await limit.look('a'), await limit.take('a')]).toEqual(Array.from({ length: 3 }, () => ({ isAllowed: true })));
+  expect(await limit.look('a')).toEqual({ isAllowed: false, isFirst: false, seconds: 60 });
+  vi.advanceTimersByTime(60_000);
+  expect(await limit.look('a')).toEqual({ isAllowed: true });
+});
+
 test('what could not be done is given back', async () => {
   const limit = createRateLimit({ points: 1, seconds: 60 });
   await limit.take('a');

@@ -9,6 +9,7 @@ import type { Conversation } from '../../../bot/dialogue/conversation.ts';
 import { caseOfRecord } from '../../../bot/dialogue/record.ts';
 import { createStandalone } from '../../../bot/dialogue/standalone.ts';
 import type { Incoming } from '../../../bot/dialogue/incoming.ts';
+import { createPractice } from '../../../bot/practice/create-practice.ts';
 import { createCaseIntake } from '../../../bot/review/intake.ts';
 import { transition } from '../../../bot/review/transition.ts';
 import { openState } from '../../../bot/state/open-state.ts';
@@ -39,6 +40,8 @@ async function dialogue(given: Partial<DialogueOptions> | ((stores: Stores) => P
     consultant: createConsultant({ searcher: sample.searcher, offices: OFFICES }),
     standalone: createStandalone(undefined, () => Promise.resolve(true)),
     ...stores,
+    practice: createPractice({ bank: { list: () => [], changes: () => '' }, store: stores.practised, now }),
+    examDoor: () => Promise.resolve('考试'),
     cases: createCaseIntake(stores.cases, { now, caseOfRecord: caseOfRecord(stores.records, asText) }),
     region: HOME, now, asText, mayAsk: true,
     newId: () => `r${ids += 1}`,

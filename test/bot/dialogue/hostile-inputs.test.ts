@@ -39,7 +39,7 @@ describe.each(Object.entries(HOSTILE_MESSAGES))('%s', (_name, messages) => {
     // Nothing of it was obeyed: what is kept of another is there, the law is there, no file has come.
     expect(await talk.bot.state.personalData.export('test:2')).toMatchObject({ records: [{ id: expect.any(String) }], conversation: { turns: [expect.anything()] } });
     expect(talk.bot.searcher.corpus.counts()).toEqual(sample.searcher.corpus.counts());
-    expect(readdirSync(talk.data).every((file) => /^(?:bot|corpus|vetted)\.db(?:-wal|-shm)?$|^index\.bin$/u.test(file))).toBe(true);
+    expect(readdirSync(talk.data).every((file) => /^(?:bank|bot|corpus|vetted)\.db(?:-wal|-shm)?$|^index\.bin$/u.test(file))).toBe(true);
     expect({}).not.toHaveProperty('polluted');
   });
 });

@@ -306,6 +306,7 @@ describeDatabases('personal data', (create) => {
       await state.records.put({ id: recordId, resident, at: NOON.toISOString(), content: { question: '押金' } });
       await state.telegram.putSent({ resident, message: 'm1', slot: 0 }, 7);
       await state.telegram.putUnreachable(resident);
+      await state.practised.record({ person: resident, itemId: 'Q00001', version: 1, isRight: false, at: NOON.toISOString() }, { itemId: 'Q00001', due: NOON.toISOString(), memory: {} });
       await caseOf(state, { resident, recordId }, { kind: 'ask', by: '张律师', text: '签过合同吗？', problems: [] }, { kind: 'reply', text: '我签过合同' },
         { kind: 'answer', by: '张律师', text: '应当退还。', problems: ['第九十九条不存在'], override: '已核对纸质文本' });
     }
@@ -322,10 +323,11 @@ describeDatabases('personal data', (create) => {
       cases: [{ id: 'A0001', state: 'answered', content: { question: '房东不退押金怎么办' }, log: [{ kind: 'open' }, { kind: 'ask' }, { kind: 'reply', text: '我签过合同' }, { kind: 'answer', text: '应当退还。' }] }],
       outbox: [{ reply: { isQuestion: true }, deliveredAt: null }, { reply: { isQuestion: false } }],
       messages: [{ id: 'm1', incoming: message(LI, 'm1') }],
+      practice: [{ itemId: 'Q00001', isRight: false }],
       telegram: { messages: [{ message: 'm1', slot: 0, telegramId: 7 }], unreachableSince: NOON.toISOString() },
     });
     expect(JSON.stringify(data)).not.toMatch(/telegram:42|"r2"|A0002/u);
-    expect(await state.personalData.export('terminal:nobody')).toEqual({ resident: 'terminal:nobody', conversation: null, records: [], cases: [], outbox: [], messages: [], telegram: { messages: [], unreachableSince: null } });
+    expect(await state.personalData.export('terminal:nobody')).toEqual({ resident: 'terminal:nobody', conversation: null, records: [], cases: [], outbox: [], messages: [], practice: [], telegram: { messages: [], unreachableSince: null } });
   });
 
   test('forget: nothing of the resident is left, and what advisers did is', async () => {
@@ -334,6 +336,8 @@ describeDatabases('personal data', (create) => {
     await state.personalData.forget(LI);
     expect(await state.personalData.export(LI)).toEqual(await state.personalData.export('terminal:nobody').then((none) => ({ ...(none as object), resident: LI })));
     expect(await state.records.get('r1')).toBeUndefined();
+    expect(await state.practised.cards(LI)).toEqual([]);
+    expect(await state.practised.cards(WANG)).toHaveLength(1);
     expect(await state.inbox.put(message(LI, 'm1')), 'the id is forgotten too').toBeDefined();
     expect(await state.cases.get('A0001')).toEqual({ id: 'A0001', openedAt: NOON.toISOString(), state: 'withdrawn', reasons: ['asked-for-person'], answerBy: expect.any(String) });
     const log = await state.cases.log('A0001');

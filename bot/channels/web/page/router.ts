@@ -13,6 +13,10 @@ export function createPageRouter(): Router {
       { path: '/law/:title/text', name: 'text', component: () => import('./views/TextView.vue') },
       { path: '/law/:title/compare', name: 'compare', component: () => import('./views/CompareView.vue') },
       { path: '/law/:title/:article', name: 'article', component: () => import('./views/ArticleView.vue') },
+      { path: '/exam', name: 'exams', component: () => import('./views/ExamFrontView.vue') },
+      { path: '/exam/:id', name: 'exam', component: () => import('./views/SittingView.vue') },
+      { path: '/staff', name: 'staff', component: () => import('./views/StaffFrontView.vue') },
+      { path: '/staff/:id', name: 'board', component: () => import('./views/BoardView.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
     async scrollBehavior(to, from, saved) {

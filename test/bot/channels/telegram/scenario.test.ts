@@ -90,7 +90,7 @@ test('voice, a region, help, the own data, and forgetting it', async () => {
   await li.writes('/help');
   await li.sees('/forget');
   await li.writes('/exam');
-  await li.sees('还没有在这里开通');
+  await li.sees('没有安排任前法律知识考试');
   await li.writes('/export');
   await vi.waitUntil(() => li.chat.some(({ text, document }) => document !== undefined || text.includes('"resident"')), { timeout: 5000 });
   await li.writes('/forget 确定');

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { LawBrowser } from '../../../../bot/browse/open-law-browser.ts';
 import { createWebApp, type WebAppOptions } from '../../../../bot/channels/web/create-app.ts';
@@ -7,6 +7,8 @@ import { serveWeb } from '../../../../bot/channels/web/serve.ts';
 import { createDelivery, type Delivery } from '../../../../bot/delivery/create-delivery.ts';
 import type { Incoming } from '../../../../bot/dialogue/incoming.ts';
 import { say, type Reply } from '../../../../bot/dialogue/reply.ts';
+import { createExamHall } from '../../../../bot/exam/sitting/create-hall.ts';
+import { createStaff } from '../../../../bot/exam/staff/create-staff.ts';
 import { openState, type State } from '../../../../bot/state/open-state.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { OFFICES } from '../../dialogue/talk.ts';
@@ -66,7 +68,7 @@ export async function openWeb(more: Partial<WebAppOptions> = {}, bot?: Bot): Pro
   const { delivery, state, laws = {} as LawBrowser, corpus = NO_CORPUS } = bot ?? await openScripted();
   const errors: unknown[] = [];
   const app = createWebApp({
-    delivery, stores: state, laws, corpus, offices: OFFICES, region: HOME, now: () => new Date(), starters: [], messages: { perResident: 0, perAddress: 0 },
+    delivery, stores: state, exam: examOver(state), laws, corpus, offices: OFFICES, region: HOME, now: () => new Date(), starters: [], messages: { perResident: 0, perAddress: 0 },
     config: { embedOrigins: [], proxies: 0 }, pageFolder: '/nowhere', onError: (error) => void errors.push(error), ...more,
   });
   const served = await serveWeb({ app, port: 0, host: '127.0.0.1' });
@@ -77,6 +79,14 @@ export async function openWeb(more: Partial<WebAppOptions> = {}, bot?: Bot): Pro
     await state.close();
   });
   return { address: served.address, delivery, state, errors, browser: () => browser(served.address), close: served.close };
+}
+
+function examOver({ exams, staff }: State): WebAppOptions['exam'] {
+  const now = (): Date => new Date();
+  const onError = (error: unknown): void => {
+    throw error;
+  };
+  return { hall: createExamHall({ store: exams, now, onError }), staff: createStaff({ store: staff, now, random: randomBytes }), sittings: () => exams.sittings() };
 }
 
 const NO_CORPUS: WebAppOptions['corpus'] = { generation: () => 1, counts: () => ({ laws: 0, versions: 0, provisions: 0 }) };

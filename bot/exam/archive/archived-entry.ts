@@ -1,0 +1,34 @@
+import { hash } from 'node:crypto';
+import { canonicalJson } from '../../../knowledge/bank/canonical-json.ts';
+import type { Result } from '../marking/result.ts';
+import type { NewEntry } from '../sitting/exam-store.ts';
+import type { JournalEntry } from '../sitting/sitting.ts';
+
+/** What the journal's last line holds: the results that everything before it leads to, and how much there was before it. */
+export interface ArchivedFacts {
+  /** SHA-256 (hex) of the canonical JSON of the results, by staff number. */
+  readonly results: string;
+  /** Entries before this one. */
+  readonly entries: number;
+}
+
+/**
+ * The line that ends a journal. A chain of hashes shows what was changed in it, but not what was cut off its end: a
+ * shorter chain is a chain as well. So it must end with this line, which fixes results and length; whoever cuts the end
+ * off and writes another last line gets another hash for it, which is not the one that was announced (`headCode`).
+ */
+export function archivedEntry(journal: readonly JournalEntry[], results: readonly Result[], by: string, at: string): NewEntry {
+  return { at, by, kind: 'archived', facts: { ...archivedFacts(journal.length, results) } };
+}
+
+export function archivedFacts(entries: number, results: readonly Result[]): ArchivedFacts {
+  return { results: hash('sha256', canonicalJson(results.toSorted((a, b) => (a.candidate < b.candidate ? -1 : 1)))), entries };
+}
+
+/** Length of {@link headCode} without separators: 80 bits, which nobody finds a second journal for. */
+export const HEAD_CODE_DIGITS = 20;
+
+/** 校验码 of a journal's entry, to be printed on lists and slips and kept apart from the archive: `1a2b-3c4d-…`. */
+export function headCode({ hash: head }: Pick<JournalEntry, 'hash'>): string {
+  return head.slice(0, HEAD_CODE_DIGITS).replace(/(.{4})(?=.)/g, '$1-');
+}

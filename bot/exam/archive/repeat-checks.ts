@@ -1,0 +1,46 @@
+import { canonicalJson } from '../../../knowledge/bank/canonical-json.ts';
+import { markingOf } from '../marking/marking.ts';
+import { resultsOf } from '../marking/results-of.ts';
+import { arrange } from '../paper/arrange.ts';
+import { paperHash } from '../paper/freeze-paper.ts';
+import { sealSeed } from '../paper/randomness.ts';
+import { verifyDraw } from '../paper/verify-draw.ts';
+import type { HallEntry } from '../sitting/journal.ts';
+import type { Check } from './checks.ts';
+
+/** Every paper is what its own hash says. */
+export const checkPapers: Check = ({ papers }) => papers.filter((paper) => paperHash(paper) !== paper.hash).map(({ id }) => `试卷“${id}”的内容与它自己的哈希值不一致。`);
+
+/** The seed is the one whose hash was made known. */
+export const checkSeed: Check = ({ seed, sitting }) => (sealSeed(seed) === sitting.plan.seedHash ? [] : ['种子的哈希值与事先公布的不一致，种子被换过。']);
+
+/** Whoever has the pool, the seed and the roster draws these papers, for these people. */
+export const checkDraw: Check = ({ blueprint, pool, seed, candidates, papers, sitting }) =>
+  verifyDraw({ blueprint, pool, seed, candidates, papers, seedHash: sitting.plan.seedHash });
+
+/** Everybody saw questions and options in the order that the seed gives. */
+export const checkArrangements: Check = ({ papers, candidates, blueprint, seed, journal }) => journal.flatMap((entry) => {
+  const { kind, facts } = entry as unknown as HallEntry;
+  if (kind !== 'started') return [];
+  const paperId = candidates.find(({ number }) => number === entry.candidate)?.paperId;
+  const paper = papers.find(({ id }) => id === paperId);
+  if (paper === undefined) return [`日志第 ${entry.place} 条：考生 ${entry.candidate} 没有试卷，却开始了考试。`];
+  const expected = arrange(paper, blueprint.shuffle, seed, entry.candidate!);
+  return canonicalJson(expected) === canonicalJson(facts.arrangement) ? [] : [`日志第 ${entry.place} 条：考生 ${entry.candidate} 的题目或选项顺序与按种子重算的不一致。`];
+});
+
+/** Marks follow from papers and journal, and nothing else. */
+export const checkResults: Check = ({ sitting: { plan }, blueprint: { doubleMarking }, candidates, papers, journal, results }) => {
+  const expected = new Map(resultsOf(markingOf({ plan, doubleMarking, candidates, papers, journal })).map((result) => [result.candidate, result]));
+  const stored = new Map(results.map((result) => [result.candidate, result]));
+  const numbers = [...new Set([...expected.keys(), ...stored.keys()])].toSorted();
+  return [
+    ...(stored.size < results.length ? ['同一考生有两份成绩。'] : []),
+    ...numbers.flatMap((number) => {
+      const [then, now] = [stored.get(number), expected.get(number)];
+      if (then === undefined) return [`缺少考生 ${number} 的成绩。`];
+      if (now === undefined) return [`多出名册上没有的考生 ${number} 的成绩。`];
+      return canonicalJson(then) === canonicalJson(now) ? [] : [`考生 ${number} 的成绩与重算的不一致：归档 ${then.total} 分，重算 ${now.total} 分。`];
+    }),
+  ];
+};

@@ -1,0 +1,46 @@
+import type { Day } from '../../../knowledge/law.ts';
+import type { Paper } from '../paper/paper.ts';
+import { questionsOf } from './marking.ts';
+import type { Result } from './result.ts';
+
+/** 补考 after a sitting: who, with which items not, and until when. */
+export interface Resit {
+  /** Staff numbers of who failed. */
+  readonly candidates: readonly string[];
+  /** Who did not come, or whose attempt was voided: whether they may sit again is for the organisation department to say. */
+  readonly undecided: readonly string[];
+  /** Ids of all items of the first sitting's papers, for `poolOf`: no one meets an item that somebody can have told them. */
+  readonly firstPaper: ReadonlySet<string>;
+  /** Last day on which it can be sat. */
+  readonly until: Day;
+}
+
+/** Who may sit again; nobody where this was a resit already: there is one. */
+export function resitAfter(results: readonly Result[], papers: readonly Paper[], { isResit, until }: { readonly isResit: boolean; readonly until: Day }): Resit {
+  return {
+    candidates: isResit ? [] : resitCandidates(results),
+    undecided: isResit ? [] : results.filter(({ outcome }) => outcome === 'absent' || outcome === 'voided').map(({ candidate }) => candidate),
+    firstPaper: new Set(papers.flatMap(questionsOf).map(({ itemId }) => itemId)), until,
+  };
+}
+
+/** Staff numbers of who failed, in order. */
+export function resitCandidates(results: readonly Result[]): string[] {
+  return results.filter(({ outcome }) => outcome === 'failed').map(({ candidate }) => candidate);
+}
+
+/** What is put before the organisation department of somebody; whether the appointment waits is for it to decide. */
+export interface OutcomeNote {
+  readonly candidate: string;
+  readonly note: '暂缓任命建议';
+  readonly because: 'failed-twice' | 'absent-from-resit';
+}
+
+/** Who failed, and failed again or did not come to the resit. */
+export function secondFailure(first: readonly Result[], resit: readonly Result[]): OutcomeNote[] {
+  const failed = new Set(resitCandidates(first));
+  return resit.filter(({ candidate }) => failed.has(candidate)).flatMap(({ candidate, outcome }): OutcomeNote[] => {
+    if (outcome === 'failed') return [{ candidate, note: '暂缓任命建议', because: 'failed-twice' }];
+    return outcome === 'absent' ? [{ candidate, note: '暂缓任命建议', because: 'absent-from-resit' }] : [];
+  });
+}

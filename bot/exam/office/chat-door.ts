@@ -1,0 +1,52 @@
+import { examNotice } from '../sitting/exam-notice.ts';
+import { CODE_BYTES, hashCode, makeCode } from '../roster/one-time-code.ts';
+import { staffNumber } from '../roster/staff-number.ts';
+import type { ExamStore } from '../sitting/exam-store.ts';
+import { listedOf } from '../sitting/views.ts';
+
+/** `/exam` in a chat: what exams there are; who binds their account to their seat gets a link that signs them in. */
+export type ChatDoor = (resident: string, words: string) => Promise<string>;
+
+export interface ChatDoorParts {
+  readonly exams: Pick<ExamStore, 'sittings' | 'codeHash' | 'setCodeHash' | 'bind' | 'boundTo' | 'changeSeat'>;
+  readonly now: () => Date;
+  readonly random: (bytes: number) => Uint8Array;
+  /** Where the page is reached; undefined: the slip says it. */
+  readonly publicUrl: string | undefined;
+}
+
+const BINDING = /^(K\d+)\s+(\S+)\s+(\S.*)$/iu;
+
+export function createChatDoor({ exams, now, random, publicUrl }: ChatDoorParts): ChatDoor {
+  /** A code is used up by binding, and by every link that is made after it: what stands in a chat is of no use for long. */
+  async function linkFor(sittingId: string, candidate: string): Promise<string> {
+    const code = makeCode(random(CODE_BYTES));
+    await exams.setCodeHash(sittingId, candidate, hashCode(candidate, code));
+    await exams.changeSeat(sittingId, candidate, () => ({ entries: [{ at: now().toISOString(), candidate, kind: 'code-issued', facts: { to: 'chat' } }] }));
+    return `${publicUrl ?? ''}/exam/${sittingId}#${encodeURIComponent(candidate)}.${code}`;
+  }
+
+  async function bind(resident: string, [sittingId, number, code]: readonly [string, string, string]): Promise<string> {
+    const candidate = staffNumber(number);
+    const isMine = (await exams.boundTo(resident)).some((seat) => seat.sittingId === sittingId && seat.candidate === candidate);
+    if (!isMine) {
+      if (await exams.codeHash(sittingId, candidate) !== hashCode(candidate, code)) return '考试、工号或者考试码不对。请对照入场条再发一次：/exam 考试编号 工号 考试码';
+      await exams.bind(sittingId, candidate, resident);
+      await exams.changeSeat(sittingId, candidate, () => ({ entries: [{ at: now().toISOString(), candidate, kind: 'bound', facts: {} }] }));
+    }
+    return `已绑定。入场条上的考试码不再有效，考试时发送 /exam，我给您登录的链接。\n现在就可以打开：\n${await linkFor(sittingId, candidate)}`;
+  }
+
+  return async (resident, words) => {
+    const asked = BINDING.exec(words.normalize('NFKC').trim());
+    if (asked && publicUrl !== undefined) return bind(resident, [asked[1]!.toUpperCase(), asked[2]!, asked[3]!]);
+    const sittings = (await exams.sittings()).filter(({ state }) => state === 'scheduled' || state === 'open');
+    const bound = await exams.boundTo(resident);
+    const links = [];
+    for (const { id, plan } of sittings) {
+      const seat = bound.find(({ sittingId }) => sittingId === id);
+      if (seat) links.push(`${plan.title}：您的登录链接（新链接会使旧的失效，请勿转发）\n${await linkFor(id, seat.candidate)}`);
+    }
+    return links.length > 0 ? links.join('\n\n') : examNotice(sittings.map(listedOf), publicUrl);
+  };
+}

@@ -1,0 +1,146 @@
+import { hash } from 'node:crypto';
+import { archivedEntry, archivedFacts } from '../archive/archived-entry.ts';
+import { archiveBundle } from '../archive/archive-bundle.ts';
+import { challengeEntry, type ChallengeRefusal, type NewChallenge } from '../marking/challenge-entry.ts';
+import { correctedEntry, dryRun, type DryRun } from '../marking/dry-run.ts';
+import { gradeEntry, type Grade, type GradeRefusal } from '../marking/grade-entry.ts';
+import { markingOf, type Marking } from '../marking/marking.ts';
+import { answersToMark, nextToMark, type ToMark } from '../marking/next-to-mark.ts';
+import type { Result } from '../marking/result.ts';
+import { resultsOf } from '../marking/results-of.ts';
+import { ruleEntry, type NewRuling, type RuleRefusal } from '../marking/rule-entry.ts';
+import type { Change, ExamStore, NewEntry } from '../sitting/exam-store.ts';
+import { sittingAfter } from '../sitting/replay.ts';
+import type { JournalEntry, Sitting } from '../sitting/sitting.ts';
+
+export type MarkRefusal =
+  | { readonly refusal: 'not-closed' | 'already-marked' }
+  /** Short answers that people have still to mark. */
+  | { readonly refusal: 'unfinished'; readonly left: number };
+
+/** What a sitting's last lines hold once its marks are fixed (journal kind `marked`). */
+export interface MarkedFacts {
+  /** SHA-256 (hex) of the results, as {@link archivedFacts} has it. */
+  readonly results: string;
+  /** What `seedHash` was the hash of: from here on everybody may repeat the draw. */
+  readonly seed: string;
+  /** Examinees may see keys and explanations of their paper; else what they have earned alone. */
+  readonly showsAnswers: boolean;
+}
+
+/** A sitting with all that its results follow from. */
+export interface Held {
+  readonly sitting: Sitting;
+  readonly marking: Marking;
+  readonly journal: readonly JournalEntry[];
+  readonly results: readonly Result[];
+}
+
+/** 阅卷: from the closing to the archive. Everything that happens is a line of the journal, decided on the journal as it is. */
+export interface MarkingDesk {
+  held(id: string): Promise<Held | undefined>;
+  /** The next answer for a marker, without whose it is; `undefined`: none is left. */
+  next(id: string, marker: string): Promise<ToMark | undefined>;
+  grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
+  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | { readonly refusal: 'not-closed' } | undefined>;
+  /** What a ruling changes; it is stored unless it is a trial. */
+  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | undefined>;
+  /** Fixes the marks and reveals the seed. */
+  mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
+  /** Ends the journal, where it has not ended, and gives the bundle. */
+  archive(id: string, by: string): Promise<{ readonly bundle: Uint8Array; readonly head: JournalEntry } | { readonly refusal: 'not-marked' } | undefined>;
+}
+
+/** Somebody else has written in between. */
+const OVERTAKEN = { isOvertaken: true } as const;
+
+export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; readonly now: () => Date }): MarkingDesk {
+  async function held(id: string): Promise<Held | undefined> {
+    const [sitting, blueprint] = [await exams.sitting(id), await exams.blueprint(id)];
+    if (!sitting || !blueprint) return undefined;
+    const [candidates, papers, journal] = [await exams.candidates(id), await exams.papers(id), await exams.journal(id)];
+    const marking = markingOf({ plan: sitting.plan, doubleMarking: blueprint.doubleMarking, candidates, papers, journal });
+    return { sitting, marking, journal, results: resultsOf(marking) };
+  }
+
+  /** Writes what is decided on the journal as it is when it is written. */
+  async function append<R extends object>(id: string, decide: (held: Held) => { readonly entries: readonly NewEntry[] } | R): Promise<{ readonly entries: readonly NewEntry[] } | R | undefined> {
+    for (;;) {
+      const before = await held(id);
+      if (!before) return undefined;
+      const decided = decide(before);
+      if (!('entries' in decided)) return decided;
+      const { hash: head } = before.journal.at(-1)!;
+      const stored = await exams.changeSitting<typeof OVERTAKEN>(id, (sitting): Change | typeof OVERTAKEN => (sitting.head.hash === head
+        ? { entries: decided.entries, sitting: decided.entries.reduce(sittingAfter, sitting as Omit<Sitting, 'head'>) }
+        : OVERTAKEN));
+      if (stored && 'entries' in stored) return decided;
+    }
+  }
+
+  const at = (): string => now().toISOString();
+  const seedOf = async (id: string): Promise<string> => (await exams.sealed(id))!.seed;
+  /** Ids of answers tell markers nothing: the seed is sealed until the marks are fixed. */
+  const secretOf = async (id: string): Promise<string> => hash('sha256', `marking\n${await seedOf(id)}`);
+
+  return {
+    held,
+    async next(id, marker) {
+      const found = await held(id);
+      return found && nextToMark(found.marking, marker, await secretOf(id));
+    },
+    async grade(id, grade) {
+      if (!await exams.sitting(id)) return undefined;
+      const secret = await secretOf(id);
+      const result = await append<GradeRefusal>(id, ({ marking }) => oneEntry(gradeEntry(marking, { ...grade, at: at() }, secret)));
+      return result && ('entries' in result ? { done: true } : result);
+    },
+    async challenge(id, challenge) {
+      const result = await append<ChallengeRefusal | { readonly refusal: 'not-closed' }>(id, ({ marking, sitting }) =>
+        (isHeld(sitting) ? oneEntry(challengeEntry(marking, { ...challenge, at: at() })) : { refusal: 'not-closed' }));
+      return result && ('entries' in result ? { id: String(result.entries[0]!.facts['id']) } : result);
+    },
+    async rule(id, ruling, isTrial) {
+      const decide = ({ marking }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal => {
+        const ruled = ruleEntry(marking, { ...ruling, at: at() });
+        if ('refusal' in ruled) return ruled;
+        const run = dryRun(marking, ruled.ruling);
+        return { entries: [ruled.entry, correctedEntry(run, ruled.ruling, ruled.ruling.at)], run };
+      };
+      const found = isTrial ? await held(id) : undefined;
+      const result = isTrial ? found && decide(found) : await append(id, decide);
+      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal);
+    },
+    async mark(id, by, { showsAnswers }) {
+      const sealed = await exams.sealed(id);
+      if (!sealed) return undefined;
+      const secret = await secretOf(id);
+      const result = await append<MarkRefusal>(id, ({ sitting, marking, results, journal }) => {
+        if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'already-marked' };
+        if (sitting.state !== 'closed') return { refusal: 'not-closed' };
+        const left = answersToMark(marking, secret).filter(({ needs }) => needs !== 'nothing').length;
+        if (left > 0) return { refusal: 'unfinished', left };
+        const facts: MarkedFacts = { results: archivedFacts(journal.length, results).results, seed: sealed.seed, showsAnswers };
+        return { entries: [{ at: at(), by, kind: 'marked', facts: { ...facts } }] };
+      });
+      if (!result) return undefined;
+      return 'entries' in result ? { results: (await held(id))!.results } : result;
+    },
+    async archive(id, by) {
+      const result = await append<{ readonly refusal: 'not-marked' | 'archived' }>(id, ({ sitting, journal, results }) => {
+        if (sitting.state === 'archived') return { refusal: 'archived' };
+        return sitting.state === 'marked' ? { entries: [archivedEntry(journal, results, by, at())] } : { refusal: 'not-marked' };
+      });
+      if (!result) return undefined;
+      if ('refusal' in result && result.refusal === 'not-marked') return { refusal: 'not-marked' };
+      const { sitting, marking: { candidates, papers }, journal, results } = (await held(id))!;
+      const { seed, pool } = (await exams.sealed(id))!;
+      const bundle = archiveBundle({ sitting, blueprint: (await exams.blueprint(id))!, papers, candidates, seed, pool, journal, results });
+      return { bundle, head: journal.at(-1)! };
+    },
+  };
+}
+
+const isHeld = ({ state }: Sitting): boolean => state === 'closed' || state === 'marked';
+
+const oneEntry = <R extends object>(result: NewEntry | R): { readonly entries: readonly NewEntry[] } | R => ('kind' in result ? { entries: [result] } : result);

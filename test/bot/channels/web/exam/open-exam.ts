@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import type { WebAppOptions } from '../../../../../bot/channels/web/create-app.ts';
+import { hashCode } from '../../../../../bot/exam/roster/one-time-code.ts';
+import { createExamHall } from '../../../../../bot/exam/sitting/create-hall.ts';
+import type { ExamHall } from '../../../../../bot/exam/sitting/hall.ts';
+import type { NewSitting } from '../../../../../bot/exam/sitting/exam-store.ts';
+import { createStaff } from '../../../../../bot/exam/staff/create-staff.ts';
+import type { Role } from '../../../../../bot/exam/staff/staff.ts';
+import type { State } from '../../../../../bot/state/open-state.ts';
+import { minute } from '../../../exam/sitting/samples.ts';
+import { AS_OWN_PAGE, openScripted, openWeb, type Browser, type Web } from '../open-web.ts';
+
+/** The web channel with exams, by a clock that stands until it is set. */
+export interface ExamWeb extends Web {
+  readonly hall: ExamHall;
+  readonly exams: State['exams'];
+  /** So many minutes after nine, when sittings open. */
+  at(minutes: number): Promise<void>;
+  /** A browser at which somebody has signed in. */
+  examinee(number: string, sitting?: string): Promise<Browser>;
+  /** A browser at which somebody of the staff has signed in; without roles nobody has. */
+  member(...roles: Role[]): Promise<Browser>;
+}
+
+export const codeOf = (number: string): string => `C0DE-${number}`;
+
+/** @param sittings K0001, K0002, … */
+export async function openExam(sittings: readonly NewSitting[], more: Partial<WebAppOptions> = {}): Promise<ExamWeb> {
+  const bot = await openScripted();
+  const { state } = bot;
+  let time = minute(-30);
+  const now = (): Date => time;
+  const hall = createExamHall({
+    store: state.exams, now, onError: (error) => {
+      throw error;
+    },
+  });
+  const staff = createStaff({ store: state.staff, now, random: randomBytes });
+  for (const fresh of sittings) {
+    await state.exams.create({ ...fresh, codes: Object.fromEntries(fresh.candidates.map(({ number }) => [number, hashCode(number, codeOf(number))])) });
+  }
+  const web = await openWeb({ exam: { hall, staff, sittings: () => state.exams.sittings() }, ...more }, bot);
+  onTestFinished(async () => {
+    await bot.delivery.close();
+    await state.close();
+  });
+  const entered = async (path: string, body: unknown): Promise<Browser> => {
+    const page = web.browser();
+    const response = await postJson(page, path, body);
+    if (response.status !== 200) throw new Error(`signing in was answered with ${response.status}: ${await response.text()}`);
+    return page;
+  };
+  return {
+    ...web, hall, exams: state.exams,
+    async at(minutes) {
+      time = minute(minutes);
+      await hall.tick();
+    },
+    examinee: (number, sitting = 'K0001') => entered('/api/exam/sign-in', { sitting, number, code: codeOf(number) }),
+    async member(...roles) {
+      if (roles.length === 0) return web.browser();
+      const name = `甲${randomBytes(4).toString('hex')}`;
+      const added = await staff.add({ name, roles }, '管理员');
+      if ('refusal' in added) throw new Error(added.refusal);
+      return entered('/api/staff/sign-in', { name, code: added.code });
+    },
+  };
+}
+
+export const postJson = (page: Browser, path: string, body: unknown = {}, headers: Record<string, string> = AS_OWN_PAGE): Promise<Response> =>
+  page.fetch(path, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
