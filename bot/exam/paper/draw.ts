@@ -11,7 +11,7 @@ export interface DrawRequest {
   /** What can be drawn, see `poolOf`. */
   readonly pool: readonly PoolItem[];
   readonly seed: string;
-  /** In the order of the roster: parallel forms go round in it. */
+  /** In any order; parallel forms go round by staff number, the order in which a stored sitting gives them back. */
   readonly candidates: readonly Pick<Candidate, 'number' | 'postType' | 'exempt'>[];
 }
 
@@ -40,7 +40,7 @@ export type DrawResult =
  * or `draw/` and the staff number (papers for one); who gets which form begins at a number of the stream `forms`.
  */
 export function draw({ blueprint, pool, seed, candidates }: DrawRequest): DrawResult {
-  const sitting = candidates.filter(({ exempt }) => exempt === undefined);
+  const sitting = candidates.filter(({ exempt }) => exempt === undefined).toSorted((a, b) => (a.number < b.number ? -1 : 1));
   const items = [...pool].sort((a, b) => (a.id < b.id ? -1 : 1));
   const groups = lineGroups(blueprint, postTypesOf(sitting));
   return blueprint.arrangement.kind === 'individual'
