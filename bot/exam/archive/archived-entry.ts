@@ -9,7 +9,7 @@ export interface ArchivedFacts {
   readonly sitting: string;
   /** Entries before this one. */
   readonly entries: number;
-  /** SHA-256 (hex) of the canonical JSON of the results, by staff number. */
+  /** See {@link resultsHash}. */
   readonly results: string;
 }
 
@@ -26,7 +26,12 @@ export function archivedEntry(about: Parameters<typeof archivedFacts>[0], by: st
 export function archivedFacts({ sittingId, journal, results }: {
   readonly sittingId: string; readonly journal: readonly JournalEntry[]; readonly results: readonly Result[];
 }): ArchivedFacts {
-  return { sitting: sittingId, entries: journal.length, results: hash('sha256', canonicalJson(results.toSorted((a, b) => (a.candidate < b.candidate ? -1 : 1)))) };
+  return { sitting: sittingId, entries: journal.length, results: resultsHash(results) };
+}
+
+/** SHA-256 (hex) of the canonical JSON of results, by staff number. */
+export function resultsHash(results: readonly Result[]): string {
+  return hash('sha256', canonicalJson(results.toSorted((a, b) => (a.candidate < b.candidate ? -1 : 1))));
 }
 
 /** Length of {@link headCode} without separators: 80 bits, which nobody finds a second journal for. */

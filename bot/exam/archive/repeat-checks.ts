@@ -12,8 +12,11 @@ import type { Check } from './checks.ts';
 /** Every paper is what its own hash says. */
 export const checkPapers: Check = ({ papers }) => papers.filter((paper) => paperHash(paper) !== paper.hash).map(({ id }) => `试卷“${id}”的内容与它自己的哈希值不一致。`);
 
-/** The seed is the one whose hash was made known. */
-export const checkSeed: Check = ({ seed, sitting }) => (sealSeed(seed) === sitting.plan.seedHash ? [] : ['种子的哈希值与事先公布的不一致，种子被换过。']);
+/** The seed is the one whose hash was made known before, and the one that was revealed with the marks. */
+export const checkSeed: Check = ({ seed, sitting, journal }) => [
+  ...(sealSeed(seed) === sitting.plan.seedHash ? [] : ['种子的哈希值与事先公布的不一致，种子被换过。']),
+  ...journal.filter(({ kind, facts }) => kind === 'marked' && facts['seed'] !== undefined && facts['seed'] !== seed).map(({ place }) => `种子与日志第 ${place} 条公布的不一致。`),
+];
 
 /** Whoever has the pool, the seed and the roster draws these papers, for these people. */
 export const checkDraw: Check = ({ blueprint, pool, seed, candidates, papers, sitting }) => {

@@ -3,6 +3,7 @@ import { readQuestionFile } from '../import/read-question-file.ts';
 import type { ItemDraft } from '../item.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { leftOutOf } from './exported.ts';
+import { bySection } from './item-lines.ts';
 import type { Exported, LeftOut } from './exported.ts';
 
 type Field = 'content' | 'explanation' | 'topic' | 'difficulty' | 'audience' | 'use' | 'citations' | 'source';
@@ -30,7 +31,7 @@ export async function notReadBack(
   const { bytes, leftOut } = await write(items);
   const skipped = new Set(leftOut.filter(({ isWritten }) => !isWritten).map(({ number }) => number));
   const partly = new Set(leftOut.map(({ number }) => number));
-  const places = items.map((_, place) => place).filter((place) => !skipped.has(place + 1));
+  const places = (inSections(format) ? bySection(items) : items.map((_, place) => place)).filter((place) => !skipped.has(place + 1));
   if (places.length === 0) return [];
   const read = await readQuestionFile(bytes, `export.${EXTENSIONS[format]}`);
   const back = read.ok && read.file.rejected.length === 0 && read.file.items.length === places.length ? read.file.items : undefined;
@@ -42,17 +43,20 @@ export async function notReadBack(
   }
   if (items.length === 1) return [leftOutOf(items[0]!, 0, true, '写出后再读入时读不懂，请改用 .xlsx。')];
   const half = Math.ceil(items.length / 2);
-  const [head, tail] = [await notReadBack(items.slice(0, half), format, write), await notReadBack(items.slice(half), format, write)];
-  return [...head, ...tail.map((each) => ({ ...each, number: each.number + half }))];
+  const head = await notReadBack(items.slice(0, half), format, write);
+  const tail = await notReadBack(items.slice(half), format, write);
+  const lost = [...head, ...tail.map((each) => ({ ...each, number: each.number + half }))];
+  return lost.length > 0 ? lost : [leftOutOf(items[half]!, half, true, '与前面的题写在一起后读不懂，请改用 .xlsx。')];
 }
 
+const inSections = (format: QuestionFormat): boolean => format === 'docx' || format === 'text';
+
 function differences(item: ItemDraft, back: ItemDraft, format: QuestionFormat, isPartial: boolean): string[] {
-  const isProse = format === 'docx' || format === 'text';
   return CARRIED[format].filter((field) => {
-    if (!isProse) return canonicalJson(item[field]) !== canonicalJson(back[field]);
+    if (!inSections(format) && format !== 'aiken') return canonicalJson(item[field]) !== canonicalJson(back[field]);
     // What was said to be lost in a text is in its content: line breaks, points, a fixed order.
     if (field === 'content' && isPartial) return essence(item) !== essence(back);
-    if (field === 'explanation') return !loose(back.explanation).startsWith(loose(item.explanation));
+    if (field === 'explanation') return !back.explanation.replaceAll(/\s/g, '').startsWith(item.explanation.replaceAll(/\s/g, ''));
     if (field === 'citations') return !item.citations.every((cited) => back.citations.some((other) => loose(other) === loose(cited)));
     return loose(item[field]) !== loose(back[field]);
   }).map((field) => NAMES[field]);

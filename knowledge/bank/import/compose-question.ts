@@ -19,6 +19,9 @@ export interface Composed {
 }
 
 const BLANK = /[（(]\s*[）)]|_{2,}|＿+/;
+/** Bare at the end of a statement. */
+const TRUTH_LAST = /\s*[√✓✔×✗✘]\s*$/;
+const ON_A_LINE = /[_＿]{2,}\s*([A-L](?:[、,，]?[A-L])*)\s*[_＿]{2,}/;
 const BRACKETED = /([（(【[])\s*[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*\s*([）)】\]])/g;
 
 /** Makes a question of what a file says of it, or says why it is none. Nothing is filled in. */
@@ -34,7 +37,7 @@ export function composeQuestion(raw: RawQuestion): Made<Composed> {
   if (options.length === 0 && (said === 'short-answer' || (said === undefined && answers.some(({ key }) => isProse(key))))) {
     return withRest(shortAnswer(head.stem, raw.keys), '', spare);
   }
-  const bracket = bracketKey(head.stem, options.length > 0, answers.map(({ key }) => key));
+  const bracket = bracketKey(options.length > 0 ? head.stem.replace(ON_A_LINE, '（$1）') : head.stem, options.length > 0, answers.map(({ key }) => key));
   if (!bracket.ok) return bracket;
   const spoken = [...answers.map(({ key }) => key), ...bracket.made.keys];
   const key = agreedKey(spoken, options);
@@ -51,7 +54,7 @@ interface Head {
 /** The stem without type mark and options that stand on its lines. */
 function readHead(raw: RawQuestion): Head {
   const joined = raw.stem.reduce((text, line) => (text === '' ? line : joinWrapped(text, line)), '');
-  const { stem, said } = takeTypeMark(joined);
+  const { stem, said } = takeTypeMark(joined.replace(/^(?:题干|题目)\s*[:：]\s*/, ''));
   const at = optionsInStem(stem, raw.options);
   return at === undefined ? { stem, said, options: raw.options } : { stem: stem.slice(0, at).trim(), said, options: [stem.slice(at), ...raw.options] };
 }
@@ -89,8 +92,14 @@ function bracketKey(stem: string, hasOptions: boolean, said: readonly string[]):
   const without = { ok: true, made: { stem, keys: [] } } as const;
   if (found !== undefined) {
     // With a blank for the answer beside it, the letter in brackets names something: 甲（A）.
-    return BLANK.test(stem) ? without : { ok: true, made: { stem: found.stem, keys: [found.key] } };
+    const isBeside = BLANK.test(stem);
+    if (isBeside && said.some((key) => sameKey(readKey(key), readKey(found.key)))) {
+      return failed(`题干里的“（${found.key}）”与答案相同，看不出是答案还是名称；是答案请从题干里删去，是名称请换一个写法。`);
+    }
+    return isBeside ? without : { ok: true, made: { stem: found.stem, keys: [found.key] } };
   }
+  const last = hasOptions ? null : TRUTH_LAST.exec(stem);
+  if (last !== null) return { ok: true, made: { stem: stem.slice(0, last.index), keys: [last[0]] } };
   const all = hasOptions ? [...stem.matchAll(BRACKETED)] : [];
   if (all.length < 2 || BLANK.test(stem)) return without;
   const letters = [...new Set(all.map(([text]) => text.normalize('NFKC').replaceAll(/[^A-L]/g, '')).join(''))].sort().join('');
@@ -114,6 +123,13 @@ function agreedKey(spoken: readonly string[], options: readonly string[]): Made<
 function keyFor(text: string, options: readonly string[]): ReadKey | undefined {
   const place = options.indexOf(text.trim());
   if (place !== -1) return { letters: [place] };
+  const withWords = readKey(text) !== undefined ? null : /^([A-L]+)\s*[:：.．、]\s*(.+)$/s.exec(text.trim());
+  if (withWords !== null) {
+    // `BD:甲;乙`, as platforms export it: the words must be those of the options.
+    const said = readKey(withWords[1]!);
+    const words = withWords[2]!.split(/[;；]\s*/).filter((word) => word !== '');
+    return said !== undefined && 'letters' in said && said.letters.map((letter) => options[letter]).join('\n') === words.join('\n') ? said : undefined;
+  }
   const key = readKey(text);
   const falseLetter = key !== undefined && 'truth' in key && options.length >= 6 && text.normalize('NFKC').trim().toUpperCase() === 'F';
   if (falseLetter) return { letters: [5] };

@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<LabelKind, string>> = {
   stem: '题干|题目',
   options: '选项|备选(?:答案|项)',
   key: '(?:本题|试题|正确|参考|标准)?答案(?:要点)?|(?:答题|参考)要点|正确选项|[Aa]nswer|ANSWER|答',
-  explanation: '(?:答案|试题|参考|题目)?解析|详解|解答|答案依据|(?:法律|法条|法规)?依据|出处|分析|点评',
+  explanation: '(?:答案|试题|参考|题目)?解析|(?:答案)?(?:详解|讲解)|解答|答案依据|(?:法律|法条|法规)?依据|出处|分析|点评',
   difficulty: '(?:题目|试题)?难度(?:系数|等级|级别)?|难易(?:程度|度)?',
   topic: '知识点|考查?点|考查知识|章节|所属分类|分类|类别',
   type: '(?:试题|题目)?类型|题型',
@@ -24,9 +24,9 @@ const LABELS = KINDS.map((kind) => [kind, new RegExp(
 const ALL = KINDS.map((kind) => WORDS[kind]).join('|');
 /** Where another label begins in the middle of a line, and not in the middle of its own word. */
 const WHOLE = '(?<!正确|参考|标准|本题|试题|题目|答案|[我你您]的?|[考学]生的?)';
-const IN_BRACKETS = new RegExp(`(?=[【〖](?:${ALL})[】〗])`);
+const IN_BRACKETS = new RegExp(`(?=[【〖[](?:${ALL})[】〗\\]])`);
 const AFTER_KEY = new RegExp(`(?<=[\\s。；;.A-L√×对错误确）)】])${WHOLE}(?=[（(]?(?:${ALL})\\s*[:：])`);
-const KEY_INSIDE = /(?<=\S\s*)(?=(?:正确|参考|标准)答案\s*(?:是|为)?\s*[:：])|(?<=\S\s*)(?<!正确|参考|标准|本题|试题|[我你您]的?|[考学]生的?)(?=答案\s*(?:是|为)?\s*[:：]\s*[（(]?\s*(?:[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*|对|错|正确|错误|√|×|T)\s*[）)]?\s*[。.]?\s*(?:$|[\s【解]))/;
+const KEY_INSIDE = /(?<=[\s。？！?!）)])(?<!(?:[我你您]的?|[考学]生的?)\s*)(?=答案\s*(?:是|为)?\s*[:：])|(?<=\S\s*)(?=(?:正确|参考|标准)答案\s*(?:是|为)?\s*[:：])|(?<=\S\s*)(?<!正确|参考|标准|本题|试题|[我你您]的?|[考学]生的?)(?=答案\s*(?:是|为)?\s*[:：]\s*[（(]?\s*(?:[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*|对|错|正确|错误|√|×|T)\s*[）)]?\s*[。.]?\s*(?:$|[\s【解]))/;
 /** A key that stands with its label in brackets: …的是谁？（答案：B） */
 const KEY_IN_PAREN = /\s*[（(【[]\s*((?:正确|参考|标准)?答案\s*(?:是|为)?\s*[:：]?\s*([^（）()【】[\]]{1,12}))\s*[）)】\]]/;
 
@@ -58,12 +58,12 @@ export function partLabels(line: string): string[] {
 }
 
 const SPOKEN_KEY = '[A-LＡ-Ｌ](?:[\\s、,，;；]*[A-LＡ-Ｌ])*|对|错|正确|错误|√|×';
-const KEY_AND_WHY = new RegExp(`^(${SPOKEN_KEY})\\s*[。.；;，,]?\\s*(?<=[。.；;，,\\s])(?=[^A-LＡ-Ｌ]{4})(.+)$`);
+const KEY_AND_WHY = new RegExp(`^(${SPOKEN_KEY})\\s*(?:[。.；;，,]\\s*|(?<=\\s)|(?=[（(]))(?=[^A-LＡ-Ｌ]{4})(.+)$`);
 
 /** Parts `B。根据《…》第三条……` into the key and what explains it. */
 export function partKey(text: string): { readonly key: string; readonly why: string } {
   const match = readKey(text) === undefined ? KEY_AND_WHY.exec(text) : null;
-  return match === null ? { key: text, why: '' } : { key: match[1]!, why: match[2]!.replace(/^[（(]?(?:解析)?[:：]?/, '') };
+  return match === null ? { key: text, why: '' } : { key: match[1]!, why: match[2]!.replace(/^[（(](.*)[）)][。.]?$/s, '$1').replace(/^解析[:：]/, '') };
 }
 
 /** How a number is written; numbers of one run are written alike. */
@@ -80,7 +80,7 @@ export interface Numbered {
 const DIGITS = '[0-9０-９]{1,4}';
 const NUMBERS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['dot', new RegExp(`^(${DIGITS})\\s*([、)）．]|[.](?![0-9])|[.](?=[12][0-9]{3}年)|[:：](?![0-9０-９]))\\s*`)],
-  ['dot', new RegExp(`^(${DIGITS})(\\s)\\s*(?=[\\u3400-\\u9fff《“（(【])`)],
+  ['dot', new RegExp(`^(${DIGITS})(\\s)\\s*(?![年月日时天个名人万元岁周条款项])(?=[\\u3400-\\u9fff《“（(【])`)],
   ['bracket', new RegExp(`^[（(\\[【](${DIGITS})([）)\\]】])\\s*[、.．]?\\s*`)],
   ['word', new RegExp(`^(?:试题|题目|题|Q|q|第)\\s*(${DIGITS}|[一二三四五六七八九十百]{1,5})\\s*(题|道|问|[、.．:：])\\s*[、.．:：]?\\s*`)],
   ['chinese-bracket', /^[（(]([一二三四五六七八九十]{1,3})([）)])\s*[、.．]?\s*/],
@@ -99,12 +99,14 @@ export function readNumber(line: string): Numbered | undefined {
   return undefined;
 }
 
-const ORDINAL = /^(?:第[一二三四五六七八九十\d]+(?:部分|大题|章|节|编|篇|单元)|[（(]?[一二三四五六七八九十]{1,3}[）)]?\s*[、.．:：]|[IVX]{1,4}[、.．])\s*/;
+const ORDINAL = /^(?:第[一二三四五六七八九十\d]+(?:部分|大题|章|节|编|篇|单元)[\s、.．:：]*|[（(][一二三四五六七八九十]{1,3}[）)]\s*[、.．:：]?|[一二三四五六七八九十]{1,3}\s*[、.．:：]|[IVX]{1,4}[、.．]|\d+(?:\.\d+)+)\s*/;
 const TYPE_HEADING = /^[【[（(]?((?:[单多]项?选择?题?|不定项选?择?题?|单选|多选|选择题|判断(?:正误|对错)?题?|是非题?|简答题?|问答题?|论述题?|简述题?|名词解释题?|辨析题?|主观题|填空题?|案例(?:分析)?题?|材料(?:分析)?题?|综合(?:分析)?题?))(?:试题|部分)?[】\]）)]?\s*(?=$|[（(:：，,。;；\s共]|每)/;
 
 export interface TypeHeading {
   /** undefined: 选择题, whose keys say which. */
   readonly said: SaidType | undefined;
+  /** The word itself: 名词解释 and 简答 are one type and two sections. */
+  readonly name: string;
   /** What stands behind it on the line, such as `1-5 ABCDA` in an answer table. */
   readonly rest: string;
 }
@@ -119,7 +121,7 @@ export function readTypeHeading(line: string): TypeHeading | undefined {
   const rest = text.slice(match[0].length).replace(/^[（(][^）)]*[）)]/, '').replace(/^[\s:：]+/, '');
   // A question may begin with such a word: 案例 ……, 判断 下列说法…
   if (text === line && rest.length > 30 && !/每[小]?题|共\s*\d+/.test(rest)) return undefined;
-  return { said: said === 'choice' ? undefined : said, rest };
+  return { said: said === 'choice' ? undefined : said, name: word.replace(/题$/, ''), rest };
 }
 
 const TOPIC_HEADING = /^(?:第[一二三四五六七八九十\d]+(?:部分|章|节|编|篇|单元)|[（(]?[一二三四五六七八九十]{1,3}[）)]?\s*[、.．])\s*([^，,。；;？?！!（()）]{2,24})$/;
@@ -144,12 +146,14 @@ const MARKS = /^\s*[（(【[](?:本题|每题|共|满分)?\s*\d+(?:\.\d+)?\s*分
 /** Takes （判断题）, 【单选】 and （2分） from the ends of a stem. */
 export function takeTypeMark(stem: string): { readonly stem: string; readonly said: SaidType | undefined } {
   const bare = stem.replaceAll(MARKS, '');
+  if (bare !== stem) return takeTypeMark(bare);
   for (const pattern of [TYPE_MARK, TYPE_MARK_LAST]) {
     const match = pattern.exec(bare);
     const word = (match?.[1] ?? match?.[2] ?? '').split(/[,，;；、\s]/)[0]!;
-    const said = /题|选|^判断$|^案例$/.test(word) ? readType(word) : undefined;
+    const said = /题|选|^判断|^案例$|^不定项$/.test(word) ? readType(word) : undefined;
     if (match !== null && said !== undefined) {
-      return { stem: `${bare.slice(0, match.index)}${bare.slice(match.index + match[0].length)}`.trim(), said: said === 'choice' ? undefined : said };
+      const rest = `${bare.slice(0, match.index)}${bare.slice(match.index + match[0].length)}`.replaceAll(MARKS, '');
+      return { stem: rest.trim(), said: said === 'choice' ? undefined : said };
     }
   }
   return { stem: bare.trim(), said: undefined };

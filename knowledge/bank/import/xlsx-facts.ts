@@ -1,17 +1,18 @@
 import { posix } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { childNamed, childrenNamed, childrenOf, parseXml } from '../../documents/markup.ts';
+import { childNamed, childrenNamed, parseXml, textOf } from '../../documents/markup.ts';
 import type { MarkupNode } from '../../documents/markup.ts';
 
 /** What a sheet's values do not tell; rows and columns from 0, `row,column`. */
 export interface SheetFacts {
   /** Numbers that show as percentages. */
   readonly percentages: ReadonlySet<string>;
-  /** Formulas whose outcome is not in the file. */
-  readonly uncomputed: ReadonlySet<string>;
+  /** Cells that nobody can read, and why, in Chinese: formulas that failed or whose outcome is not in the file. */
+  readonly unreadable: ReadonlyMap<string, string>;
   readonly merged: readonly { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }[];
 }
 
+const NO_OUTCOME = '是公式，文件里没有算好的结果，请用 Excel 打开后保存，或粘贴为数值。';
 /** Formats 9 and 10 are 0% and 0.00% (ECMA-376, part 1, 18.8.30). */
 const PERCENT_FORMATS = new Set(['9', '10']);
 
@@ -44,21 +45,23 @@ function percentStyles(styles: MarkupNode | undefined): ReadonlySet<string> {
 
 function factsOf(sheet: MarkupNode | undefined, percent: ReadonlySet<string>): SheetFacts {
   const percentages = new Set<string>();
-  const uncomputed = new Set<string>();
+  const unreadable = new Map<string, string>();
   for (const row of childrenNamed(childNamed(sheet, 'sheetData'), 'row')) {
     for (const cell of childrenNamed(row, 'c')) {
-      const { r = '', s = '' } = cell.attribs ?? {};
+      const { r = '', s = '', t } = cell.attribs ?? {};
       const at = place(r);
       if (at === undefined) continue;
       if (percent.has(s)) percentages.add(at.join());
-      if (childNamed(cell, 'f') !== undefined && childrenOf(childNamed(cell, 'v')).length === 0) uncomputed.add(at.join());
+      const outcome = textOf(childNamed(cell, 'v') ?? { type: 'tag' });
+      if (t === 'e') unreadable.set(at.join(), `是公式错误 ${outcome}，请改正后再导入。`);
+      else if (childNamed(cell, 'f') !== undefined && outcome === '') unreadable.set(at.join(), NO_OUTCOME);
     }
   }
   const merged = childrenNamed(childNamed(sheet, 'mergeCells'), 'mergeCell').flatMap(({ attribs = {} }) => {
     const [from, to] = (attribs['ref'] ?? '').split(':').map(place);
     return from === undefined || to === undefined ? [] : [{ top: from[0], left: from[1], bottom: to[0], right: to[1] }];
   });
-  return { percentages, uncomputed, merged };
+  return { percentages, unreadable, merged };
 }
 
 /** B3 is row 2, column 1. */
