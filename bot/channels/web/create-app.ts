@@ -6,17 +6,12 @@ import type { LawBrowser } from '../../browse/open-law-browser.ts';
 import type { WebConfig } from '../../config.ts';
 import type { Delivery } from '../../delivery/create-delivery.ts';
 import type { ConversationStore } from '../../dialogue/ports.ts';
-import type { ExamStore } from '../../exam/sitting/exam-store.ts';
-import type { ExamHall } from '../../exam/sitting/hall.ts';
-import type { Staff } from '../../exam/staff/create-staff.ts';
 import type { StarterTopic } from '../../guidance/starters.ts';
 import type { Offices } from '../../presentation/present-answer.ts';
 import { clientAddress } from './client-address.ts';
 import { viewConversation } from './conversation.ts';
 import { createEvents } from './events.ts';
-import { serveExam } from './exam/exam-routes.ts';
-import { serveInvigilation } from './exam/invigilation-routes.ts';
-import { serveStaff } from './exam/staff-routes.ts';
+import { serveExams, type ExamServices } from './exam/serve-exams.ts';
 import { createFeeds } from './feeds.ts';
 import { isHttps } from './is-https.ts';
 import { serveLaw } from './law-routes.ts';
@@ -38,11 +33,7 @@ import { createWidget } from './widget.ts';
 export interface WebAppOptions {
   readonly delivery: Pick<Delivery, 'accept' | 'listen'>;
   readonly stores: TimelineStores & { readonly conversations: Pick<ConversationStore, 'load'> };
-  readonly exam: {
-    readonly hall: ExamHall;
-    readonly staff: Staff;
-    readonly sittings: ExamStore['sittings'];
-  };
+  readonly exam: ExamServices;
   readonly laws: LawBrowser;
   readonly corpus: Pick<Corpus, 'generation' | 'counts'>;
   readonly offices: Offices;
@@ -83,7 +74,6 @@ export function createWebApp(options: WebAppOptions): WebApp {
   const events = createEvents({ feeds, timeline, limits, addressOf, onError });
   const isSecure = (c: WebContext): boolean => isHttps(c, config);
   const sessions = createSessions(isSecure);
-  const sameOrigin = createSameOrigin(config.publicUrl);
   const app = new Hono<WebEnv>();
 
   app.use(createSecurity(config));
@@ -102,17 +92,14 @@ export function createWebApp(options: WebAppOptions): WebApp {
   app.get('/api/events', needSession, (c) => events.serve(c));
   const tooMany = (seconds: number): string => `您发得太快了，请等 ${seconds} 秒再发。急事请拨打 12348（免费法律咨询）或者 110。`;
   app.post(
-    '/api/messages', sameOrigin, needSession,
+    '/api/messages', createSameOrigin(config.publicUrl), needSession,
     limitRate(limits.messagesOfSession, (c) => c.get('resident')!, tooMany), limitRate(limits.messagesOfAddress, addressOf, tooMany),
     limitBody(LONGEST_MESSAGE_BYTES), createPostMessage(delivery),
   );
   serveLaw(app, {
     laws, corpus, region, now, limitSearches: limitRate(limits.searchesOfAddress, addressOf, (seconds) => `查得太快了，请等 ${seconds} 秒再查。`),
   });
-  const { hall, staff, sittings } = exam;
-  serveExam(app, { hall, sameOrigin, isSecure, addressOf, limits });
-  const need = serveStaff(app, { staff, sameOrigin, isSecure, addressOf, limits });
-  serveInvigilation(app, { hall, sittings, sameOrigin, need });
+  serveExams(app, { ...exam, publicUrl: config.publicUrl, isSecure, addressOf, limits });
 
   app.get('/healthz', (c) => c.json({ status: 'ok', ...corpus.counts() }, 200, { 'Cache-Control': 'no-store' }));
   app.get('/widget.js', createWidget());

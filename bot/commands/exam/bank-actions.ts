@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { exportItems } from '../../../knowledge/bank/export/export-items.ts';
+import { questionTemplate } from '../../../knowledge/bank/export/question-template.ts';
 import { checkItem } from '../../../knowledge/bank/check/check-item.ts';
 import { planImport } from '../../../knowledge/bank/import/plan-import.ts';
 import { renderImportReport } from '../../../knowledge/bank/import/render-import-report.ts';
@@ -68,6 +69,12 @@ export function addBankActions(program: Command): void {
         lines: [`已写入 ${items.length} 题：${file}。`, ...leftOut.map(({ number, reason }) => `　${items[number - 1]!.id}：${reason}`)],
         json: { file, leftOut },
       };
+    }));
+
+  program.command('template <file.xlsx>').description('写一个空白的题库表，带填写说明')
+    .action(acting(async ([file = '']) => {
+      writeOutput(file, await questionTemplate());
+      return { lines: [`已写入 ${file}，填好后用 import 导入。`], json: { file } };
     }));
 
   program.command('items').description('列出题目').option('--status <status>', 'draft、approved、suspended 或 retired').option('--limit <n>', '最多几题（默认 50）')

@@ -2,7 +2,7 @@ import { failed } from './make-question.ts';
 import type { Made } from './make-question.ts';
 import { readKey } from './read-key.ts';
 
-const NUMBERS = /^\d{1,2}(?:[\s,;、/|.和]+\d{1,2})*$/;
+const NUMBERS = /^\d+(?:[\s,;、/|.和]+\d+)*$/;
 /** Between the options of a key that is written out. */
 const BETWEEN = /\s*[\n|；;]\s*/;
 

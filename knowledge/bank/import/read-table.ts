@@ -39,7 +39,7 @@ function readSheet(sheet: Sheet, defaults: ImportDefaults): ReadTable {
   const named = sheet.name === '' ? '' : `表“${sheet.name}”`;
   const rows = sheet.rows.filter((row) => !isBlank(row));
   const start = rows.findIndex((row, index) => headingsAt(rows, index) !== undefined);
-  const reading = new SheetReading(defaults, sheet.name === '' ? undefined : readType(sheet.name), rows);
+  const reading = new SheetReading(defaults, typeOfSheet(sheet.name), rows);
   if (start === -1) {
     const shaped = shapeOf(sheet);
     if (shaped !== undefined) return reading.shaped(shaped, named);
@@ -50,6 +50,9 @@ function readSheet(sheet: Sheet, defaults: ImportDefaults): ReadTable {
   for (let index = start; index < rows.length; index += 1) index += reading.take(index);
   return reading.finish(named);
 }
+
+/** 单选题, 2024多选题, 判断题库2. */
+const typeOfSheet = (name: string): SaidType | undefined => readType(name) ?? readType(name.replaceAll(/[\d\s年]|题?库|表$/g, ''));
 
 /** Headings that stand in a row, or in two where 选项 stands above A, B, C, D. */
 function headingsAt(rows: readonly SheetRow[], index: number): { readonly columns: Columns; readonly rows: number } | undefined {

@@ -1,8 +1,11 @@
-import type { Item, ItemStatus } from '../../../../knowledge/bank/item.ts';
-import type { RejectedItem } from '../../../../knowledge/bank/import/question-file.ts';
-import type { Challenge, Ruling } from '../../../exam/marking/result.ts';
+import type { Item } from '../../../../knowledge/bank/item.ts';
+import type { DryRun } from '../../../exam/marking/dry-run.ts';
+import type { ToMark } from '../../../exam/marking/next-to-mark.ts';
+import type { Challenge, Result, Ruling } from '../../../exam/marking/result.ts';
+import type { ImportReport, ItemsPage } from '../../../exam/office/bank-desk.ts';
+import type { PaperQuestion } from '../../../exam/paper/paper.ts';
 import type { HallCommand } from '../../../exam/sitting/hall.ts';
-import type { FactKind, Instant } from '../../../exam/sitting/sitting.ts';
+import type { FactKind, SittingState } from '../../../exam/sitting/sitting.ts';
 import type { Save, SaveResult, SittingListed } from '../../../exam/sitting/view.ts';
 import type { StaffMember } from '../../../exam/staff/staff.ts';
 
@@ -83,29 +86,16 @@ export interface StaffSitting extends SittingListed {
 /** POST /api/staff/sittings/:id/command → Done (invigilator, organiser; `release`: adviser, organiser); 409 with the reason where it cannot be. */
 export type CommandBody = HallCommand extends infer Command ? Command extends HallCommand ? Omit<Command, 'by'> : never : never;
 
-/** GET /api/staff/sittings/:id/marking/next (marker): an answer that is to be marked, of whom is not said. */
+/** GET /api/staff/sittings/:id/marking/next (marker): an answer that is to be marked; of whom, and what others gave, is not said. */
 export interface MarkingAnswer {
-  readonly next?: MarkingTask;
-  /** Answers that this marker can still mark, this one among them. */
-  readonly left: number;
-}
-
-export interface MarkingTask {
-  /** Stands for examinee and question; tells nothing. */
-  readonly id: string;
-  readonly material?: string;
-  readonly stem: string;
-  readonly reference: string;
-  /** Empty: one mark for the whole. */
-  readonly points: readonly { readonly text: string; readonly marks: number }[];
-  readonly marks: number;
-  readonly answer: string;
+  /** undefined: none is left. */
+  readonly next?: ToMark;
 }
 
 /** POST /api/staff/sittings/:id/marking (marker) → Done */
 export interface GradeBody {
   readonly id: string;
-  /** Marks for each point, in their order; one number where the question has none. */
+  /** Marks for each point, in their order. */
   readonly points: readonly number[];
 }
 
@@ -115,49 +105,27 @@ export interface ChallengesAnswer {
 }
 
 export interface ChallengeListed extends Challenge {
-  /** With key and explanation. */
-  readonly item?: Item;
+  /** As it stands on the paper, with key, explanation and the articles that it is pinned to. */
+  readonly asked: readonly PaperQuestion[];
   readonly ruling?: Ruling;
 }
 
-/** POST /api/staff/sittings/:id/challenges (adviser, organiser) → Challenge */
-export interface ChallengeBody {
-  readonly itemId: string;
-  readonly version: number;
-  readonly candidate?: string;
-  readonly why: string;
-}
+/** POST /api/staff/sittings/:id/challenges (adviser, organiser) → { id } */
+export type ChallengeBody = Omit<Challenge, 'id' | 'at'>;
 
-/** POST /api/staff/sittings/:id/rulings (adviser) → RulingAnswer; with ?dry=1 nothing is stored. */
-export interface RulingBody {
-  readonly challengeId: string;
-  readonly decision: Ruling['decision'];
-  readonly why: string;
-}
+/** POST /api/staff/sittings/:id/rulings (adviser) → RulingAnswer: whose result changes; with ?dry=1 nothing is stored. */
+export type RulingBody = Pick<Ruling, 'challengeId' | 'decision' | 'why'>;
 
-export interface RulingAnswer {
-  /** Whose mark changes. */
-  readonly changes: readonly {
-    readonly candidate: string;
-    readonly name: string;
-    readonly before: number;
-    readonly after: number;
-    readonly wasPassed: boolean;
-    readonly isPassed: boolean;
-  }[];
-}
+export type RulingAnswer = DryRun;
 
-/** GET /api/staff/bank/items?status=draft (adviser, organiser); 50 from `offset`. */
-export interface ItemsAnswer {
-  readonly items: readonly Item[];
-  readonly total: number;
-}
+/** GET /api/staff/bank/items?status=draft&offset=0 (adviser, organiser): fifty at a time. */
+export type ItemsAnswer = ItemsPage;
 
-export type ItemsStatus = ItemStatus;
-
-/** POST /api/staff/bank/approve (adviser) → ApproveAnswer */
+/** POST /api/staff/bank/approve (adviser) → ApproveAnswer; 409 where one of them may not be approved, then none is. */
 export interface ApproveBody {
-  readonly ids: readonly string[];
+  /** As they were seen. */
+  readonly items: readonly Pick<Item, 'id' | 'version'>[];
+  readonly note?: string;
 }
 
 export interface ApproveAnswer {
@@ -165,32 +133,36 @@ export interface ApproveAnswer {
 }
 
 /**
- * POST /api/staff/bank/import (organiser), multipart/form-data: `file`, and where the file does not say `topic`, `use`,
- * `difficulty`; with ?dry=1 nothing is stored.
+ * POST /api/staff/bank/import (organiser) → ImportReport; multipart/form-data: `file`, and where the file does not say
+ * `topic`, `use` (formal, practice, both), `difficulty` (1 to 5). With ?dry=1 nothing is stored. 409 `unreadable` with the reason.
  */
-export interface ImportAnswer {
-  readonly read: number;
-  readonly isStored: boolean;
-  readonly added: readonly { readonly at: string; readonly stem: string }[];
-  readonly duplicates: readonly { readonly at: string; readonly of: string }[];
-  readonly rejected: readonly RejectedItem[];
-  readonly notes: readonly string[];
-}
+export type ImportAnswer = ImportReport;
 
 /** GET /api/staff/sittings/:id/results (organiser), once the sitting is closed. */
 export interface ResultsAnswer {
+  readonly state: SittingState;
   readonly rows: readonly ResultRow[];
-  /** Files to fetch from /api/staff/sittings/:id/files/:name. */
-  readonly files: readonly { readonly name: 'slips.docx' | 'list.xlsx' | 'archive.zip'; readonly title: string }[];
+  /** What can be fetched now from /api/staff/sittings/:id/files/:name. */
+  readonly files: readonly ResultFile[];
 }
 
-export interface ResultRow {
+export type ResultFile = 'slips.docx' | 'list.xlsx' | 'archive.zip';
+
+export interface ResultRow extends Pick<Result, 'outcome' | 'total' | 'of'> {
   readonly number: string;
   readonly name: string;
   readonly unit: string;
   readonly post: string;
-  readonly outcome: 'passed' | 'failed' | 'absent' | 'exempt' | 'voided' | 'unfinished-marking';
-  readonly total: number;
-  readonly of: number;
-  readonly endedAt?: Instant;
+}
+
+/** POST /api/staff/sittings/:id/mark (organiser) → Done: fixes the marks and reveals the seed. */
+export interface MarkBody {
+  /** Examinees may see keys and explanations of their paper. */
+  readonly showsAnswers: boolean;
+}
+
+/** POST /api/staff/sittings/:id/archive {} (organiser) → ArchiveAnswer: ends the journal. */
+export interface ArchiveAnswer {
+  /** To be kept apart from the archive, which it is compared with. */
+  readonly code: string;
 }

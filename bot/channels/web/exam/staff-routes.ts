@@ -33,7 +33,7 @@ export function serveStaff(app: Hono<WebEnv>, { staff, sameOrigin, isSecure, add
   const need = (...roles: Role[]): WebMiddleware => async (c, next) => {
     const secret = cookie.read(c);
     const member = secret === undefined ? undefined : await staff.memberOf(hashOfSecret(secret));
-    if (!member) return refuse(c, 401, 'not-signed-in', '您还没有登录，或者登录已经过期。请用姓名和工作码登录。');
+    if (!member) return refuse(c, 401, 'not-signed-in', '您还没有登录，或者登录已经过期。请用姓名和登录码登录。');
     if (roles.length > 0 && !roles.some((role) => hasRole(member, role))) {
       return refuse(c, 403, 'no-role', `只有${roles.map((role) => ROLE_NAMES[role]).join('、')}可以这样做。需要的话，请让管理员给您加上这个角色。`);
     }
@@ -47,7 +47,7 @@ export function serveStaff(app: Hono<WebEnv>, { staff, sameOrigin, isSecure, add
     return guess(c, body.name.normalize('NFKC').replace(/\s+/gu, ' '), async () => {
       const secret = newSecret();
       const member = await staff.signIn({ ...body, secretHash: hashOfSecret(secret) });
-      if (!member) return refuse(c, 401, 'unknown', '姓名或者工作码不对。请再输一次；忘了工作码，请让管理员重发。');
+      if (!member) return refuse(c, 401, 'unknown', '姓名或者登录码不对。请再输一次；忘了登录码，请让管理员重发。');
       cookie.set(c, secret);
       return sendJson(c, member satisfies StaffAnswer);
     });

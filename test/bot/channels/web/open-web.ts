@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import { openBank } from '../../../../knowledge/bank/open-bank.ts';
+import type { Corpus } from '../../../../knowledge/corpus/corpus.ts';
 import type { LawBrowser } from '../../../../bot/browse/open-law-browser.ts';
 import { createWebApp, type WebAppOptions } from '../../../../bot/channels/web/create-app.ts';
 import type { ConversationView } from '../../../../bot/channels/web/conversation.ts';
@@ -7,6 +9,8 @@ import { serveWeb } from '../../../../bot/channels/web/serve.ts';
 import { createDelivery, type Delivery } from '../../../../bot/delivery/create-delivery.ts';
 import type { Incoming } from '../../../../bot/dialogue/incoming.ts';
 import { say, type Reply } from '../../../../bot/dialogue/reply.ts';
+import { createBankDesk } from '../../../../bot/exam/office/bank-desk.ts';
+import { createMarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
 import { createExamHall } from '../../../../bot/exam/sitting/create-hall.ts';
 import { createStaff } from '../../../../bot/exam/staff/create-staff.ts';
 import { openState, type State } from '../../../../bot/state/open-state.ts';
@@ -81,12 +85,19 @@ export async function openWeb(more: Partial<WebAppOptions> = {}, bot?: Bot): Pro
   return { address: served.address, delivery, state, errors, browser: () => browser(served.address), close: served.close };
 }
 
-function examOver({ exams, staff }: State): WebAppOptions['exam'] {
-  const now = (): Date => new Date();
-  const onError = (error: unknown): void => {
-    throw error;
+/** Exams over a state and an empty bank, by a clock. */
+export function examOver({ exams, staff }: State, now: () => Date = () => new Date()): WebAppOptions['exam'] {
+  const bank = openBank(temporaryFolder());
+  onTestFinished(() => bank.close());
+  return {
+    hall: createExamHall({
+      store: exams, now, onError: (error) => {
+        throw error;
+      },
+    }),
+    staff: createStaff({ store: staff, now, random: randomBytes }), sittings: () => exams.sittings(), desk: createMarkingDesk({ exams, now }),
+    bank: createBankDesk({ bank, corpus: {} as Corpus, region: HOME, now }), now,
   };
-  return { hall: createExamHall({ store: exams, now, onError }), staff: createStaff({ store: staff, now, random: randomBytes }), sittings: () => exams.sittings() };
 }
 
 const NO_CORPUS: WebAppOptions['corpus'] = { generation: () => 1, counts: () => ({ laws: 0, versions: 0, provisions: 0 }) };

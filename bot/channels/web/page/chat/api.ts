@@ -32,7 +32,7 @@ export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 export interface Api {
   /** @throws ApiError */
   get<T>(path: string): Promise<T>;
-  /** @throws ApiError */
+  /** @param body what JSON can hold, or a form with files @throws ApiError */
   post<T>(path: string, body: unknown): Promise<T>;
 }
 
@@ -54,7 +54,8 @@ export function createApi(fetch: Fetch): Api {
   }
   return {
     get: (path) => ask(path, { headers: { Accept: 'application/json' } }),
-    post: (path, body) => ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body) }),
+    post: (path, body) => ask(path, body instanceof FormData ? { method: 'POST', headers: { Accept: 'application/json' }, body }
+      : { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body) }),
   };
 }
 

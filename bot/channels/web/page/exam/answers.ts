@@ -32,6 +32,3 @@ export function isChosen(answer: ShownAnswer | undefined, place: number): boolea
 export const choicesOf = ({ type, options }: SheetQuestion): readonly { readonly letter: string; readonly text: string }[] =>
   (type === 'true-false' ? [{ letter: '√', text: '正确' }, { letter: '×', text: '错误' }]
     : options.map((text, place) => ({ letter: LETTERS[place] ?? String(place + 1), text })));
-
-/** Characters of a written answer. */
-export const LONGEST_TEXT = 5000;

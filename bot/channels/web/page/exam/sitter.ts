@@ -28,7 +28,7 @@ export type Phase = 'loading' | 'trouble' | 'sign-in' | 'waiting' | 'missed' | '
 
 export type Sitter = ReturnType<typeof createSitter>;
 
-const PULSE_MS = 8000;
+const PULSE_MS = 5000;
 /** Where something is about to happen: the opening, the end. */
 const QUICK_PULSE_MS = 1000;
 const TICK_MS = 250;
@@ -44,7 +44,12 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
   const pulse = shallowRef<Pulse>();
   const answers = reactive<Record<string, ShownAnswer>>({});
   const flags = reactive(new Set<string>());
-  const saving = ref<SavingState>({ state: 'saved', waiting: 0, why: '' });
+  const queued = ref<SavingState>({ state: 'saved', waiting: 0, why: '' });
+  /** Slots whose text is being written. */
+  const written = ref(0);
+  /** What is in a box and has not left it is not saved. */
+  const saving = computed((): SavingState => (written.value === 0 ? queued.value
+    : { ...queued.value, state: queued.value.state === 'held' ? 'held' : 'saving', waiting: queued.value.waiting + written.value }));
   const state = reactive({
     isLoaded: false,
     needsSignIn: false,
@@ -63,6 +68,8 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
   let own: { readonly unsaved: Unsaved; readonly saving: Saving; readonly facts: FactCounter } | undefined;
   const typing = new Map<string, () => void>();
   let isClosed = false;
+  /** When the server was last heard, by the counter. */
+  let heardAt = 0;
 
   const left = computed(() => (pulse.value && timeLeft(pulse.value, serverNow.value)));
   const isTimeOver = computed(() => left.value === 0 && pulse.value?.attempt === 'in-progress');
@@ -83,6 +90,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
 
   function heard(news: Pulse, asked: number): void {
     clock.heard(Date.parse(news.now), asked, count());
+    heardAt = count();
     // Answers may overtake each other.
     if (!pulse.value || news.now >= pulse.value.now) pulse.value = news;
     serverNow.value = clock.now()!;
@@ -137,7 +145,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
           heard(news.pulse, asked);
           return news;
         },
-        onChange: (news) => void (saving.value = news),
+        onChange: (news) => void (queued.value = news),
         onLost(lost, why) {
           const slots = new Set(lost.map(({ slot }) => slot));
           const numbers = questions.value.filter(({ slot }) => slots.has(slot)).map(({ number }) => number);
@@ -201,11 +209,13 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
     }
   }
 
-  async function beat(): Promise<void> {
+  /** @param isUrgent asks however lately the server was heard: who answers question after question need not ask as well */
+  async function beat(isUrgent = true): Promise<void> {
     const asked = count();
+    const isFresh = !isUrgent && asked - heardAt < PULSE_MS - TICK_MS && phase.value === 'paper';
     try {
       if (!view.value) await load();
-      else if (!state.needsSignIn) {
+      else if (!state.needsSignIn && !isFresh) {
         const before = phase.value;
         heard(await api.pulse(), asked);
         if (state.trouble !== '' && phase.value !== 'waiting') state.trouble = '';
@@ -219,7 +229,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
     }
     if (isClosed) return;
     const isSoon = isTimeOver.value || (left.value ?? Infinity) < NEAR_END_MS || opensIn() < NEAR_END_MS;
-    later('beat', isSoon ? QUICK_PULSE_MS : PULSE_MS, beat);
+    later('beat', isSoon ? QUICK_PULSE_MS : PULSE_MS, () => beat(isSoon));
   }
 
   /** While nobody has opened it yet. */
@@ -248,6 +258,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
   function sendDraft(slot: string): void {
     typing.get(slot)?.();
     typing.delete(slot);
+    written.value = typing.size;
     const text = own?.unsaved.drafts()[slot];
     if (text === undefined) return;
     // First behind the others, then away from the drafts: in between it may be there twice, never not at all.
@@ -283,6 +294,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
       own!.unsaved.putDraft(slot, text);
       typing.get(slot)?.();
       typing.set(slot, after(TYPING_PAUSE_MS, () => sendDraft(slot)));
+      written.value = typing.size;
     },
     /** The writer has left the box. */
     typed: sendDraft,

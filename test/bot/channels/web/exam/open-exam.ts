@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { WebAppOptions } from '../../../../../bot/channels/web/create-app.ts';
 import { hashCode } from '../../../../../bot/exam/roster/one-time-code.ts';
-import { createExamHall } from '../../../../../bot/exam/sitting/create-hall.ts';
 import type { ExamHall } from '../../../../../bot/exam/sitting/hall.ts';
+import type { Staff } from '../../../../../bot/exam/staff/create-staff.ts';
 import type { NewSitting } from '../../../../../bot/exam/sitting/exam-store.ts';
-import { createStaff } from '../../../../../bot/exam/staff/create-staff.ts';
 import type { Role } from '../../../../../bot/exam/staff/staff.ts';
 import type { State } from '../../../../../bot/state/open-state.ts';
 import { minute } from '../../../exam/sitting/samples.ts';
-import { AS_OWN_PAGE, openScripted, openWeb, type Browser, type Web } from '../open-web.ts';
+import { AS_OWN_PAGE, examOver, openScripted, openWeb, type Browser, type Web } from '../open-web.ts';
 
 /** The web channel with exams, by a clock that stands until it is set. */
 export interface ExamWeb extends Web {
   readonly hall: ExamHall;
+  readonly staff: Staff;
   readonly exams: State['exams'];
   /** So many minutes after nine, when sittings open. */
   at(minutes: number): Promise<void>;
@@ -30,17 +30,12 @@ export async function openExam(sittings: readonly NewSitting[], more: Partial<We
   const bot = await openScripted();
   const { state } = bot;
   let time = minute(-30);
-  const now = (): Date => time;
-  const hall = createExamHall({
-    store: state.exams, now, onError: (error) => {
-      throw error;
-    },
-  });
-  const staff = createStaff({ store: state.staff, now, random: randomBytes });
+  const exam = examOver(state, () => time);
+  const { hall, staff } = exam;
   for (const fresh of sittings) {
     await state.exams.create({ ...fresh, codes: Object.fromEntries(fresh.candidates.map(({ number }) => [number, hashCode(number, codeOf(number))])) });
   }
-  const web = await openWeb({ exam: { hall, staff, sittings: () => state.exams.sittings() }, ...more }, bot);
+  const web = await openWeb({ exam, ...more }, bot);
   onTestFinished(async () => {
     await bot.delivery.close();
     await state.close();
@@ -52,7 +47,7 @@ export async function openExam(sittings: readonly NewSitting[], more: Partial<We
     return page;
   };
   return {
-    ...web, hall, exams: state.exams,
+    ...web, hall, staff, exams: state.exams,
     async at(minutes) {
       time = minute(minutes);
       await hall.tick();
