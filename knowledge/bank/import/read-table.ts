@@ -6,7 +6,7 @@ import { shapeOf } from './headerless.ts';
 import type { Shaped } from './headerless.ts';
 import { doubtsOf } from './make-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
-import { readNumber } from './question-marks.ts';
+import { readNumber } from './question-numbers.ts';
 import { difficultyScale } from './read-difficulty.ts';
 import { fieldText, readRowDetails, readRowQuestion, rowKind } from './read-row.ts';
 import type { RowContext } from './read-row.ts';
