@@ -3,10 +3,12 @@ import type { Question } from '../item.ts';
 import { cutOptions, optionLetter } from './cut-options.ts';
 import { failed, makeChoice } from './make-question.ts';
 import type { Made } from './make-question.ts';
-import { partKey, takeTypeMark } from './question-marks.ts';
+import { partKey } from './question-labels.ts';
+import { takeTypeMark } from './type-mark.ts';
 import type { RawQuestion } from './raw-question.ts';
 import { isTrueFalseOptions, readKey } from './read-key.ts';
 import type { ReadKey } from './read-key.ts';
+import { readPoints } from './read-points.ts';
 import { referencePoints } from './reference-points.ts';
 import { keyInStem } from './stem-key.ts';
 
@@ -65,11 +67,10 @@ function optionsInStem(stem: string, options: readonly string[]): number | undef
   if (options.length > 0 && first !== 1) return undefined;
   const label = first === 1 ? /(?<=[\s）)。？?！!：:_])[AＡ](?:\s*[.．、:：)）]|(?=[\u3400-\u9fff]))/g
     : /(?<=[\s）)。？?！!：:_])(?:[（(][AaＡ][）)]|[AaＡ]\s*[.．、:：)）])/g;
-  const places = [...stem.matchAll(label)].map(({ index }) => index).filter((index) => {
-    const cut = cutOptions([stem.slice(index), ...options]);
-    return cut.ok && cut.groups[0]!.length >= 2;
-  });
-  return places.length === 1 ? places[0] : undefined;
+  const places = [...stem.matchAll(label)].map(({ index }) => ({ index, cut: cutOptions([stem.slice(index), ...options]) }));
+  const [only, ...others] = places.filter(({ cut }) => cut.ok && cut.groups[0]!.length >= 2);
+  // Where none can be cut, the reason of the first is what the author must know.
+  return only === undefined ? places.find(({ cut }) => !cut.ok)?.index : others.length === 0 ? only.index : undefined;
 }
 
 function contradictory(groups: readonly (readonly string[])[]): boolean {
@@ -83,7 +84,10 @@ function shortAnswer(stem: string, keys: readonly string[]): Made {
   if (stem === '') return failed('没有题干。');
   if (keys.length === 0) return failed('没有参考答案，请补上“参考答案：……”。');
   if (keys.length > 1) return failed('有两处参考答案，请合并成一处。');
-  return { ok: true, made: { type: 'short-answer', stem, reference: keys[0]!, points: referencePoints(keys[0]!) } };
+  const [reference, listed] = keys[0]!.split(/\s*采分点\s*[:：]\s*/) as [string, string?];
+  const points = listed === undefined ? referencePoints(reference) : readPoints(listed);
+  return points === undefined ? failed('采分点看不懂，请每行写一个，后面写上分值，如“说明主体（3分）”。')
+    : { ok: true, made: { type: 'short-answer', stem, reference, points } };
 }
 
 /** The key that the author wrote into the stem's brackets; the brackets stay, empty. */
@@ -95,6 +99,9 @@ function bracketKey(stem: string, hasOptions: boolean, said: readonly string[]):
     const isBeside = BLANK.test(stem);
     if (isBeside && said.some((key) => sameKey(readKey(key), readKey(found.key)))) {
       return failed(`题干里的“（${found.key}）”与答案相同，看不出是答案还是名称；是答案请从题干里删去，是名称请换一个写法。`);
+    }
+    if (isBeside && said.length === 0 && hasOptions) {
+      return failed(`题干里的“（${found.key}）”旁边还有空着的括号，看不出它是不是答案，请另起一行写“答案：”。`);
     }
     return isBeside ? without : { ok: true, made: { stem: found.stem, keys: [found.key] } };
   }

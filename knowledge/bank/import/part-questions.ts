@@ -2,12 +2,16 @@ import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
 import { addLine, isCase, questionDraft, rawQuestion } from './question-draft.ts';
 import type { QuestionDraft } from './question-draft.ts';
-import { partKey, readLabel, readNumber, readTopicHeading, readTypeHeading } from './question-marks.ts';
-import type { Labelled, Numbered, TypeHeading } from './question-marks.ts';
+import { readTopicHeading, readTypeHeading } from './question-headings.ts';
+import type { TypeHeading } from './question-headings.ts';
+import { partKey, readLabel } from './question-labels.ts';
+import type { Labelled } from './question-labels.ts';
+import { readNumber } from './question-numbers.ts';
+import type { Numbered } from './question-numbers.ts';
 import type { QuestionLine } from './question-line.ts';
 import { answersFollow, asks, beginsQuestion, isTable, nextPiece, questionPieces } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
-import { looseNumber, startsUnnumbered, startsWeakOptions } from './question-starts.ts';
+import { areNumbered, dottedNumber, looseNumber, startsUnnumbered, startsWeakOptions } from './question-starts.ts';
 import type { RawQuestion } from './raw-question.ts';
 import { readDifficulty } from './read-difficulty.ts';
 import { readKey } from './read-key.ts';
@@ -65,7 +69,7 @@ class Parting {
     this.#pieces = pieces;
     this.#saidOfFile = saidOfFile;
     this.#said = saidOfFile;
-    this.#isNumbered = pieces.some(({ mark }, index) => mark.kind === 'numbered' && beginsQuestion(pieces, index));
+    this.#isNumbered = areNumbered(pieces);
   }
 
   run(): PartedQuestions {
@@ -208,6 +212,7 @@ class Parting {
 
   #numbered(piece: Piece, numbered: Numbered, index: number): void {
     if (this.#inTable && this.#answer(piece, numbered, index)) return;
+    if (!this.#isNumbered && numbered.style !== 'case' && numbered.style !== 'row') return this.#text(piece, index);
     const type = readTypeHeading(numbered.text);
     if (type?.rest === '' && nextPiece(this.#pieces, index)?.mark.kind === 'numbered') return this.#heading(type, index);
     const isQuestion = beginsQuestion(this.#pieces, index);
@@ -242,6 +247,8 @@ class Parting {
   #place(piece: Piece, numbered: Numbered, index: number, top: QuestionDraft, isQuestion: boolean): void {
     const { style, sign, number } = numbered;
     const isNext = number === top.number + 1;
+    // `3000 吨` at the beginning of a wrapped line is no number of a question.
+    if (sign.trim() === '' && style === 'dot' && !isNext && number !== (top.questions.at(-1)?.number ?? 0) + 1) return this.#append(piece, index);
     if (style === 'row' || style === 'case') this.#open(piece, numbered);
     else if (isCase(top)) {
       const isNextSub = isQuestion && number === (top.questions.at(-1)?.number ?? 0) + 1;
@@ -262,11 +269,14 @@ class Parting {
     const { text } = piece;
     const topic = beginsQuestion(this.#pieces, index) ? undefined : readTopicHeading(text);
     const loose = looseNumber(this.#pieces, index, this.#top);
+    const late = this.#isNumbered && (this.#top?.keys.length ?? 0) > 0 && !this.#inTable ? dottedNumber(text) : undefined;
     const startsCase = this.#current === undefined && this.#said === 'case';
     if (ANSWER_HEADING.test(text) && this.#beginsAnswers(index)) this.#openTable(text.replace(/(?:参考|标准|正确)?答案.*$/, ''));
     else if (piece.heading || topic !== undefined) {
       this.#topic = TITLE.test(text) ? '' : (topic ?? text);
       this.#close();
+    } else if (late !== undefined && late.number === this.#top!.number + 1 && beginsQuestion(this.#pieces, index)) {
+      this.#open(piece, { style: this.#top!.style, sign: this.#top!.sign, ...late });
     } else if (startsCase && !this.#inTable) this.#open(piece, { ...unnumbered(text), style: 'case' });
     else if (!this.#isNumbered && !this.#inTable && !TITLE.test(text) && startsUnnumbered(this.#pieces, index, this.#current)) {
       this.#open(piece, unnumbered(text));

@@ -2,8 +2,13 @@ import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
 import { optionLetter, weakOptionLetter } from './cut-options.ts';
 import type { QuestionLine } from './question-line.ts';
-import { partLabels, readCaseHeading, readLabel, readNumber, readTypeHeading, takeTypeMark } from './question-marks.ts';
-import type { Labelled, Numbered, TypeHeading } from './question-marks.ts';
+import { readTypeHeading } from './question-headings.ts';
+import type { TypeHeading } from './question-headings.ts';
+import { partLabels, readLabel } from './question-labels.ts';
+import type { Labelled } from './question-labels.ts';
+import { readCaseHeading, readNumber } from './question-numbers.ts';
+import type { Numbered } from './question-numbers.ts';
+import { takeTypeMark } from './type-mark.ts';
 import { readKey } from './read-key.ts';
 
 /** What a piece of a line looks like by itself, before its place among the others is looked at. */
@@ -79,10 +84,10 @@ function markOf(text: string): Mark {
   return letter === undefined ? { kind: 'text' } : { kind: 'option', letter };
 }
 
-const ASKING = /[？?]\s*$|[（(]\s*[）)]|_{2,}|[（(【[]\s*(?:[A-LＡ-Ｌ]{1,8}|√|×|对|错|正确|错误)\s*[）)】\]]/;
+const ASKING = /[？?]\s*$|[（(]\s*[）)]|_{2,}|[（(【[]\s*(?:[A-LＡ-Ｌ]{1,8}|√|×|对|错|正确|错误)\s*[）)】\]]|[\s？?。）)][AＡ]\s*[.．、:：)）].*B\s*[.．、:：)）]/;
 const REACH = 60;
 
-/** Whether a line leaves room for an answer, has one in brackets, or ends with a question mark. */
+/** Whether a line leaves room for an answer, has one in brackets, has options, or ends with a question mark. */
 export const asks = (text: string): boolean => ASKING.test(text);
 
 /** Whether a numbered piece begins a question: it asks, or options or a key follow before the next number. */

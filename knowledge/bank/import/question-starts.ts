@@ -47,6 +47,27 @@ export function looseNumber(pieces: readonly Piece[], index: number, top: Questi
   return numbers.length > 0 && !numbers.includes(Number(number)) ? Number(number) : undefined;
 }
 
+/** 96 of `96.80多年来，……`, which may also be a decimal: only for who waits for question 96. */
+export function dottedNumber(text: string): { readonly number: number; readonly text: string } | undefined {
+  const match = /^(\d{1,4})\.(?=\d)/.exec(text);
+  return match === null ? undefined : { number: Number(match[1]), text: text.slice(match[0].length) };
+}
+
+/** Whether the questions of a file have numbers: more of its questions than a few lines that happen to begin with one. */
+export function areNumbered(pieces: readonly Piece[]): boolean {
+  const first = pieces.find(({ mark }) => mark.kind === 'numbered' || mark.kind === 'option' || mark.kind === 'label');
+  let numbered = 0;
+  let keys = 0;
+  let options = 0;
+  for (const [index, { mark }] of pieces.entries()) {
+    if (mark.kind === 'numbered' && beginsQuestion(pieces, index)) numbered += 1;
+    else if (mark.kind === 'label' && mark.label.kind === 'key') keys += 1;
+    else if (mark.kind === 'option' && mark.letter === 0) options += 1;
+  }
+  // Statements whose answers stand at the end do not look like questions by themselves.
+  return numbered === 0 ? first?.mark.kind === 'numbered' : numbered * 2 >= Math.max(keys, options);
+}
+
 /** Whether a line begins with a letter A that nothing parts from its words, and the next with B. */
 export function startsWeakOptions(pieces: readonly Piece[], index: number): boolean {
   if (weakOptionLetter(pieces[index]!.text) !== 0) return false;

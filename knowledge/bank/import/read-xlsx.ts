@@ -5,7 +5,7 @@ import type { ImportDefaults, QuestionFileResult } from './question-file.ts';
 import { readTable } from './read-table.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { tidyCell } from './sheet.ts';
-import { xlsxFacts } from './xlsx-facts.ts';
+import { isTooLarge, xlsxFacts } from './xlsx-facts.ts';
 import type { SheetFacts } from './xlsx-facts.ts';
 
 const NO_FACTS: SheetFacts = { percentages: new Set(), unreadable: new Map(), merged: [] };
@@ -16,6 +16,7 @@ export async function readXlsx(bytes: Uint8Array, defaults: ImportDefaults = {})
   if (refused !== undefined) return { ok: false, reason: refused };
   let sheets: readonly Sheet[];
   try {
+    if (isTooLarge(bytes)) return { ok: false, reason: '文件过大，请删去图片和多余的表，或拆成几个文件后再导入。' };
     sheets = await readSheets(bytes);
   } catch {
     return { ok: false, reason: '这个 .xlsx 文件打不开，可能已损坏，请用 Excel 或 WPS 打开后另存为新的 .xlsx 再导入。' };

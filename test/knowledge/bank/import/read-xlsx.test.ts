@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { readXlsx } from '../../../../knowledge/bank/import/read-xlsx.ts';
 import { buildXlsx } from './build-xlsx.ts';
-import type { XlsxCell } from './build-xlsx.ts';
+import type { XlsxCell, XlsxSheet } from './build-xlsx.ts';
 import { fileOf } from './support.ts';
 
 const HEADINGS = ['题型', '题干', '选项A', '选项B', '答案'];
 const number = (value: string, style = '0'): XlsxCell => ({ attributes: `s="${style}"`, inside: `<v>${value}</v>` });
-const read = async (...sheets: Parameters<typeof buildXlsx>) => fileOf(await readXlsx(buildXlsx(...sheets)));
+const read = async (...sheets: readonly XlsxSheet[]) => fileOf(await readXlsx(buildXlsx(...sheets)));
 
 test('numbers, percentages, booleans and computed formulas are what people see', async () => {
   const file = await read({ name: 'Sheet1', rows: [

@@ -2,7 +2,7 @@ import type { FactKind } from '../../../../exam/sitting/sitting.ts';
 import type { Board, BoardRow } from '../../../../exam/sitting/view.ts';
 
 export const ROW_STATES: Readonly<Record<BoardRow['state'], string>> = {
-  'not-started': '未开始', 'in-progress': '答题中', 'submitted': '已交卷', 'closed-by-time': '到时交卷', 'voided': '已终止', 'exempt': '免试',
+  'not-started': '未开始', 'in-progress': '答题中', 'submitted': '已交卷', 'closed-by-time': '到时收卷', 'voided': '作废', 'exempt': '免试',
 };
 
 const FACT_WORDS: Readonly<Record<FactKind, string>> = {
@@ -36,7 +36,7 @@ export const ROW_FILTERS = {
   'silent': { name: '3分钟没有保存', holds: (row, now) => (silenceOf(row, now) ?? 0) > LONG_SILENCE_MS },
   'noted': { name: '有记录', holds: (row) => factsInWords(row).length > 0 || row.devices > 1 || row.late > 0 },
   'paused': { name: '暂停中', holds: ({ isPaused }) => isPaused },
-  'other': { name: '终止、免试', holds: ({ state }) => state === 'voided' || state === 'exempt' },
+  'other': { name: '作废、免试', holds: ({ state }) => state === 'voided' || state === 'exempt' },
 } satisfies Readonly<Record<string, RowFilter>>;
 
 export type FilterName = keyof typeof ROW_FILTERS;

@@ -1,14 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { hashCode } from '../../../../../bot/exam/roster/one-time-code.ts';
 import { createExamHall } from '../../../../../bot/exam/sitting/create-hall.ts';
 import type { ExamHall } from '../../../../../bot/exam/sitting/hall.ts';
 import type { Candidate, SittingPlan } from '../../../../../bot/exam/sitting/sitting.ts';
-import { createStaff } from '../../../../../bot/exam/staff/create-staff.ts';
+import { ROLE_NAMES, type Role } from '../../../../../bot/exam/staff/staff.ts';
 import { openState, type State } from '../../../../../bot/state/open-state.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { candidate, newSitting } from '../../../exam/sitting/samples.ts';
-import { openWeb } from '../open-web.ts';
+import { examOver, openWeb } from '../open-web.ts';
 
 /** A sitting over the real hall and the web, by a clock that can be put forward. */
 export interface OpenExam {
@@ -17,8 +16,8 @@ export interface OpenExam {
   readonly hall: ExamHall;
   readonly state: State;
   readonly errors: unknown[];
-  /** Of the invigilator 王监考. */
-  readonly staffCode: string;
+  /** Codes of 王组织者, 王监考 …: one for each role. */
+  readonly staffCodes: Readonly<Record<Role, string>>;
   now(): Date;
   /** Puts the clock forward; the hall hears it strike several times a second. */
   forward(milliseconds: number): void;
@@ -41,10 +40,14 @@ export async function openExam(pageFolder: string, { questions = 20, people = PE
   const errors: unknown[] = [];
   const onError = (error: unknown): void => void errors.push(error);
   const hall = createExamHall({ store: state.exams, now, onError });
-  const staff = createStaff({ store: state.staff, now, random: randomBytes });
-  const added = await staff.add({ name: '王监考', roles: ['invigilator'] }, '测试');
-  if ('refusal' in added) throw new Error(added.refusal);
-  const { address } = await openWeb({ pageFolder, now, onError, exam: { hall, staff, sittings: () => state.exams.sittings() } });
+  const services = { ...examOver(state, now), hall };
+  const staffCodes: Partial<Record<Role, string>> = {};
+  for (const [role, name] of Object.entries(ROLE_NAMES) as [Role, string][]) {
+    const added = await services.staff.add({ name: `王${name}`, roles: [role] }, '测试');
+    if ('refusal' in added) throw new Error(added.refusal);
+    staffCodes[role] = added.code;
+  }
+  const { address } = await openWeb({ pageFolder, now, onError, exam: services });
   await hall.tick();
   let isTicking = false;
   const striking = setInterval(() => {
@@ -53,5 +56,5 @@ export async function openExam(pageFolder: string, { questions = 20, people = PE
     void hall.tick().catch(onError).finally(() => (isTicking = false));
   }, STRIKE_MS);
   onTestFinished(() => clearInterval(striking));
-  return { address, id, hall, state, errors, staffCode: added.code, now, forward: (milliseconds) => void (offset += milliseconds) };
+  return { address, id, hall, state, errors, staffCodes: staffCodes as Record<Role, string>, now, forward: (milliseconds) => void (offset += milliseconds) };
 }
