@@ -115,7 +115,7 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       const sealed = await exams.sealed(id);
       if (!sealed) return undefined;
       const secret = await secretOf(id);
-      const result = await append<MarkRefusal>(id, ({ sitting, marking, results, journal }) => {
+      const result = await append<MarkRefusal>(id, ({ sitting, marking, results }) => {
         if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'already-marked' };
         if (sitting.state !== 'closed') return { refusal: 'not-closed' };
         const left = answersToMark(marking, secret).filter(({ needs }) => needs !== 'nothing').length;

@@ -3,7 +3,8 @@ import type { ItemContent, ItemDraft } from '../item.ts';
 import { citedArticles } from './cited-articles.ts';
 import { composeQuestion } from './compose-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
-import { partKey, readNumber } from './question-marks.ts';
+import { partKey } from './question-labels.ts';
+import { readNumber } from './question-numbers.ts';
 import type { RawQuestion } from './raw-question.ts';
 import { readKey } from './read-key.ts';
 

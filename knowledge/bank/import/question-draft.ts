@@ -1,4 +1,4 @@
-import type { Numbered, NumberStyle } from './question-marks.ts';
+import type { NumberStyle, Numbered } from './question-numbers.ts';
 import type { RawQuestion } from './raw-question.ts';
 import type { SaidType } from './read-type.ts';
 

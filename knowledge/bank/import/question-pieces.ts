@@ -2,8 +2,13 @@ import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
 import { optionLetter, weakOptionLetter } from './cut-options.ts';
 import type { QuestionLine } from './question-line.ts';
-import { partLabels, readCaseHeading, readLabel, readNumber, readTypeHeading, takeTypeMark } from './question-marks.ts';
-import type { Labelled, Numbered, TypeHeading } from './question-marks.ts';
+import { readTypeHeading } from './question-headings.ts';
+import type { TypeHeading } from './question-headings.ts';
+import { partLabels, readLabel } from './question-labels.ts';
+import type { Labelled } from './question-labels.ts';
+import { readCaseHeading, readNumber } from './question-numbers.ts';
+import type { Numbered } from './question-numbers.ts';
+import { takeTypeMark } from './type-mark.ts';
 import { readKey } from './read-key.ts';
 
 /** What a piece of a line looks like by itself, before its place among the others is looked at. */

@@ -6,6 +6,7 @@ import { shapeOf } from './headerless.ts';
 import type { Shaped } from './headerless.ts';
 import { doubtsOf } from './make-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
+import { readNumber } from './question-marks.ts';
 import { difficultyScale } from './read-difficulty.ts';
 import { fieldText, readRowDetails, readRowQuestion, rowKind } from './read-row.ts';
 import type { RowContext } from './read-row.ts';
@@ -82,7 +83,7 @@ class SheetReading {
   readonly #notes: string[] = [];
   readonly #defaults: ImportDefaults;
   readonly #sheetType: SaidType | undefined;
-  readonly #rows: readonly SheetRow[];
+  #rows: readonly SheetRow[];
   #context: RowContext | undefined;
   #case: OpenCase | undefined;
 
@@ -128,6 +129,10 @@ class SheetReading {
   }
 
   #head(columns: Columns): void {
+    if (isNumbered(this.#rows, columns)) {
+      this.#notes.push('题干开头的题号已去掉。');
+      this.#rows = this.#rows.map((row) => withoutNumber(row, columns));
+    }
     const column = columns.fields.difficulty;
     const values = column === undefined ? [] : this.#rows.map(({ cells }) => cellText(cells[column]));
     const scale = difficultyScale(column === undefined ? '' : columns.headings[column]!, values);
@@ -182,6 +187,18 @@ class SheetReading {
   #reject(row: SheetRow, reason: string): void {
     this.#rejected.push({ at: row.at, text: beginning(row, this.#context?.columns.fields.stem), reason });
   }
+}
+
+/** Stems of a table that all begin with a number, rising or from 1 again: numbers of the questions, not words of theirs. */
+function isNumbered(rows: readonly SheetRow[], columns: Columns): boolean {
+  const stems = rows.filter((row) => readHeadings(row) === undefined).map((row) => fieldText(row, columns, 'stem')).filter((stem) => stem !== '');
+  const numbers = stems.map((stem) => readNumber(stem)).map((numbered) => (numbered?.style === 'dot' && numbered.sign.trim() !== '' ? numbered.number : Number.NaN));
+  return numbers.length > 1 && numbers.every((number, index) => number > (numbers[index - 1] ?? 0) || number === 1);
+}
+
+function withoutNumber(row: SheetRow, { fields: { stem } }: Columns): SheetRow {
+  const numbered = stem === undefined ? undefined : readNumber(cellText(row.cells[stem]));
+  return numbered === undefined ? row : { at: row.at, cells: row.cells.map((cell, column) => (column === stem ? numbered.text.trim() : cell)) };
 }
 
 function beginning({ cells }: SheetRow, column?: number): string {

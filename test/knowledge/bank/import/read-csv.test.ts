@@ -32,6 +32,10 @@ describe('headings', () => {
     ['题型,题干,选项,答案', '单选,问,"[""甲"",""乙""]",B'],
     ['题干,选项A,选项B,答案', '问,A.甲,B.乙,B.乙'],
     ['题干,选项A,选项B,答案', '问,甲,乙,乙'],
+    ['题目,答案A,答案B,正确答案', '问,甲,乙,答案：B'],
+    ['题干,A、,B、,答案', '问,甲,乙,B'],
+    ['题型,题干,选项,答案', '单选,问,A.甲|B.乙,B'],
+    ['题型,题干,选项,答案', '单选,问,A:甲;B:乙;,B'],
     ['题干,选项1,是否正确1,选项2,是否正确2', '问,甲,否,乙,是'],
     ['题干,选项1,是否正确,选项2,是否正确', '问,甲,,乙,√'],
     ['题干,选项A,选项B', '问（ B ）,甲,乙'],
@@ -46,6 +50,13 @@ describe('headings', () => {
     expect(file.notes).toEqual([
       '第 1 行在表头上面，没有读：某单位题库（示例）', '第 2 行在表头上面，没有读：填写时不要合并单元格', '没有用到的列：出题人。',
     ]);
+  });
+
+  test('numbers before all stems are taken away; a stem that only begins with one keeps it', () => {
+    const numbered = read('题干,答案', '1、应当公开,对', '2.期限是十日,错', '3．可以延长,对');
+    expect(shown(numbered)).toEqual(['true-false 应当公开 true', 'true-false 期限是十日 false', 'true-false 可以延长 true']);
+    expect(numbered.notes).toEqual(['题干开头的题号已去掉。']);
+    expect(shown(read('题干,答案', '1、应当公开,对', '期限是十日,错'))).toEqual(['true-false 1、应当公开 true', 'true-false 期限是十日 false']);
   });
 
   test('选项 above A and B in two rows', () => {
