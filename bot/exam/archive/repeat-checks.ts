@@ -4,7 +4,7 @@ import { resultsOf } from '../marking/results-of.ts';
 import { arrange } from '../paper/arrange.ts';
 import type { Blueprint } from '../paper/blueprint.ts';
 import { paperHash } from '../paper/freeze-paper.ts';
-import { sealSeed } from '../paper/randomness.ts';
+import { isSealed } from '../paper/randomness.ts';
 import { verifyDraw } from '../paper/verify-draw.ts';
 import type { HallEntry } from '../sitting/journal.ts';
 import type { Check } from './checks.ts';
@@ -14,7 +14,7 @@ export const checkPapers: Check = ({ papers }) => papers.filter((paper) => paper
 
 /** The seed is the one whose hash was made known before, and the one that was revealed with the marks. */
 export const checkSeed: Check = ({ seed, sitting, journal }) => [
-  ...(sealSeed(seed) === sitting.plan.seedHash ? [] : ['种子的哈希值与事先公布的不一致，种子被换过。']),
+  ...(isSealed(seed, sitting.plan.seedHash) ? [] : ['种子的哈希值与事先公布的不一致，种子被换过。']),
   ...journal.filter(({ kind, facts }) => kind === 'marked' && facts['seed'] !== undefined && facts['seed'] !== seed).map(({ place }) => `种子与日志第 ${place} 条公布的不一致。`),
 ];
 

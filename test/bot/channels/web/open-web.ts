@@ -11,6 +11,7 @@ import type { Incoming } from '../../../../bot/dialogue/incoming.ts';
 import { say, type Reply } from '../../../../bot/dialogue/reply.ts';
 import { createBankDesk } from '../../../../bot/exam/office/bank-desk.ts';
 import { createMarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
+import { createOwnResults } from '../../../../bot/exam/office/own-result.ts';
 import { createExamHall } from '../../../../bot/exam/sitting/create-hall.ts';
 import { createStaff } from '../../../../bot/exam/staff/create-staff.ts';
 import { openState, type State } from '../../../../bot/state/open-state.ts';
@@ -89,13 +90,14 @@ export async function openWeb(more: Partial<WebAppOptions> = {}, bot?: Bot): Pro
 export function examOver({ exams, staff }: State, now: () => Date = () => new Date()): WebAppOptions['exam'] {
   const bank = openBank(temporaryFolder());
   onTestFinished(() => bank.close());
+  const desk = createMarkingDesk({ exams, now });
   return {
     hall: createExamHall({
       store: exams, now, onError: (error) => {
         throw error;
       },
     }),
-    staff: createStaff({ store: staff, now, random: randomBytes }), sittings: () => exams.sittings(), desk: createMarkingDesk({ exams, now }),
+    staff: createStaff({ store: staff, now, random: randomBytes }), sittings: () => exams.sittings(), desk, ownResult: createOwnResults({ exams, desk }),
     bank: createBankDesk({ bank, corpus: {} as Corpus, region: HOME, now }), now,
   };
 }
