@@ -5,9 +5,8 @@ import { formatTitle } from '../citation/format-citation.ts';
 import { parseCitations } from '../citation/parse-citations.ts';
 import type { Resolution } from '../citation/resolution.ts';
 import { resolveCitation } from '../citation/resolve-citation.ts';
-import type { Corpus } from '../corpus/corpus.ts';
-import type { StoredProvision } from '../corpus/rows.ts';
-import type { Day, Region, Version } from '../law.ts';
+import type { Corpus, ProvisionInContext } from '../corpus/corpus.ts';
+import type { Day, Region } from '../law.ts';
 import { splitTitle } from '../title.ts';
 import { wordsHash } from '../words-hash.ts';
 import type { PinnedDraft } from './bank.ts';
@@ -18,8 +17,6 @@ export interface Pinning {
   readonly pinned: readonly PinnedCitation[];
   readonly missing: readonly MissingCitation[];
 }
-
-type Found = Extract<Resolution<StoredProvision>, { finding: 'ok' }>;
 
 /**
  * Ties citations to the provisions that they mean on a day, with the words these have then.
@@ -35,7 +32,7 @@ export function pinCitations(citations: readonly ItemCitation[], corpus: Corpus,
       const provision = found && (found.provision ?? corpus.provision(found.version.id, citation.article.trim()));
       const written = resolved.length > 1 && place.article ? { ...citation, article: articleLabel(place.article.number, place.article.sub) } : citation;
       if (!found || !provision) missing.push({ ...written, reason: reasonOf(resolution, citation) });
-      else pinned.set(`${found.law.id} ${provision.label} ${written.article}`, pinOf(written, found, found.version, provision));
+      else pinned.set(`${found.law.id} ${provision.label} ${written.article}`, pinProvision({ law: found.law, version: found.version, provision }, written));
     }
   }
   return { pinned: [...pinned.values()], missing };
@@ -58,10 +55,10 @@ function placesOf({ law, article }: ItemCitation): Pick<Citation, 'law' | 'artic
   return read.length > 0 ? read : [{ law: { title, key, ...(versionYear !== undefined && { versionYear }) } }];
 }
 
-function pinOf(citation: ItemCitation, { law }: Found, { validity }: Version, { label, text }: StoredProvision): PinnedCitation {
-  return {
-    ...citation, lawKey: law.key, region: law.region, label, ...(validity.from !== undefined && { from: validity.from }), words: wordsHash(text), text,
-  };
+/** A provision as it reads in its version. @param citation as the author wrote it; by default as the law does */
+export function pinProvision({ law, version, provision: { label, text } }: Pick<ProvisionInContext, 'law' | 'version' | 'provision'>, citation: ItemCitation = { law: law.title, article: label }): PinnedCitation {
+  const { from } = version.validity;
+  return { ...citation, lawKey: law.key, region: law.region, label, ...(from !== undefined && { from }), words: wordsHash(text), text };
 }
 
 function reasonOf(resolution: Resolution, { law, article }: ItemCitation): string {

@@ -8,7 +8,7 @@ import { openBuiltInEncoder } from '../../knowledge/embeddings/built-in-encoder.
 import { openSearcher, type Searcher } from '../../knowledge/search/open-searcher.ts';
 import { ingest, type Run } from '../ingest/run-ingest.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SAMPLE = join(ROOT, 'knowledge/sample');
 
 /** Where residents of the invented sample law live. */

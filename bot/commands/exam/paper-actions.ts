@@ -6,6 +6,8 @@ import type { Blueprint } from '../../exam/paper/blueprint.ts';
 import { parseBlueprint } from '../../exam/paper/parse-blueprint.ts';
 import { checkBlueprint, type BlueprintCheck } from '../../exam/paper/check-blueprint.ts';
 import { drawSitting, poolNow, type OfficeParts } from '../../exam/office/draw-sitting.ts';
+import { createMarkingDesk } from '../../exam/office/marking-desk.ts';
+import { resitCandidates } from '../../exam/marking/resit.ts';
 import { newCodes } from '../../exam/office/new-codes.ts';
 import { codeSlips } from '../../exam/roster/code-slips.ts';
 import { codeSlipsDocx } from '../../exam/roster/code-slips-docx.ts';
@@ -15,12 +17,13 @@ import { rosterTemplate } from '../../exam/roster/roster-template.ts';
 import type { Sitting } from '../../exam/sitting/sitting.ts';
 import { affectedLines } from './affected-lines.ts';
 import { UsageError } from '../command-line.ts';
+import { noSitting } from './sitting-actions.ts';
 import { acting, confirmed, countOption, momentOption, readInput, writeOutput, type ExamOptions, type ExamParts, type Told } from './exam-action.ts';
 
 interface BlueprintOptions extends ExamOptions { template?: string; resitOf?: string }
 interface RosterOptions extends ExamOptions { template?: string; blueprint?: string }
 interface DrawOptions extends ExamOptions {
-  roster: string;
+  roster?: string;
   at: string;
   slips?: string;
   late: string;
@@ -63,7 +66,7 @@ export function addPaperActions(program: Command): void {
     }));
 
   program.command('draw <blueprint.yaml>').description('组卷：抽题、封存随机种子、发考试码')
-    .requiredOption('--roster <file>', '考生名册（.xlsx .csv）')
+    .option('--roster <file>', '考生名册（.xlsx .csv）；补考不写，就是上一场不合格的人')
     .requiredOption('--at <time>', '开考时间（北京时间），如 "2026-12-01 09:00"')
     .option('--slips <file>', '入场条写到这个文件（.docx 或 .html）')
     .option('--late <minutes>', '开考多少分钟后不能再进入', '15')
@@ -72,7 +75,7 @@ export function addPaperActions(program: Command): void {
     .option('--resit-of <sitting>', '补考：不用这场考试考过的题')
     .action(acting<DrawOptions>(async ([file], options, parts) => {
       const blueprint = readBlueprint(file);
-      const read = await readRosterFile(options.roster, postTypesIn(blueprint));
+      const read = options.roster === undefined && options.resitOf !== undefined ? await failedOf(options.resitOf, parts) : await readRosterFile(options.roster, postTypesIn(blueprint));
       if ('lines' in read) return read;
       if (options.paging !== 'one' && options.paging !== 'all') throw new UsageError('--paging 请写 one 或者 all。');
       const opensAt = momentOption(options.at, '--at');
@@ -108,6 +111,16 @@ export function addPaperActions(program: Command): void {
     }));
 }
 
+/** Those who may sit again after a sitting. */
+async function failedOf(id: string, parts: ExamParts): Promise<{ readonly candidates: readonly RosterEntry[] } | Told> {
+  const { exams } = await parts.state();
+  const held = await createMarkingDesk({ exams, now: parts.now }).held(id);
+  if (!held) return noSitting(id);
+  const failed = new Set(held.sitting.plan.resitOf === undefined ? resitCandidates(held.results) : []);
+  const candidates = held.marking.candidates.filter(({ number }) => failed.has(number)).map(({ paperId: _paper, ...candidate }) => candidate);
+  return candidates.length > 0 ? { candidates } : { lines: [`${id} 没有可以补考的人：没有人不合格，成绩还没有评定，或者它本身就是补考。`], json: { refusal: 'nobody' }, isRefused: true };
+}
+
 async function writeSlips(file: string | undefined, { plan, id }: Sitting, candidates: readonly RosterEntry[], codes: Readonly<Record<string, string>>, { config }: ExamParts): Promise<string[]> {
   if (file === undefined) return [];
   const slips = codeSlips({ plan, candidates, codes, address: `${config.web.publicUrl ?? `http://localhost:${config.web.port}`}/exam/${id}` });
@@ -120,7 +133,7 @@ async function writeSlips(file: string | undefined, { plan, id }: Sitting, candi
 
 function checkLines({ sections, totals, problems, notes }: BlueprintCheck): string[] {
   return [
-    ...sections.map(({ part, name, needed, available }) => `${part}　${name}：要 ${needed} 题，符合条件 ${available} 题`),
+    ...sections.map(({ part, name, postTypes, needed, available }) => `${part}${postTypes.length === 1 ? `（${postTypes[0]}）` : ''}　${name}：要 ${needed} 题，符合条件 ${available} 题`),
     ...totals.map(({ postType, total }) => `${postType === '' ? '试卷' : postType}满分 ${total} 分`),
     ...notes, ...(problems.length === 0 ? ['题库够用，可以组卷。'] : ['还不能组卷：', ...problems.map((problem) => `　${problem}`)]),
   ];

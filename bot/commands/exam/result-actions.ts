@@ -4,6 +4,7 @@ import { verifyArchive } from '../../exam/archive/verify-archive.ts';
 import { createMarkingDesk, type Held, type MarkingDesk } from '../../exam/office/marking-desk.ts';
 import { listOf, slipsOf } from '../../exam/office/result-files.ts';
 import type { DryRun } from '../../exam/marking/dry-run.ts';
+import { secondFailure } from '../../exam/marking/resit.ts';
 import type { Result } from '../../exam/marking/result.ts';
 import { OUTCOME_NAMES } from '../../exam/report/outcome.ts';
 import { resultSlipsDocx } from '../../exam/report/result-slip-docx.ts';
@@ -53,9 +54,13 @@ export function addResultActions(program: Command): void {
     }));
 
   program.command('results <sitting>').description('看成绩和阅卷进度').action(acting(async ([id = ''], _options, parts) => {
-    const held = await (await deskOf(parts)).held(id);
+    const desk = await deskOf(parts);
+    const held = await desk.held(id);
     if (!held) return noSitting(id);
-    return { lines: [...resultLines(held), `${countsOf(held.results)}。`], json: { results: held.results, challenges: held.marking.challenges, rulings: held.marking.rulings } };
+    const { resitOf } = held.sitting.plan;
+    const first = resitOf === undefined ? undefined : await desk.held(resitOf);
+    const notes = first ? secondFailure(first.results, held.results) : [];
+    return { lines: [...resultLines(held), ...notes.map(({ candidate, note, because }) => `${candidate}　${note}：${BECAUSE[because]}`), `${countsOf(held.results)}。`], json: { notes, results: held.results, challenges: held.marking.challenges, rulings: held.marking.rulings } };
   }));
 
   program.command('report <sitting>').description('出成绩通知单和汇总表').option('--slips <file>', '成绩通知单（.docx，或者 .html 打印）').option('--list <file.xlsx>', '成绩汇总表：按人、按单位、按主题、试题统计')
@@ -99,6 +104,7 @@ export function addResultActions(program: Command): void {
     }));
 }
 
+const BECAUSE = { 'failed-twice': '补考仍不合格', 'absent-from-resit': '缺席补考' } as const;
 const VERDICTS = { ok: '✓', failed: '✗', 'not-checked': '－' } as const;
 
 const deskOf = async (parts: ExamParts): Promise<MarkingDesk> => createMarkingDesk({ exams: (await parts.state()).exams, now: parts.now });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { archivedEntry, archivedFacts } from '../archive/archived-entry.ts';
+import { archivedEntry, resultsHash } from '../archive/archived-entry.ts';
 import { archiveBundle } from '../archive/archive-bundle.ts';
 import { challengeEntry, type ChallengeRefusal, type NewChallenge } from '../marking/challenge-entry.ts';
 import { correctedEntry, dryRun, type DryRun } from '../marking/dry-run.ts';
@@ -20,7 +20,7 @@ export type MarkRefusal =
 
 /** What a sitting's last lines hold once its marks are fixed (journal kind `marked`). */
 export interface MarkedFacts {
-  /** SHA-256 (hex) of the results, as {@link archivedFacts} has it. */
+  /** See {@link resultsHash}. */
   readonly results: string;
   /** What `seedHash` was the hash of: from here on everybody may repeat the draw. */
   readonly seed: string;
@@ -115,12 +115,12 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       const sealed = await exams.sealed(id);
       if (!sealed) return undefined;
       const secret = await secretOf(id);
-      const result = await append<MarkRefusal>(id, ({ sitting, marking, results, journal }) => {
+      const result = await append<MarkRefusal>(id, ({ sitting, marking, results }) => {
         if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'already-marked' };
         if (sitting.state !== 'closed') return { refusal: 'not-closed' };
         const left = answersToMark(marking, secret).filter(({ needs }) => needs !== 'nothing').length;
         if (left > 0) return { refusal: 'unfinished', left };
-        const facts: MarkedFacts = { results: archivedFacts(journal.length, results).results, seed: sealed.seed, showsAnswers };
+        const facts: MarkedFacts = { results: resultsHash(results), seed: sealed.seed, showsAnswers };
         return { entries: [{ at: at(), by, kind: 'marked', facts: { ...facts } }] };
       });
       if (!result) return undefined;
@@ -129,7 +129,7 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
     async archive(id, by) {
       const result = await append<{ readonly refusal: 'not-marked' | 'archived' }>(id, ({ sitting, journal, results }) => {
         if (sitting.state === 'archived') return { refusal: 'archived' };
-        return sitting.state === 'marked' ? { entries: [archivedEntry(journal, results, by, at())] } : { refusal: 'not-marked' };
+        return sitting.state === 'marked' ? { entries: [archivedEntry({ sittingId: sitting.id, journal, results }, by, at())] } : { refusal: 'not-marked' };
       });
       if (!result) return undefined;
       if ('refusal' in result && result.refusal === 'not-marked') return { refusal: 'not-marked' };

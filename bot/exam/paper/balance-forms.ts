@@ -5,49 +5,62 @@ import type { Section } from './blueprint.ts';
 const LEAST_GAIN = 1e-6;
 
 /**
- * Parallel forms of like difficulty: two forms exchange items of the same section for as long as that brings the sums of
- * difficulty closer, section by section and, weighted by marks, over the whole. Which items are drawn stays as it is.
+ * Parallel forms of like difficulty: two forms exchange items of the same section as long as that brings their sums of
+ * difficulty in the section closer, or leaves them as far apart and brings whole papers, weighted by marks, closer.
+ * Which items are drawn stays as it is.
  * @param forms `forms[form][section]`: items
+ * @param papers of which sections the paper of each type of post is made
  */
-export function balanceForms(forms: readonly (readonly (readonly PoolItem[])[])[], sections: readonly Pick<Section, 'marks'>[]): PoolItem[][][] {
+export function balanceForms(forms: readonly (readonly (readonly PoolItem[])[])[], sections: readonly Pick<Section, 'marks'>[], papers: readonly (readonly number[])[]): PoolItem[][][] {
   const balanced = forms.map((form) => form.map((items) => [...items]));
   const sums = balanced.map((form) => form.map((items) => items.reduce((sum, { difficulty }) => sum + difficulty, 0)));
-  const wholes = sums.map((form) => form.reduce((sum, difficulty, section) => sum + difficulty * sections[section]!.marks, 0));
+  const wholes = sums.map((form) => papers.map((paper) => paper.reduce((sum, section) => sum + form[section]! * sections[section]!.marks, 0)));
   const onForm = balanced.map((form) => new Set(form.flat().map(({ id }) => id)));
 
-  /** How much closer two forms come when one gives `by` of its difficulty in a section to the other. */
-  const gain = (a: number, b: number, section: number, by: number): number => {
-    const closer = (difference: number, change: number): number => difference ** 2 - (difference - 2 * change) ** 2;
-    return closer(sums[a]![section]! - sums[b]![section]!, by) + closer(wholes[a]! - wholes[b]!, by * sections[section]!.marks);
+  /** Whether two forms come closer when one gives `by` of its difficulty in a section to the other. */
+  const isBetter = (a: number, b: number, section: number, by: number): boolean => {
+    const inSection = closer(sums[a]![section]! - sums[b]![section]!, by);
+    if (Math.abs(inSection) > LEAST_GAIN) return inSection > 0;
+    const inAll = papers.reduce((sum, paper, place) => sum + (paper.includes(section) ? closer(wholes[a]![place]! - wholes[b]![place]!, by * sections[section]!.marks) : 0), 0);
+    return inAll > LEAST_GAIN;
+  };
+
+  const exchange = (a: number, b: number, section: number, placeA: number, placeB: number): void => {
+    const [itemA, itemB] = [balanced[a]![section]![placeA]!, balanced[b]![section]![placeB]!];
+    for (const [form, place, out, into] of [[a, placeA, itemA, itemB], [b, placeB, itemB, itemA]] as const) {
+      const by = into.difficulty - out.difficulty;
+      balanced[form]![section]![place] = into;
+      onForm[form]!.delete(out.id);
+      onForm[form]!.add(into.id);
+      sums[form]![section]! += by;
+      wholes[form] = wholes[form]!.map((whole, paper) => whole + (papers[paper]!.includes(section) ? by * sections[section]!.marks : 0));
+    }
   };
 
   const improve = (a: number, b: number, section: number): boolean => {
     for (const [placeA, itemA] of balanced[a]![section]!.entries()) {
       for (const [placeB, itemB] of balanced[b]![section]!.entries()) {
-        const by = itemA.difficulty - itemB.difficulty;
-        if (gain(a, b, section, by) < LEAST_GAIN || onForm[a]!.has(itemB.id) || onForm[b]!.has(itemA.id)) continue;
-        balanced[a]![section]![placeA] = itemB;
-        balanced[b]![section]![placeB] = itemA;
-        for (const [form, out, into, sign] of [[a, itemA, itemB, -1], [b, itemB, itemA, 1]] as const) {
-          onForm[form]!.delete(out.id);
-          onForm[form]!.add(into.id);
-          sums[form]![section]! += sign * by;
-          wholes[form]! += sign * by * sections[section]!.marks;
-        }
+        if (onForm[a]!.has(itemB.id) || onForm[b]!.has(itemA.id) || !isBetter(a, b, section, itemA.difficulty - itemB.difficulty)) continue;
+        exchange(a, b, section, placeA, placeB);
         return true;
       }
     }
     return false;
   };
 
-  // Every exchange lowers the sum of squares, of which there are finitely many: it ends.
-  for (let isBetter = true; isBetter;) {
-    isBetter = false;
+  // Every exchange lowers sums of squares, those of sections before those of wholes, and there are finitely many: it ends.
+  for (let hasChanged = true; hasChanged;) {
+    hasChanged = false;
     for (let a = 0; a < forms.length; a += 1) {
       for (let b = a + 1; b < forms.length; b += 1) {
-        for (const section of sections.keys()) while (improve(a, b, section)) isBetter = true;
+        for (const section of sections.keys()) while (improve(a, b, section)) hasChanged = true;
       }
     }
   }
   return balanced;
+}
+
+/** How much smaller the square of a difference gets when `by` goes from one side to the other. */
+function closer(difference: number, by: number): number {
+  return difference ** 2 - (difference - 2 * by) ** 2;
 }

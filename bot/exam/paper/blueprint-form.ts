@@ -32,7 +32,7 @@ const readYes = (value: unknown): boolean | undefined => {
 
 /** A list, or one text with the elements between marks. */
 const readList = (value: unknown, marks: RegExp): string[] | undefined => {
-  const texts = Array.isArray(value) ? value.map(readText) : readText(value)?.split(marks).map(readText).filter((text) => text !== undefined);
+  const texts = Array.isArray(value) ? value.map(readText) : readText(value)?.replace(/^[［【](.*)[］】]$/, '$1').split(marks).map(readText).filter((text) => text !== undefined);
   return texts?.every((text) => text !== undefined) ? [...new Set(texts)] : undefined;
 };
 

@@ -1,8 +1,10 @@
+import { formatTitle } from '../../../knowledge/citation/format-citation.ts';
+import { normaliseTitle } from '../../../knowledge/title.ts';
 import { toHundredths, toMarks } from '../marking/hundredths.ts';
 import type { PoolItem } from '../sitting/exam-store.ts';
 import type { Blueprint } from './blueprint.ts';
 import { formsOf } from './draw.ts';
-import { createNetwork, lineGroups, type Line } from './draw-network.ts';
+import { classesOf, createNetwork, lineGroups, type Line } from './draw-network.ts';
 import { partsFor, type Misfit } from './fits.ts';
 import { nearestWord } from './nearest-word.ts';
 import type { LeftOut, Pool } from './pool.ts';
@@ -13,6 +15,8 @@ export type Exclusion = Exclude<Misfit, 'type'> | LeftOut;
 export interface SectionCheck {
   readonly part: string;
   readonly name: string;
+  /** Part, types of post that it is for, and section, as problems name it. */
+  readonly fullName: string;
   /** Whose papers it was checked for. */
   readonly postTypes: readonly string[];
   readonly needed: number;
@@ -48,7 +52,7 @@ const WORDS: Readonly<Record<Exclusion, string>> = {
 /** @param postTypes of those who will sit; of the blueprint itself where the roster is not there yet */
 export function checkBlueprint(blueprint: Blueprint, pool: Pool, postTypes: readonly string[] = postTypesIn(blueprint)): BlueprintCheck {
   const checks = lineGroups(blueprint, postTypes).map(({ lines, postTypes: group }) => {
-    const network = createNetwork(pool.items, lines, formsOf(blueprint));
+    const network = createNetwork(classesOf(pool.items, lines), lines, formsOf(blueprint));
     return {
       sections: lines.map((line) => checkSection(line, pool, group)),
       repeats: network.filled === network.needed ? network.repeats : 0,
@@ -96,28 +100,33 @@ function checkSection({ part, section, misfits }: Line, { items, leftOut }: Pool
     return { why, alone: by.filter((each) => each.length === 1).length, all: by.length };
   });
   return {
-    part: part.name, name: section.name, postTypes, needed: section.count, available, missing: Math.max(0, section.count - available),
+    part: part.name, name: section.name, fullName: nameOf({ part, section }), postTypes, needed: section.count, available, missing: Math.max(0, section.count - available),
     excluded: excluded.sort((a, b) => b.alone - a.alone || b.all - a.all),
   };
 }
 
-function shortage({ part, name, needed, available, missing, excluded }: SectionCheck): string {
+function shortage({ fullName, needed, available, missing, excluded }: SectionCheck): string {
   const alone = excluded.filter((each) => each.alone > 0).map(({ why, alone: count }) => `${WORDS[why]} ${count} 题`);
   const why = alone.length > 0 ? `只因一个条件而不能用的：${alone.join('，')}。`
     : excluded.length > 0 ? `不能用的题都不止一个条件不符，最多的是${WORDS[excluded[0]!.why]}（${excluded[0]!.all} 题）。`
       : '题库里没有更多这种题型的题，请先导入。';
-  return `${part}${quoted(name)}要 ${needed} 题，符合条件的只有 ${available} 题，差 ${missing} 题。${why}`;
+  return `${fullName}要 ${needed} 题，符合条件的只有 ${available} 题，差 ${missing} 题。${why}`;
 }
 
-/** Topics of the blueprint that no item of the bank has: most are slips of the pen. */
+/** Topics and laws of the blueprint that no item of the bank has: most are slips of the pen. */
 function unknownNames({ parts }: Blueprint, { items, leftOut }: Pool): string[] {
-  const topics = [...new Set([...items, ...leftOut.map(({ item }): PoolItem => item)].map(({ topic }) => topic).filter((topic) => topic !== ''))];
-  const asked = [...new Set(parts.flatMap(({ sections }) => sections.flatMap((section) => section.topics)))];
-  return asked.filter((topic) => !topics.includes(topic)).map((topic) => {
-    const nearest = nearestWord(topic, topics);
-    const there = topics.slice(0, TOPICS_NAMED).join('、');
-    return `题库里没有主题${quoted(topic)}${nearest === undefined ? `。有的是：${there}${topics.length > TOPICS_NAMED ? '等' : ''}。` : `，是不是${quoted(nearest)}？`}`;
-  });
+  const all: readonly PoolItem[] = [...items, ...leftOut.map(({ item }) => item)];
+  const sections = parts.flatMap((part) => part.sections);
+  const topics = new Set(all.map(({ topic }) => topic).filter((topic) => topic !== ''));
+  const laws = new Set(all.flatMap((item) => item.laws));
+  const there = [...topics].slice(0, TOPICS_NAMED).join('、');
+  return [
+    ...new Set(sections.flatMap((section) => section.topics).filter((topic) => !topics.has(topic)).map((topic) => {
+      const nearest = nearestWord(topic, [...topics]);
+      return `题库里没有主题${quoted(topic)}${nearest !== undefined ? `，是不是${quoted(nearest)}？` : there === '' ? '。' : `。有的是：${there}${topics.size > TOPICS_NAMED ? '等' : ''}。`}`;
+    })),
+    ...new Set(sections.flatMap((section) => section.laws).filter((law) => !laws.has(normaliseTitle(law))).map((law) => `题库里没有题目引用${formatTitle(law)}，请核对法律名称。`)),
+  ];
 }
 
 function totalOf(blueprint: Blueprint, postType: string): number {
@@ -125,5 +134,9 @@ function totalOf(blueprint: Blueprint, postType: string): number {
   return toMarks(sections.reduce((sum, { count, marks }) => sum + count * toHundredths(marks), 0));
 }
 
-const nameOf = ({ part, section }: Line): string => `${part.name}${quoted(section.name)}`;
+/** 专业部分（行政执法）“四、简答题”: parts for different posts often have the same name. */
+function nameOf({ part, section }: Pick<Line, 'part' | 'section'>): string {
+  return `${part.name}${part.postTypes.length > 0 ? `（${part.postTypes.join('、')}）` : ''}${quoted(section.name)}`;
+}
+
 const quoted = (name: string): string => `“${name}”`;

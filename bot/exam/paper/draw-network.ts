@@ -34,7 +34,7 @@ export function lineGroups(blueprint: Pick<Blueprint, 'parts' | 'arrangement'>, 
 }
 
 /** Items that fit the same sections: what is possible depends on how many they are, not on which. */
-interface ItemClass {
+export interface ItemClass {
   readonly items: readonly PoolItem[];
   readonly lines: readonly number[];
 }
@@ -57,10 +57,8 @@ export interface DrawNetwork {
 /**
  * Whether and how sections can be filled from a pool: a flow from classes of items over forms to sections (a bipartite
  * b-matching), kept feasible while items are drawn one by one.
- * @param items by id, so that the same seed gives the same draw
  */
-export function createNetwork(items: readonly PoolItem[], lines: readonly Line[], forms: number): DrawNetwork {
-  const classes = classesOf(items, lines);
+export function createNetwork(classes: readonly ItemClass[], lines: readonly Line[], forms: number): DrawNetwork {
   const nodes = { class: 1, classOnForm: 1 + classes.length, line: 1 + classes.length * (1 + forms) };
   const sink = nodes.line + lines.length * forms;
   const flow = createFlow(sink + 1);
@@ -137,7 +135,8 @@ export function createNetwork(items: readonly PoolItem[], lines: readonly Line[]
   };
 }
 
-function classesOf(items: readonly PoolItem[], lines: readonly Line[]): ItemClass[] {
+/** @param items in an order that is always the same, so that the same seed gives the same draw */
+export function classesOf(items: readonly PoolItem[], lines: readonly Line[]): ItemClass[] {
   const classes = new Map<string, { items: PoolItem[]; lines: number[] }>();
   for (const item of items) {
     const fitting = [...lines.entries()].flatMap(([place, line]) => (line.misfits(item).length === 0 ? [place] : []));

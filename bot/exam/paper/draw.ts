@@ -2,7 +2,7 @@ import type { PoolItem } from '../sitting/exam-store.ts';
 import type { Candidate } from '../sitting/sitting.ts';
 import { balanceForms } from './balance-forms.ts';
 import type { Blueprint, Section } from './blueprint.ts';
-import { createNetwork, lineGroups, type LineGroup } from './draw-network.ts';
+import { classesOf, createNetwork, lineGroups, type LineGroup } from './draw-network.ts';
 import { partsFor } from './fits.ts';
 import { randomFrom } from './randomness.ts';
 
@@ -11,7 +11,7 @@ export interface DrawRequest {
   /** What can be drawn, see `poolOf`. */
   readonly pool: readonly PoolItem[];
   readonly seed: string;
-  /** In the order of the roster: parallel forms go round in it. */
+  /** In any order. */
   readonly candidates: readonly Pick<Candidate, 'number' | 'postType' | 'exempt'>[];
 }
 
@@ -37,18 +37,21 @@ export type DrawResult =
 /**
  * Draws the papers. A blueprint that can be filled is filled. Anybody who has blueprint, pool, seed and roster gets the
  * same: sections are drawn in the blueprint's order, forms one after another, from the streams `draw` (papers for many)
- * or `draw/` and the staff number (papers for one); who gets which form begins at a number of the stream `forms`.
+ * or `draw/` and the staff number (papers for one). Forms go round in the order of staff numbers (by code unit), from one
+ * that the stream `forms` names.
  */
 export function draw({ blueprint, pool, seed, candidates }: DrawRequest): DrawResult {
-  const sitting = candidates.filter(({ exempt }) => exempt === undefined);
+  const sitting = candidates.filter(({ exempt }) => exempt === undefined).toSorted((a, b) => (a.number < b.number ? -1 : 1));
   const items = [...pool].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const groups = lineGroups(blueprint, postTypesOf(sitting));
+  const postTypes = postTypesOf(sitting);
+  if (postTypes.some((postType) => partsFor(blueprint, postType).length === 0)) return { isOk: false };
+  const groups = lineGroups(blueprint, postTypes);
   return blueprint.arrangement.kind === 'individual'
     ? drawIndividual(blueprint, groups, items, seed, sitting)
     : drawForms(blueprint, groups[0]!, items, seed, sitting);
 }
 
-/** Of those who sit, in the order of the roster. */
+/** Of those who sit. */
 export function postTypesOf(candidates: readonly Pick<Candidate, 'postType' | 'exempt'>[]): string[] {
   return [...new Set(candidates.filter(({ exempt }) => exempt === undefined).map(({ postType }) => postType))];
 }
@@ -60,20 +63,21 @@ export function formsOf({ arrangement }: Pick<Blueprint, 'arrangement'>): number
 
 function drawForms(blueprint: Blueprint, { lines, postTypes }: LineGroup, items: readonly PoolItem[], seed: string, candidates: DrawRequest['candidates']): DrawResult {
   const forms = formsOf(blueprint);
-  const network = createNetwork(items, lines, forms);
+  const network = createNetwork(classesOf(items, lines), lines, forms);
   if (network.filled < network.needed) return { isOk: false };
   const random = randomFrom(seed, 'draw');
-  const drawn = balanceForms(
-    Array.from({ length: forms }, (_, form) => lines.map((_line, place) => network.draw(form, place, random))),
-    lines.map(({ section }) => section),
-  );
-  const papers = postTypes.flatMap((postType) => {
+  /** Of the sections, by type of post, those that its papers are made of. */
+  const own = postTypes.map((postType) => {
     const parts = partsFor(blueprint, postType);
-    return drawn.map((sections, form): DrawnPaper => ({
-      id: `${postType === '' ? '全体' : postType}-${formName(form)}`, postType, form: formName(form),
-      sections: lines.flatMap(({ part, section }, place) => (parts.includes(part) ? [{ part: part.name, section, items: sections[place]! }] : [])),
-    }));
+    return [...lines.keys()].filter((line) => parts.includes(lines[line]!.part));
   });
+  const drawn = balanceForms(
+    Array.from({ length: forms }, (_, form) => lines.map((_line, line) => network.draw(form, line, random))), lines.map(({ section }) => section), own,
+  );
+  const papers = postTypes.flatMap((postType, type) => drawn.map((sections, form): DrawnPaper => ({
+    id: `${postType === '' ? '全体' : postType}-${formName(form)}`, postType, form: formName(form),
+    sections: own[type]!.map((line) => ({ part: lines[line]!.part.name, section: lines[line]!.section, items: sections[line]! })),
+  })));
   const first = randomFrom(seed, 'forms').below(forms);
   const paperOf = Object.fromEntries(candidates.map(({ number, postType }, place) => [
     number, papers[postTypes.indexOf(postType) * forms + ((first + place) % forms)]!.id,
@@ -82,10 +86,11 @@ function drawForms(blueprint: Blueprint, { lines, postTypes }: LineGroup, items:
 }
 
 function drawIndividual(blueprint: Blueprint, groups: readonly LineGroup[], items: readonly PoolItem[], seed: string, candidates: DrawRequest['candidates']): DrawResult {
+  const byType = new Map(groups.map(({ postTypes: [postType], lines }) => [postType, { lines, classes: classesOf(items, lines) }]));
   const papers: DrawnPaper[] = [];
   for (const { number, postType } of candidates) {
-    const { lines } = groups.find(({ postTypes }) => postTypes.includes(postType))!;
-    const network = createNetwork(items, lines, 1);
+    const { lines, classes } = byType.get(postType)!;
+    const network = createNetwork(classes, lines, 1);
     if (network.filled < network.needed) return { isOk: false };
     const random = randomFrom(seed, `draw/${number}`);
     papers.push({

@@ -23,6 +23,11 @@ export function sealSeed(seed: string): string {
   return hash('sha256', seed);
 }
 
+/** Whether a seed is the one that was sealed. */
+export function isSealed(seed: string, seedHash: string): boolean {
+  return SEED.test(seed) && sealSeed(seed) === seedHash;
+}
+
 /**
  * A stream of numbers for one purpose, from SHA-256 in counter mode: block i, from 0, is the SHA-256 of the UTF-8 text
  * `seed LF purpose LF i`, read as eight big-endian 32-bit words. A number below n is the first word below the greatest

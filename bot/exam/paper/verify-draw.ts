@@ -4,7 +4,7 @@ import type { Candidate } from '../sitting/sitting.ts';
 import { draw, type DrawRequest } from './draw.ts';
 import { freezePaper, paperHash, PaperError, type FrozenItem } from './freeze-paper.ts';
 import type { Paper, PaperQuestion } from './paper.ts';
-import { sealSeed } from './randomness.ts';
+import { isSealed } from './randomness.ts';
 
 export interface DrawToVerify extends Omit<DrawRequest, 'candidates'> {
   /** What was made known of the seed before. */
@@ -39,15 +39,6 @@ export function verifyDraw({ seedHash, papers, ...request }: DrawToVerify): stri
     }),
     ...request.candidates.filter(({ number, paperId }) => drawn.paperOf[number] !== paperId).map(({ number }) => `工号 ${number} 的试卷不是抽签得到的那一套。`),
   ];
-}
-
-function isSealed(seed: string, seedHash: string): boolean {
-  try {
-    return sealSeed(seed) === seedHash;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }
 
 /** The items that questions come from, put together again, with the hash that they have. */

@@ -6,7 +6,7 @@ import { optionLetter } from './option-letter.ts';
 const BLANK = /[（(][\s　]*[）)]|[_＿]{2,}|【\s*】|\[\s*\]/u;
 const BRACKETED = /[（(【[]\s*([A-Ha-hＡ-Ｈａ-ｈ][A-Ha-hＡ-Ｈａ-ｈ、,，\s]*|[√×✓✗✔✘对错]|正确|错误)\s*[）)】\]]/gu;
 /** A stem that asks without a blank, though it ends as a statement: …的是。 下列哪一项。 */
-const ASKS = /[？?]|[是有为括于含指由到称合即以及]\s*[：:。．.…，,]*$|的\s*[：:。．.，,]*$|[：:]\s*$|(?:哪|什么|何|谁|多少|几|如何|怎)/u;
+const ASKS = /[？?]|[是有为括于含指由到称合即以及]\s*[：:。．.…，,]*$|的\s*[：:。．.，,]*$|[：:]\s*$|(?:哪|什么|何|谁|多少|几|如何|怎|[试请])/u;
 /** Marked so that nobody reads over it: “不属于”, 【不属于】. */
 const MARKED = /[“"'‘「【*]$/u;
 

@@ -1,23 +1,34 @@
 import { formatPoint } from '../import/read-points.ts';
 import type { ItemDraft, Question } from '../item.ts';
-import { TYPE_NAMES } from '../item.ts';
+import { ITEM_TYPES, TYPE_NAMES } from '../item.ts';
+import { formatNumeral } from '../../numerals.ts';
 import { lettersOf, writeEach } from './exported.ts';
 import type { LeftOut, Written } from './exported.ts';
 
-/** One line of an item on paper. */
+/** One line of a file that people read. */
 export interface ItemLine {
   readonly text: string;
-  readonly kind: 'stem' | 'option' | 'remark';
+  readonly kind: 'heading' | 'stem' | 'option' | 'remark';
 }
 
-/** Items as people type them: numbered stems with the type in brackets, options with letters, 答案：, 难度：, 知识点：, 解析：. */
+/** Places of items by type, as papers have their sections; cases come last, so that nothing can be taken for a question of theirs. */
+export function bySection(items: readonly ItemDraft[]): readonly number[] {
+  return ITEM_TYPES.flatMap((type) => items.flatMap(({ content }, place) => (content.type === type ? [place] : [])));
+}
+
+/**
+ * Items as people type them, a section for each type: numbered stems, options with letters, then 答案：, 难度：, 知识点：
+ * and 解析：.
+ */
 export function itemLines(items: readonly ItemDraft[]): { readonly blocks: readonly (readonly ItemLine[])[]; readonly leftOut: readonly LeftOut[] } {
-  let number = 0;
-  const { parts, leftOut } = writeEach(items, (item) => {
-    number += 1;
-    return linesOf(item, number);
-  });
-  return { blocks: parts, leftOut };
+  const order = bySection(items);
+  const { parts, leftOut } = writeEach(items, (item, place) => linesOf(item, order.indexOf(place) + 1));
+  const types = ITEM_TYPES.filter((type) => items.some(({ content }) => content.type === type));
+  const blocks = types.flatMap((type, index) => [
+    [{ text: `${formatNumeral(index + 1)}、${TYPE_NAMES[type]}`, kind: 'heading' as const }],
+    ...order.filter((place) => items[place]!.content.type === type).map((place) => parts[place]!),
+  ]);
+  return { blocks, leftOut };
 }
 
 function linesOf(item: ItemDraft, number: number): Written<readonly ItemLine[]> {
@@ -30,16 +41,16 @@ function linesOf(item: ItemDraft, number: number): Written<readonly ItemLine[]> 
     ...(why === '' ? [] : `解析：${why}`.split('\n')),
   ].map((text): ItemLine => ({ text, kind: 'remark' }));
   const lines = content.type === 'case'
-    ? [stemLine(`${number}. `, '', content.stem), ...remarks, ...content.questions.flatMap((question, place) => questionLines(`（${place + 1}）`, question))]
-    : [...questionLines(`${number}. `, content), ...remarks];
+    ? [stemLine(`${number}. `, '', content.stem), ...remarks, ...content.questions.flatMap((question, place) => questionLines(`（${place + 1}）`, `（${TYPE_NAMES[question.type]}）`, question))]
+    : [...questionLines(`${number}. `, '', content), ...remarks];
   const lost = lostOf(item);
   return { ok: true, part: lines, ...(lost.length > 0 && { lost: `文字格式不保留${lost.join('、')}。` }) };
 }
 
-function questionLines(number: string, question: Question): ItemLine[] {
+function questionLines(number: string, type: string, question: Question): ItemLine[] {
   const options = 'options' in question ? question.options : [];
   return [
-    stemLine(number, `（${TYPE_NAMES[question.type]}）`, question.stem),
+    stemLine(number, type, question.stem),
     ...options.map((option, place): ItemLine => ({ text: `${lettersOf([place])}. ${oneLine(option)}`, kind: 'option' })),
     ...keyLines(question),
   ];

@@ -17,13 +17,13 @@ const PAIR = new RegExp(`^[（(【[]?\\s*(\\d{1,4})\\s*(?:[）)】\\]]?\\s*[、.
  */
 export function readAnswerTable(line: string): { readonly answers: readonly TableAnswer[] | undefined } | undefined {
   const answers: TableAnswer[] = [];
-  let rest = line.trim();
+  let rest = line.normalize('NFKC').trim();
   if (rest === '') return undefined;
   while (rest !== '') {
     const range = RANGE.exec(rest);
     if (range !== null) {
-      const keys = /^[^\d（(【[]*/.exec(rest.slice(range[0].length))![0];
-      if (!/^[A-LＡ-Ｌa-l√×✓✗对错正确误TF\s、,，;；.．。|/]+$/.test(keys)) return undefined;
+      const keys = /^\D*/.exec(rest.slice(range[0].length))![0].replace(/[（(【[]\s*$/, '');
+      if (!/^[A-LＡ-Ｌa-l√×✓✗对错正确误TF\s、,，;；.．。|/（）()【】[\]]+$/.test(keys)) return undefined;
       const [first, last] = [Number(range[1]), Number(range[2])];
       const each = partKeys(keys, last - first + 1);
       if (each === undefined) return { answers: undefined };
@@ -40,7 +40,8 @@ export function readAnswerTable(line: string): { readonly answers: readonly Tabl
 }
 
 /** As many keys as there are numbers: one letter each, or parted by white space or signs. */
-function partKeys(text: string, count: number): string[] | undefined {
+function partKeys(bracketed: string, count: number): string[] | undefined {
+  const text = bracketed.replaceAll(/[（）()【】[\]]/g, ' ').trim();
   const whole = text.replaceAll(/[\s、,，;；.．。|/]/g, '');
   for (const separator of [/[\s;；|]+/, /[\s、,，;；.．。|/]+/]) {
     const parts = text.split(separator).filter((part) => part !== '');

@@ -30,19 +30,19 @@ const HEADINGS: Readonly<Record<Field, readonly string[]>> = {
   topic: ['专题', '科目', '分类', '题目分类', '试题分类', '类别', '章节', '知识点', '主题', '所属主题', '所属知识点', '考点', '章', 'topic', 'subject', 'category'],
   audience: ['适用对象', '岗位类别', '适用岗位', '适用人员', '适用范围', 'audience'],
   citations: ['法律依据', '依据', '法条依据', '引用法条', '相关法条', '法条', '出题依据', 'citations'],
-  source: ['题目id', '试题id', '题目编号', '试题编号', '编号', '题号', '序号', 'id', 'no.', 'no', '来源', '出处', 'source'],
+  source: ['题目id', '试题id', '题目编号', '试题编号', '编号', '题号', '序号', 'id', 'no', '来源', '出处', 'source'],
   options: ['选项', '备选项', '候选项', '选项内容', '题目选项', '试题选项', '备选答案', 'options', 'choices'],
   points: ['采分点', '评分标准', '评分要点', '得分点', 'points'],
   use: ['用途', 'use'],
   keepOrder: ['选项顺序', 'keeporder'],
 };
-const OPTION = /^(?:(?:备?选项|选择项|答案选项|option|choice)([a-z]|\d{1,2}|[一二三四五六七八九十])|([a-z])(?:选项|项)?)$/;
+const OPTION = /^(?:(?:备?选项|选择项|(?:备选)?答案(?:选项)?|option|choice|answer)([a-z]|\d{1,2}|[一二三四五六七八九十])|([a-z])(?:选项|项)?)$/;
 const RIGHT = /^(?:(?:选项)?([a-z]|\d{1,2})?(?:是否)?(?:正确|为?正确(?:答案|选项)|iscorrect|correct)([a-z]|\d{1,2})?)$/;
 const DIGITS = '一二三四五六七八九十';
 
 /** `题干（必填）*` is 题干. */
 function fold(heading: string): string {
-  return heading.normalize('NFKC').toLowerCase().replaceAll(/\(.*?\)|【.*?】|\[.*?\]/g, '').replaceAll(/[\s*:_\-"“”]/g, '');
+  return heading.normalize('NFKC').toLowerCase().replaceAll(/\(.*?\)|【.*?】|\[.*?\]/g, '').replaceAll(/[\s*:、._\-"“”]/g, '');
 }
 
 /** Reads a row as headings; undefined where it does not name a stem and, beside it, options, a key or a type. */

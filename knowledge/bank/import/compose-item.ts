@@ -3,9 +3,13 @@ import type { ItemContent, ItemDraft } from '../item.ts';
 import { citedArticles } from './cited-articles.ts';
 import { composeQuestion } from './compose-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
-import { partKey, readNumber } from './question-marks.ts';
+import { partKey } from './question-labels.ts';
+import { readNumber } from './question-numbers.ts';
 import type { RawQuestion } from './raw-question.ts';
 import { readKey } from './read-key.ts';
+
+/** The line between the facts and the questions about them. */
+const ASKS_BELOW = /^(?:问题?|请?回答(?:下列|以下)?问题|请回答)\s*[:：。]?$/;
 
 export interface ComposedItem {
   readonly item?: ReadItem;
@@ -31,7 +35,7 @@ function composeSingle(raw: RawQuestion, around: Surroundings): ComposedItem {
 }
 
 function composeCase(raw: RawQuestion, around: Surroundings): ComposedItem {
-  const stem = raw.stem.join('\n').replace(/\s*(?:问题|问|请回答(?:下列|以下)问题|请回答)\s*[:：。]?\s*$/, '').trim();
+  const stem = raw.stem.filter((line, index) => index === 0 || !ASKS_BELOW.test(line)).join('\n').trim();
   if (raw.questions.length === 0) return { rejected: [reject(raw, '案例没有小题，请在案情下面补上小题。')] };
   if (raw.options.length > 0 || raw.keys.length > 0) {
     return { rejected: [reject(raw, '案情自己带有选项或答案，下面又有小题，分不清哪些是小题，请把每道小题都编上号。')] };

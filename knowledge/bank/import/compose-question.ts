@@ -3,10 +3,12 @@ import type { Question } from '../item.ts';
 import { cutOptions, optionLetter } from './cut-options.ts';
 import { failed, makeChoice } from './make-question.ts';
 import type { Made } from './make-question.ts';
-import { partKey, takeTypeMark } from './question-marks.ts';
+import { partKey } from './question-labels.ts';
+import { takeTypeMark } from './type-mark.ts';
 import type { RawQuestion } from './raw-question.ts';
 import { isTrueFalseOptions, readKey } from './read-key.ts';
 import type { ReadKey } from './read-key.ts';
+import { readPoints } from './read-points.ts';
 import { referencePoints } from './reference-points.ts';
 import { keyInStem } from './stem-key.ts';
 
@@ -19,6 +21,9 @@ export interface Composed {
 }
 
 const BLANK = /[（(]\s*[）)]|_{2,}|＿+/;
+/** Bare at the end of a statement. */
+const TRUTH_LAST = /\s*[√✓✔×✗✘]\s*$/;
+const ON_A_LINE = /[_＿]{2,}\s*([A-L](?:[、,，]?[A-L])*)\s*[_＿]{2,}/;
 const BRACKETED = /([（(【[])\s*[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*\s*([）)】\]])/g;
 
 /** Makes a question of what a file says of it, or says why it is none. Nothing is filled in. */
@@ -34,7 +39,7 @@ export function composeQuestion(raw: RawQuestion): Made<Composed> {
   if (options.length === 0 && (said === 'short-answer' || (said === undefined && answers.some(({ key }) => isProse(key))))) {
     return withRest(shortAnswer(head.stem, raw.keys), '', spare);
   }
-  const bracket = bracketKey(head.stem, options.length > 0, answers.map(({ key }) => key));
+  const bracket = bracketKey(options.length > 0 ? head.stem.replace(ON_A_LINE, '（$1）') : head.stem, options.length > 0, answers.map(({ key }) => key));
   if (!bracket.ok) return bracket;
   const spoken = [...answers.map(({ key }) => key), ...bracket.made.keys];
   const key = agreedKey(spoken, options);
@@ -51,7 +56,7 @@ interface Head {
 /** The stem without type mark and options that stand on its lines. */
 function readHead(raw: RawQuestion): Head {
   const joined = raw.stem.reduce((text, line) => (text === '' ? line : joinWrapped(text, line)), '');
-  const { stem, said } = takeTypeMark(joined);
+  const { stem, said } = takeTypeMark(joined.replace(/^(?:题干|题目)\s*[:：]\s*/, ''));
   const at = optionsInStem(stem, raw.options);
   return at === undefined ? { stem, said, options: raw.options } : { stem: stem.slice(0, at).trim(), said, options: [stem.slice(at), ...raw.options] };
 }
@@ -62,11 +67,10 @@ function optionsInStem(stem: string, options: readonly string[]): number | undef
   if (options.length > 0 && first !== 1) return undefined;
   const label = first === 1 ? /(?<=[\s）)。？?！!：:_])[AＡ](?:\s*[.．、:：)）]|(?=[\u3400-\u9fff]))/g
     : /(?<=[\s）)。？?！!：:_])(?:[（(][AaＡ][）)]|[AaＡ]\s*[.．、:：)）])/g;
-  const places = [...stem.matchAll(label)].map(({ index }) => index).filter((index) => {
-    const cut = cutOptions([stem.slice(index), ...options]);
-    return cut.ok && cut.groups[0]!.length >= 2;
-  });
-  return places.length === 1 ? places[0] : undefined;
+  const places = [...stem.matchAll(label)].map(({ index }) => ({ index, cut: cutOptions([stem.slice(index), ...options]) }));
+  const [only, ...others] = places.filter(({ cut }) => cut.ok && cut.groups[0]!.length >= 2);
+  // Where none can be cut, the reason of the first is what the author must know.
+  return only === undefined ? places.find(({ cut }) => !cut.ok)?.index : others.length === 0 ? only.index : undefined;
 }
 
 function contradictory(groups: readonly (readonly string[])[]): boolean {
@@ -80,7 +84,10 @@ function shortAnswer(stem: string, keys: readonly string[]): Made {
   if (stem === '') return failed('没有题干。');
   if (keys.length === 0) return failed('没有参考答案，请补上“参考答案：……”。');
   if (keys.length > 1) return failed('有两处参考答案，请合并成一处。');
-  return { ok: true, made: { type: 'short-answer', stem, reference: keys[0]!, points: referencePoints(keys[0]!) } };
+  const [reference, listed] = keys[0]!.split(/\s*采分点\s*[:：]\s*/) as [string, string?];
+  const points = listed === undefined ? referencePoints(reference) : readPoints(listed);
+  return points === undefined ? failed('采分点看不懂，请每行写一个，后面写上分值，如“说明主体（3分）”。')
+    : { ok: true, made: { type: 'short-answer', stem, reference, points } };
 }
 
 /** The key that the author wrote into the stem's brackets; the brackets stay, empty. */
@@ -89,8 +96,17 @@ function bracketKey(stem: string, hasOptions: boolean, said: readonly string[]):
   const without = { ok: true, made: { stem, keys: [] } } as const;
   if (found !== undefined) {
     // With a blank for the answer beside it, the letter in brackets names something: 甲（A）.
-    return BLANK.test(stem) ? without : { ok: true, made: { stem: found.stem, keys: [found.key] } };
+    const isBeside = BLANK.test(stem);
+    if (isBeside && said.some((key) => sameKey(readKey(key), readKey(found.key)))) {
+      return failed(`题干里的“（${found.key}）”与答案相同，看不出是答案还是名称；是答案请从题干里删去，是名称请换一个写法。`);
+    }
+    if (isBeside && said.length === 0 && hasOptions) {
+      return failed(`题干里的“（${found.key}）”旁边还有空着的括号，看不出它是不是答案，请另起一行写“答案：”。`);
+    }
+    return isBeside ? without : { ok: true, made: { stem: found.stem, keys: [found.key] } };
   }
+  const last = hasOptions ? null : TRUTH_LAST.exec(stem);
+  if (last !== null) return { ok: true, made: { stem: stem.slice(0, last.index), keys: [last[0]] } };
   const all = hasOptions ? [...stem.matchAll(BRACKETED)] : [];
   if (all.length < 2 || BLANK.test(stem)) return without;
   const letters = [...new Set(all.map(([text]) => text.normalize('NFKC').replaceAll(/[^A-L]/g, '')).join(''))].sort().join('');
@@ -114,6 +130,13 @@ function agreedKey(spoken: readonly string[], options: readonly string[]): Made<
 function keyFor(text: string, options: readonly string[]): ReadKey | undefined {
   const place = options.indexOf(text.trim());
   if (place !== -1) return { letters: [place] };
+  const withWords = readKey(text) !== undefined ? null : /^([A-L]+)\s*[:：.．、]\s*(.+)$/s.exec(text.trim());
+  if (withWords !== null) {
+    // `BD:甲;乙`, as platforms export it: the words must be those of the options.
+    const said = readKey(withWords[1]!);
+    const words = withWords[2]!.split(/[;；]\s*/).filter((word) => word !== '');
+    return said !== undefined && 'letters' in said && said.letters.map((letter) => options[letter]).join('\n') === words.join('\n') ? said : undefined;
+  }
   const key = readKey(text);
   const falseLetter = key !== undefined && 'truth' in key && options.length >= 6 && text.normalize('NFKC').trim().toUpperCase() === 'F';
   if (falseLetter) return { letters: [5] };

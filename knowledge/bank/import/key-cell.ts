@@ -2,7 +2,9 @@ import { failed } from './make-question.ts';
 import type { Made } from './make-question.ts';
 import { readKey } from './read-key.ts';
 
-const NUMBERS = /^\d{1,2}(?:[\s,;、/|.和]+\d{1,2})*$/;
+const NUMBERS = /^\d+(?:[\s,;、/|.和]+\d+)*$/;
+/** 答案：B, in the column of the key. */
+const LABEL = /^(?:正确|参考|标准)?答案\s*[:：]\s*/;
 /** Between the options of a key that is written out. */
 const BETWEEN = /\s*[\n|；;]\s*/;
 
@@ -10,7 +12,8 @@ const BETWEEN = /\s*[\n|；;]\s*/;
  * Places of the right options as a cell says them: letters, numbers from 1, the options' own words, or a letter with
  * its words. Where two of these ways read the cell differently, it is not read.
  */
-export function placesOf(text: string, options: readonly string[]): Made<readonly number[]> {
+export function placesOf(cell: string, options: readonly string[]): Made<readonly number[]> {
+  const text = cell.replace(LABEL, '');
   if (text === '') return failed('没有答案，请补上。');
   const readings = [byLetters(text, options.length), byNumbers(text, options.length), byWords(text, options)]
     .filter((reading) => reading !== undefined);
@@ -27,7 +30,7 @@ export function placesOf(text: string, options: readonly string[]): Made<readonl
 
 /** True or false as a cell says it, without options; 1 and 0 as programs write it. */
 export function truthOf(text: string): boolean | undefined {
-  const key = readKey(text);
+  const key = readKey(text.replace(LABEL, ''));
   if (key !== undefined && 'truth' in key) return key.truth;
   return text === '1' ? true : text === '0' ? false : undefined;
 }

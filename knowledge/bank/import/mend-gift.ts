@@ -9,8 +9,8 @@ export interface MendedGift {
 const MARKED = /^\s*[＝～]/;
 
 /**
- * Makes of a block what the grammar reads as its author meant it: full-width ｛＝～％＃｝ as marks, blank lines inside
- * braces taken out, and `:`, `=`, `~`, `#` escaped where they stand in the stem, where they can only be text.
+ * Makes of a block what the grammar reads as its author meant it: full-width ｛＝～％＃｝ as marks, and `:`, `=`,
+ * `~`, `#` escaped where they stand in the stem, where they can only be text.
  */
 export function mendGift(block: string): MendedGift {
   const mended: string[] = [];
@@ -29,7 +29,7 @@ export function mendGift(block: string): MendedGift {
   const title = /^\s*::(?:\\.|(?!::)[^\\])+::/.exec(text)?.[0] ?? '';
   const before = escapePlain(text.slice(title.length, open), /[:=~#]/);
   const after = escapePlain(text.slice(close + 1), /[:=~#]/);
-  const inside = (/^\s*#/.test(answers) && !/^\s*####/.test(answers) ? answers : escapePlain(answers, /:/)).replaceAll(/\n\s*\n/g, '\n');
+  const inside = /^\s*#(?!###)/.test(answers) ? answers : escapePlain(answers, /:/);
   const whole = `${title}${before}{${inside}}${after}`;
   if (whole !== text) mended.push('没有转义的 : = ~ # 按原样读作文字');
   return { text: whole, mended };

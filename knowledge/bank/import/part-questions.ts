@@ -1,43 +1,33 @@
-import { weakOptionLetter } from './cut-options.ts';
 import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
-import { partKey, readLabel, readNumber, readTopicHeading } from './question-marks.ts';
-import type { Labelled, Numbered, NumberStyle } from './question-marks.ts';
+import { addLine, isCase, questionDraft, rawQuestion } from './question-draft.ts';
+import type { QuestionDraft } from './question-draft.ts';
+import { readTopicHeading, readTypeHeading } from './question-headings.ts';
+import type { TypeHeading } from './question-headings.ts';
+import { partKey, readLabel } from './question-labels.ts';
+import type { Labelled } from './question-labels.ts';
+import { readNumber } from './question-numbers.ts';
+import type { Numbered } from './question-numbers.ts';
 import type { QuestionLine } from './question-line.ts';
-import { answersFollow, asks, beginsQuestion, nextPiece, questionPieces } from './question-pieces.ts';
+import { answersFollow, asks, beginsQuestion, isTable, nextPiece, questionPieces } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
+import { areNumbered, dottedNumber, looseNumber, startsUnnumbered, startsWeakOptions } from './question-starts.ts';
 import type { RawQuestion } from './raw-question.ts';
 import { readDifficulty } from './read-difficulty.ts';
 import { readKey } from './read-key.ts';
 import { readType } from './read-type.ts';
 import type { SaidType } from './read-type.ts';
 
-type Field = 'stem' | 'options' | 'keys' | 'explanation' | 'done';
-
-/** A question while its lines come in. */
-interface Draft {
-  at: string;
-  number: string;
-  said: SaidType | undefined;
-  stem: string[];
-  options: string[];
-  keys: string[];
-  explanation: string[];
-  topic?: string;
-  difficulty?: number;
-  questions: Draft[];
-  readonly style: NumberStyle;
-  readonly sign: string;
-  readonly value: number;
-  field: Field;
-  /** Number of the last point of a list in an answer or explanation. */
-  point: number;
-}
-
 export interface PartedQuestion {
   readonly raw: RawQuestion;
   /** From the headings above it; '' where there is none. */
   readonly topic: string;
+}
+
+export interface PartedQuestions {
+  readonly questions: readonly PartedQuestion[];
+  /** What belongs to no question, and what could not be understood of one; in Chinese. */
+  readonly notes: readonly string[];
 }
 
 const ANSWER_HEADING = /^[^。；，,？?]{0,30}(?:参考|标准|试题|正确)?答案(?:及|与|和)?(?:解析|详解|部分|要点)?\s*[:：]?$/;
@@ -47,124 +37,172 @@ const SHOWN_STRAYS = 5;
 /**
  * Finds the questions in the lines of a file: where each begins and which of its lines are what. Nothing is checked
  * here: a question that lacks something comes out without it.
+ *
+ * @param saidOfFile the type where no heading says another
  */
-export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidType): { readonly questions: readonly PartedQuestion[]; readonly notes: readonly string[] } {
-  const pieces = questionPieces(lines);
-  const isNumbered = pieces.some(({ mark }, index) => mark.kind === 'numbered' && beginsQuestion(pieces, index));
-  const found: { readonly draft: Draft; readonly topic: string }[] = [];
-  const strays: Piece[] = [];
-  const notes: string[] = [];
-  let topic = '';
-  let said = saidOfFile;
+export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidType): PartedQuestions {
+  const parting = new Parting(questionPieces(lines), saidOfFile);
+  return parting.run();
+}
+
+class Parting {
+  readonly #pieces: readonly Piece[];
+  readonly #saidOfFile: SaidType | undefined;
+  readonly #isNumbered: boolean;
+  readonly #found: { readonly draft: QuestionDraft; readonly topic: string; readonly section: string }[] = [];
+  readonly #strays: { readonly at: string; readonly text: string }[] = [];
+  readonly #notes: string[] = [];
+  /** Of the headings above. */
+  #topic = '';
+  #said: SaidType | undefined;
+  #section = '';
   /** The type that a line above a question says. */
-  let pending: SaidType | undefined;
-  let top: Draft | undefined;
-  let current: Draft | undefined;
-  let inTable = false;
-  let tableSaid: SaidType | undefined;
-  let afterBlank = false;
+  #pending: SaidType | undefined;
+  /** The question at hand, and its sub-question if it is a case; what lines below belong to. */
+  #top: QuestionDraft | undefined;
+  #current: QuestionDraft | undefined;
+  /** Below 参考答案, and the section whose answers they are. */
+  #inTable = false;
+  #tableOf: TypeHeading | undefined;
 
-  for (const [index, piece] of pieces.entries()) {
-    const { mark } = piece;
-    if (mark.kind === 'blank') {
-      afterBlank = true;
-      continue;
-    }
-    take(piece, index);
-    afterBlank = false;
+  constructor(pieces: readonly Piece[], saidOfFile: SaidType | undefined) {
+    this.#pieces = pieces;
+    this.#saidOfFile = saidOfFile;
+    this.#said = saidOfFile;
+    this.#isNumbered = areNumbered(pieces);
   }
-  const questions = found.filter(({ draft }) => draft.style !== 'none' || draft.options.length + draft.keys.length > 0 || draft.stem.some(asks));
-  const prose = found.filter((question) => !questions.includes(question)).map(({ draft }) => ({ at: draft.at, text: draft.stem.join('') }));
-  const unread = [...strays, ...prose].filter(({ text }) => !TITLE.test(text));
-  if (unread.length > 0) {
+
+  run(): PartedQuestions {
+    for (const index of this.#pieces.keys()) this.#take(index);
+    const isProse = ({ style, options, keys, stem }: QuestionDraft): boolean => style === 'none' && options.length + keys.length === 0 && !stem.some(asks);
+    const prose = this.#found.filter(({ draft }) => isProse(draft)).map(({ draft }) => ({ at: draft.at, text: draft.stem.join('') }));
+    const unread = [...this.#strays, ...prose].filter(({ text }) => !TITLE.test(text));
     const shown = unread.slice(0, SHOWN_STRAYS).map(({ at, text }) => `${at}“${text.slice(0, 20)}”`).join('、');
-    notes.push(`有 ${unread.length} 处文字不属于任何试题，没有读入：${shown}${unread.length > SHOWN_STRAYS ? '等' : ''}。`);
+    const note = `有 ${unread.length} 处文字不属于任何试题，没有读入：${shown}${unread.length > SHOWN_STRAYS ? '等' : ''}。`;
+    return {
+      questions: this.#found.filter(({ draft }) => !isProse(draft)).map(({ draft, topic }) => ({ raw: rawQuestion(draft), topic })),
+      notes: [...(unread.length > 0 ? [note] : []), ...this.#notes],
+    };
   }
-  return { questions: questions.map(({ draft, topic: of }) => ({ raw: rawOf(draft), topic: of })), notes };
 
-  function take(piece: Piece, index: number): void {
+  #take(index: number): void {
+    const piece = this.#pieces[index]!;
     const { mark, text } = piece;
+    const current = this.#current;
     switch (mark.kind) {
-      case 'heading':
-        takeHeading(mark.said, index);
+      case 'blank':
         return;
+      case 'heading':
+        return this.#heading(mark.type, index);
       case 'table':
-        return takeTable(piece, mark.answers);
+        return this.#table(piece, mark.answers);
       case 'label':
-        return takeLabel(piece, mark.label, index);
+        return this.#label(piece, mark.label, index);
       case 'numbered':
-        return takeNumbered(piece, mark.numbered, index);
+        return this.#numbered(piece, mark.numbered, index);
       case 'option':
-        if (current === undefined || inTable) strays.push(piece);
+        if (current === undefined || this.#inTable) this.#strays.push(piece);
         else if (current.field === 'explanation' && current.options.length > 0) current.explanation.push(text);
-        else add(current, 'options', text);
+        else addLine(current, 'options', text);
         return;
       case 'text':
-        return takeText(piece, index);
+        return this.#text(piece, index);
     }
   }
 
-  /** Below 参考答案 a heading names the section that the answers belong to, as long as answers follow. */
-  function takeHeading(of: SaidType | undefined, index: number): void {
-    inTable &&= answersFollow(pieces, index) || (of !== undefined && found.some(({ draft }) => draft.said === of && draft.keys.length === 0));
-    if (inTable) tableSaid = of;
-    else said = of ?? saidOfFile;
-    top = current = undefined;
-  }
-
-  function takeTable(piece: Piece, answers: readonly TableAnswer[] | undefined): void {
-    const asked = top?.questions ?? [];
-    inTable = asked.length === 0;
-    if (answers === undefined) notes.push(`${piece.at}：答案表的题号与答案个数对不上：“${piece.text.slice(0, 30)}”。`);
-    for (const { number, key } of answers ?? []) (asked.find(({ value }) => value === number) ?? answer(piece, number))?.keys.push(key);
-  }
-
-  function takeLabel(piece: Piece, { kind, text, word }: Labelled, index: number): void {
-    if (kind === 'key' && text === '' && answersFollow(pieces, index)) {
-      inTable = true;
-      tableSaid = undefined;
-      top = current = undefined;
-      return;
+  /** A heading of a type; below 参考答案 it names the section that the answers belong to, as long as answers follow. */
+  #heading(type: TypeHeading, index: number): void {
+    const { said, name } = type;
+    this.#inTable ||= isTable(nextPiece(this.#pieces, index)?.mark);
+    const isOpen = (draft: QuestionDraft): boolean => draft.said === said && draft.keys.length === 0;
+    this.#inTable &&= answersFollow(this.#pieces, index) || (said !== undefined && this.#found.some(({ draft }) => isOpen(draft)));
+    if (this.#inTable) this.#tableOf = type;
+    else {
+      this.#said = said ?? this.#saidOfFile;
+      this.#section = name;
     }
+    this.#close();
+  }
+
+  #close(): void {
+    this.#top = this.#current = undefined;
+  }
+
+  #openTable(of = ''): void {
+    this.#inTable = true;
+    this.#tableOf = readTypeHeading(of);
+    this.#close();
+  }
+
+  /** Whether 参考答案 begins the answers to all questions above, none of which has one yet, and not that to the last. */
+  #beginsAnswers(index: number): boolean {
+    if (answersFollow(this.#pieces, index)) return true;
+    const next = nextPiece(this.#pieces, index)?.mark.kind;
+    const areOpen = (found: readonly { readonly draft: QuestionDraft }[]): boolean =>
+      found.length > 1 && found.every(({ draft }) => [draft, ...draft.questions].every(({ keys }) => keys.length === 0));
+    return (next === 'numbered' || next === 'heading') && (this.#top?.questions.length ?? 0) === 0
+      && (areOpen(this.#found) || areOpen(this.#found.filter(({ section }) => section === this.#section)));
+  }
+
+  #table(piece: Piece, answers: readonly TableAnswer[] | undefined): void {
+    const asked = this.#top?.questions ?? [];
+    this.#inTable = asked.length === 0;
+    if (answers === undefined) this.#notes.push(`${piece.at}：答案表的题号与答案个数对不上：“${piece.text.slice(0, 30)}”。`);
+    for (const answer of answers ?? []) {
+      (asked.find(({ number }) => number === answer.number) ?? this.#answered(piece, answer.number))?.keys.push(answer.key);
+    }
+  }
+
+  /** The question that an answer in a table belongs to. */
+  #answered({ at }: Piece, number: number): QuestionDraft | undefined {
+    const numbered = this.#found.filter(({ draft }) => draft.number === number);
+    const named = numbered.filter(({ section }) => section === this.#tableOf?.name);
+    const alike = (named.length > 0 ? named : numbered).map(({ draft }) => draft)
+      .filter((draft) => this.#tableOf?.said === undefined || draft.said === this.#tableOf.said);
+    const open = alike.filter((draft) => draft.keys.length === 0);
+    const [only, ...others] = open.length > 0 ? open : alike;
+    if (only !== undefined && others.length === 0) return only;
+    this.#notes.push(`${at}：答案表的第 ${number} 题${only === undefined ? '找不到对应的试题' : '对应几道试题，看不出是哪一道'}，没有读入。`);
+    return undefined;
+  }
+
+  #label(piece: Piece, { kind, text, word }: Labelled, index: number): void {
     const table = kind === 'key' ? readAnswerTable(text) : undefined;
-    if (table !== undefined && (table.answers?.length ?? 0) > 1) return takeTable(piece, table.answers);
-    if (kind === 'stem' && (current === undefined || (!isNumbered && current.stem.length > 0))) {
-      openTop(piece, { style: 'none', number: 0, sign: '', text });
-      return;
-    }
+    const current = this.#current;
+    if (table !== undefined && (table.answers?.length ?? 0) > 1) return this.#table(piece, table.answers);
+    if (kind === 'key' && text === '' && this.#beginsAnswers(index)) return this.#openTable();
+    if (kind === 'stem' && (current === undefined || (!this.#isNumbered && current.stem.length > 0))) return this.#open(piece, unnumbered(text));
     if (kind === 'type' && (current === undefined || current.keys.length > 0)) {
-      pending = readType(text);
-      top = current = undefined;
-      return;
+      this.#pending = readType(text);
+      return this.#close();
     }
-    if (current === undefined) {
-      strays.push(piece);
-      return;
-    }
+    if (current === undefined) this.#strays.push(piece);
+    else this.#labelled(piece, current, { kind, text, word });
+  }
+
+  #labelled({ at }: Piece, current: QuestionDraft, { kind, text, word }: Labelled): void {
+    current.point = readNumber(text)?.number === 1 ? 1 : 0;
     switch (kind) {
       case 'stem':
         current.stem.push(text);
         return;
       case 'options':
-        add(current, 'options', text);
-        return;
+        return addLine(current, 'options', text);
       case 'key':
         current.keys.push(text);
         current.field = 'keys';
-        current.point = readNumber(text)?.number === 1 ? 1 : 0;
         return;
       case 'explanation':
-        add(current, 'explanation', word.endsWith('依据') && text !== '' ? `${word}：${text}` : text);
-        current.point = readNumber(text)?.number === 1 ? 1 : 0;
-        return;
+        return addLine(current, 'explanation', word.endsWith('依据') && text !== '' ? `${word}：${text}` : text);
       case 'difficulty':
-        current.difficulty = readDifficulty(text, word.includes('系数') && text.includes('.') ? 'facility' : 'steps') ?? current.difficulty!;
+        current.difficulty = readDifficulty(text, word.includes('系数') && text.includes('.') ? 'facility' : 'steps');
+        if (current.difficulty === undefined) this.#notes.push(`${at}：难度“${text.slice(0, 20)}”读不懂，按默认难度读入。`);
         break;
       case 'topic':
-        (top ?? current).topic = text;
+        (this.#top ?? current).topic = text;
         break;
       case 'type':
-        current.said = readType(text) === 'choice' ? current.said : readType(text) ?? current.said;
+        current.said = readType(text) ?? current.said;
         break;
       case 'marks':
         break;
@@ -172,172 +210,109 @@ export function partQuestions(lines: readonly QuestionLine[], saidOfFile?: SaidT
     current.field = 'done';
   }
 
-  function takeNumbered(piece: Piece, numbered: Numbered, index: number): void {
-    if (inTable && takeAnswer(piece, numbered, index)) return;
-    const heading = numbered.style.startsWith('chinese') && !beginsQuestion(pieces, index) ? readTopicHeading(piece.text) : undefined;
-    if (heading !== undefined) {
-      topic = heading;
-      top = current = undefined;
-    } else if (top === undefined) openTop(piece, numbered);
-    else place(piece, numbered, index);
-  }
-
-  /** A numbered line among others: the next question, a sub-question, or a point of a list. */
-  function place(piece: Piece, numbered: Numbered, index: number): void {
-    const asks = beginsQuestion(pieces, index);
-    if (numbered.style === 'row' || numbered.style === 'case') openTop(piece, numbered);
-    else if (isCase(top!)) {
-      const alike = numbered.style === top!.style && numbered.sign === top!.sign;
-      const next = alike && numbered.number === top!.value + 1 && !(asks && numbered.number === (top!.questions.at(-1)?.value ?? 0) + 1);
-      if (next) openTop(piece, numbered);
-      else if (asks) openSub(piece, numbered);
-      else append(piece);
-    } else if (numbered.style === top!.style) {
-      const listed = ['keys', 'explanation'].includes(top!.field) && !asks && (numbered.number === 1 || numbered.number === top!.point + 1);
-      if (!listed && (asks || numbered.number === top!.value + 1)) openTop(piece, numbered);
-      else append(piece, numbered.number);
-    } else if (!asks) append(piece, numbered.number);
-    else if (top!.field === 'stem' && numbered.number === 1) openSub(piece, numbered);
-    else if (top!.field === 'stem') append(piece);
-    else openTop(piece, numbered);
+  #numbered(piece: Piece, numbered: Numbered, index: number): void {
+    if (this.#inTable && this.#answer(piece, numbered, index)) return;
+    if (!this.#isNumbered && numbered.style !== 'case' && numbered.style !== 'row') return this.#text(piece, index);
+    const type = readTypeHeading(numbered.text);
+    if (type?.rest === '' && nextPiece(this.#pieces, index)?.mark.kind === 'numbered') return this.#heading(type, index);
+    const isQuestion = beginsQuestion(this.#pieces, index);
+    const topic = numbered.style.startsWith('chinese') && !isQuestion ? readTopicHeading(piece.text) : undefined;
+    if (topic !== undefined) {
+      this.#topic = topic;
+      this.#close();
+    } else if (this.#top === undefined) this.#open(piece, numbered);
+    else this.#place(piece, numbered, index, this.#top, isQuestion);
   }
 
   /** A numbered line below 参考答案. @returns false when it is a new question */
-  function takeAnswer(piece: Piece, { number, text: written }: Numbered, index: number): boolean {
+  #answer(piece: Piece, { number, text: written }: Numbered, index: number): boolean {
     const label = readLabel(written);
     const text = label?.kind === 'key' ? label.text : written;
     const { key, why } = partKey(text);
-    if (text !== '' && readKey(key) === undefined && beginsQuestion(pieces, index)) {
-      inTable = false;
-      top = current = undefined;
+    if (text !== '' && readKey(key) === undefined && beginsQuestion(this.#pieces, index)) {
+      this.#inTable = false;
+      this.#close();
       return false;
     }
-    const target = answer(piece, number);
-    top = current = target;
+    const target = this.#answered(piece, number);
+    this.#top = this.#current = target;
     if (target === undefined) return true;
     if (text !== '') target.keys.push(key);
     target.field = 'keys';
-    if (why !== '') add(target, 'explanation', why);
+    if (why !== '') addLine(target, 'explanation', why);
     return true;
   }
 
-  /** The question that an answer below belongs to. */
-  function answer(piece: Piece, number: number): Draft | undefined {
-    const alike = found.map(({ draft }) => draft).filter((draft) => draft.value === number && (tableSaid === undefined || draft.said === tableSaid));
-    const open = alike.filter((draft) => draft.keys.length === 0);
-    const choice = open.length > 0 ? open : alike;
-    if (choice.length === 1) return choice[0];
-    notes.push(`${piece.at}：答案表的第 ${number} 题${choice.length === 0 ? '找不到对应的试题' : '对应几道试题，看不出是哪一道'}，没有读入。`);
-    return undefined;
+  /** A numbered line among others: the next question, a sub-question, or a point of a list. */
+  #place(piece: Piece, numbered: Numbered, index: number, top: QuestionDraft, isQuestion: boolean): void {
+    const { style, sign, number } = numbered;
+    const isNext = number === top.number + 1;
+    // `3000 吨` at the beginning of a wrapped line is no number of a question.
+    if (sign.trim() === '' && style === 'dot' && !isNext && number !== (top.questions.at(-1)?.number ?? 0) + 1) return this.#append(piece, index);
+    if (style === 'row' || style === 'case') this.#open(piece, numbered);
+    else if (isCase(top)) {
+      const isNextSub = isQuestion && number === (top.questions.at(-1)?.number ?? 0) + 1;
+      if (style === top.style && sign === top.sign && isNext && !isNextSub) this.#open(piece, numbered);
+      else if (isQuestion) this.#openSub(piece, numbered, top);
+      else this.#append(piece, index);
+    } else if (style === top.style) {
+      const isPoint = ['keys', 'explanation'].includes(top.field) && !isQuestion && (number === 1 || number === top.point + 1);
+      if (!isPoint && (isQuestion || isNext)) this.#open(piece, numbered);
+      else this.#append(piece, index, number);
+    } else if (!isQuestion) this.#append(piece, index, number);
+    else if (top.field !== 'stem') this.#open(piece, numbered);
+    else if (number === 1) this.#openSub(piece, numbered, top);
+    else this.#append(piece, index);
   }
 
-  function takeText(piece: Piece, index: number): void {
+  #text(piece: Piece, index: number): void {
     const { text } = piece;
-    if (ANSWER_HEADING.test(text) && answersFollow(pieces, index)) {
-      inTable = true;
-      tableSaid = undefined;
-      top = current = undefined;
-    } else if (piece.heading || (readTopicHeading(text) !== undefined && !beginsQuestion(pieces, index))) {
-      topic = readTopicHeading(text) ?? text;
-      if (TITLE.test(text)) topic = '';
-      top = current = undefined;
-    } else if (current === undefined && said === 'case' && !inTable) {
-      openTop(piece, { style: 'case', number: 0, sign: '', text });
-    } else if (!isNumbered && startsUnnumbered(piece, index)) {
-      openTop(piece, { style: 'none', number: 0, sign: '', text });
-    } else if (current !== undefined && top!.style === 'row' && top!.questions.length === 0 && isLooseNumber(piece, index)) {
-      openSub(piece, { style: 'dot', number: Number.parseInt(text, 10), sign: '', text: text.replace(/^\d+/, '') });
-    } else append(piece);
+    const topic = beginsQuestion(this.#pieces, index) ? undefined : readTopicHeading(text);
+    const loose = looseNumber(this.#pieces, index, this.#top);
+    const late = this.#isNumbered && (this.#top?.keys.length ?? 0) > 0 && !this.#inTable ? dottedNumber(text) : undefined;
+    const startsCase = this.#current === undefined && this.#said === 'case';
+    if (ANSWER_HEADING.test(text) && this.#beginsAnswers(index)) this.#openTable(text.replace(/(?:参考|标准|正确)?答案.*$/, ''));
+    else if (piece.heading || topic !== undefined) {
+      this.#topic = TITLE.test(text) ? '' : (topic ?? text);
+      this.#close();
+    } else if (late !== undefined && late.number === this.#top!.number + 1 && beginsQuestion(this.#pieces, index)) {
+      this.#open(piece, { style: this.#top!.style, sign: this.#top!.sign, ...late });
+    } else if (startsCase && !this.#inTable) this.#open(piece, { ...unnumbered(text), style: 'case' });
+    else if (!this.#isNumbered && !this.#inTable && !TITLE.test(text) && startsUnnumbered(this.#pieces, index, this.#current)) {
+      this.#open(piece, unnumbered(text));
+    } else if (loose !== undefined) this.#openSub(piece, { style: 'dot', number: loose, sign: '', text: text.replace(/^\d+/, '') }, this.#top!);
+    else this.#append(piece, index);
   }
 
-  /**
-   * `4适用……` directly above a key, in a case that stands in a row and has sub-questions of other numbers below: a number
-   * that lost its sign.
-   */
-  function isLooseNumber({ text, cell }: Piece, index: number): boolean {
-    const number = /^(\d{1,2})[\u3400-\u9fff]/.exec(text)?.[1];
-    const next = nextPiece(pieces, index)?.mark;
-    if (number === undefined || cell || top!.options.length + top!.keys.length > 0 || next?.kind !== 'label' || next.label.kind !== 'key') return false;
-    const numbers: number[] = [];
-    for (const { mark } of pieces.slice(index + 1)) {
-      if (mark.kind === 'numbered' && mark.numbered.style === 'row') break;
-      if (mark.kind === 'numbered') numbers.push(mark.numbered.number);
-    }
-    return numbers.length > 0 && !numbers.includes(Number(number));
-  }
-
-  /** In a file without numbers: a line after a complete question, or right above its first option. */
-  function startsUnnumbered({ text }: Piece, index: number): boolean {
-    if (inTable || TITLE.test(text)) return false;
-    if (current === undefined) return true;
-    const next = nextPiece(pieces, index)?.mark;
-    const aboveOptions = next?.kind === 'option' && next.letter === 0;
-    const hasKey = current.keys.length > 0;
-    switch (current.field) {
-      case 'stem':
-        return afterBlank && beginsQuestion(pieces, index);
-      case 'options':
-        return afterBlank || (hasKey && aboveOptions);
-      case 'keys':
-        return current.options.length > 0 || readKey(current.keys.at(-1)!) !== undefined || (afterBlank && beginsQuestion(pieces, index));
-      case 'explanation':
-      case 'done':
-        return afterBlank || aboveOptions;
-    }
-  }
-
-  function append(piece: Piece, number?: number): void {
+  /** A line without a mark belongs to what stands above it. */
+  #append(piece: Piece, index: number, point?: number): void {
+    const current = this.#current;
     if (current === undefined) {
-      strays.push(piece);
+      this.#strays.push(piece);
       return;
     }
     const { field } = current;
     const last = current.keys.at(-1) ?? '';
-    if (current.options.length === 0 && weakOptionLetter(piece.text) === 0 && secondOptionFollows(piece)) add(current, 'options', piece.text);
+    if (current.options.length === 0 && startsWeakOptions(this.#pieces, index)) addLine(current, 'options', piece.text);
     else if (piece.cell && field !== 'explanation' && current.style === 'row' && readKey(piece.text) !== undefined) current.keys.push(piece.text);
     else if (field === 'stem' || field === 'options' || field === 'explanation') current[field].push(piece.text);
     else if (field === 'keys' && (last === '' || (current.options.length === 0 && readKey(last) === undefined))) {
       current.keys[current.keys.length - 1] = last === '' ? piece.text : `${last}\n${piece.text}`;
-    } else strays.push(piece);
-    if (number !== undefined) current.point = number;
+    } else this.#strays.push(piece);
+    if (point !== undefined) current.point = point;
   }
 
-  function secondOptionFollows(piece: Piece): boolean {
-    const next = nextPiece(pieces, pieces.indexOf(piece));
-    return next !== undefined && (next.mark.kind === 'option' ? next.mark.letter === 1 : weakOptionLetter(next.text) === 1);
+  #open({ at }: Piece, numbered: Numbered): void {
+    this.#inTable = false;
+    this.#top = this.#current = questionDraft(at, numbered, numbered.style === 'case' ? 'case' : (this.#pending ?? this.#said));
+    this.#pending = undefined;
+    this.#found.push({ draft: this.#top, topic: this.#topic, section: this.#section });
   }
 
-  function openTop(piece: Piece, numbered: Numbered): void {
-    inTable = false;
-    top = current = draftOf(piece, numbered, numbered.style === 'case' ? 'case' : pending ?? said);
-    pending = undefined;
-    found.push({ draft: top, topic });
-  }
-
-  function openSub(piece: Piece, numbered: Numbered): void {
-    current = draftOf(piece, numbered, undefined);
-    top!.questions.push(current);
+  #openSub({ at }: Piece, numbered: Numbered, top: QuestionDraft): void {
+    this.#current = questionDraft(at, numbered, undefined);
+    top.questions.push(this.#current);
   }
 }
 
-const isCase = (draft: Draft): boolean => draft.said === 'case' || draft.style === 'case' || draft.style === 'row' || draft.questions.length > 0;
-
-function add(draft: Draft, field: 'options' | 'explanation', text: string): void {
-  if (text !== '') draft[field].push(text);
-  draft.field = field;
-  draft.point = 0;
-}
-
-function draftOf({ at }: Piece, { style, number, sign, text }: Numbered, said: SaidType | undefined): Draft {
-  return {
-    at, number: number === 0 ? '' : String(number), said, stem: text === '' ? [] : [text], options: [], keys: [], explanation: [],
-    questions: [], style, sign, value: number, field: 'stem', point: 0,
-  };
-}
-
-function rawOf({ at, number, said, stem, options, keys, explanation, topic, difficulty, questions }: Draft): RawQuestion {
-  return {
-    at, number, stem, options, keys: keys.filter((key) => key !== ''), explanation, questions: questions.map(rawOf),
-    ...(said !== undefined && said !== 'choice' && { said }), ...(topic !== undefined && { topic }), ...(difficulty !== undefined && { difficulty }),
-  };
-}
+const unnumbered = (text: string): Numbered => ({ style: 'none', number: 0, sign: '', text });

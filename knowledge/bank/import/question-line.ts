@@ -13,8 +13,11 @@ export interface QuestionLine {
 
 /** Lines of a text file. Unlike the reader of laws it keeps tabs apart and leaves broken lines to who knows where questions begin. */
 export function textQuestionLines(text: string): QuestionLine[] {
-  return text.split(LINE_BREAK).map((line, index) => ({ at: `第 ${index + 1} 行`, cells: line.split('\t').map(cleanText) }));
+  return text.split(LINE_BREAK).map((line, index) => ({ at: `第 ${index + 1} 行`, cells: plainLine(line).split('\t').map(cleanText) }));
 }
+
+/** Without what Markdown adds to a line: `### 1. …`, `**答案：** B`, `- 参考答案：C`. */
+const plainLine = (line: string): string => line.replace(/^\s*#{1,6}\s+/, '').replaceAll(/\*\*(?=[^*])|(?<=[^*])\*\*/g, '').replace(/^\s*[-*+>]\s+/, '');
 
 /** Lines of a document that has been read. */
 export function documentQuestionLines({ format, lines }: SourceDocument): QuestionLine[] {

@@ -3,7 +3,8 @@ import { composeItem } from './compose-item.ts';
 import { optionLetter } from './cut-options.ts';
 import { doubtsOf } from './make-question.ts';
 import type { ImportDefaults, QuestionFileResult } from './question-file.ts';
-import { readLabel, readNumber } from './question-marks.ts';
+import { readLabel } from './question-labels.ts';
+import { readNumber } from './question-numbers.ts';
 import type { RawQuestion } from './raw-question.ts';
 
 /** A question while its lines come in. */

@@ -8,8 +8,6 @@ import type { Cell, SheetRow } from './sheet.ts';
 import { tidyCell } from './sheet.ts';
 
 const DELIMITERS = [',', '\t', ';'] as const;
-/** A cell with so many lines that look like rows began with a quote that was never closed. */
-const SWALLOWED_LINES = 2;
 
 /** Reads questions from a .csv (or text parted by tabs or semicolons), decoded already; places are line numbers. */
 export function readCsv(text: string, defaults: ImportDefaults = {}): QuestionFileResult {
@@ -45,9 +43,10 @@ function rowsOf(text: string, delimiter: string): readonly SheetRow[] | string {
   }
 }
 
+/** A line inside a cell that has as many separators as a row is one: the cell's quote was not closed where it should be. */
 function cellOf(text: string, delimiter: string, width: number): Cell {
-  const rows = text.split('\n').filter((line) => line.split(delimiter).length >= width);
-  return width > 2 && rows.length >= SWALLOWED_LINES ? { unreadable: '里的引号没有配对，后面几行被当成了这一格，请改正引号。' } : unguardCell(tidyCell(text));
+  const swallowed = width > 2 && text.split('\n').slice(1, -1).some((line) => line.split(delimiter).length >= width);
+  return swallowed ? { unreadable: '里的引号没有配对，后面几行被当成了这一格，请改正引号。' } : unguardCell(tidyCell(text));
 }
 
 function mostFrequent(numbers: readonly number[]): number {

@@ -6,6 +6,7 @@ import { shapeOf } from './headerless.ts';
 import type { Shaped } from './headerless.ts';
 import { doubtsOf } from './make-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
+import { readNumber } from './question-numbers.ts';
 import { difficultyScale } from './read-difficulty.ts';
 import { fieldText, readRowDetails, readRowQuestion, rowKind } from './read-row.ts';
 import type { RowContext } from './read-row.ts';
@@ -39,7 +40,7 @@ function readSheet(sheet: Sheet, defaults: ImportDefaults): ReadTable {
   const named = sheet.name === '' ? '' : `表“${sheet.name}”`;
   const rows = sheet.rows.filter((row) => !isBlank(row));
   const start = rows.findIndex((row, index) => headingsAt(rows, index) !== undefined);
-  const reading = new SheetReading(defaults, sheet.name === '' ? undefined : readType(sheet.name), rows);
+  const reading = new SheetReading(defaults, typeOfSheet(sheet.name), rows);
   if (start === -1) {
     const shaped = shapeOf(sheet);
     if (shaped !== undefined) return reading.shaped(shaped, named);
@@ -51,16 +52,20 @@ function readSheet(sheet: Sheet, defaults: ImportDefaults): ReadTable {
   return reading.finish(named);
 }
 
+/** 单选题, 2024多选题, 判断题库2. */
+const typeOfSheet = (name: string): SaidType | undefined => readType(name) ?? readType(name.replaceAll(/[\d\s年]|题?库|表$/g, ''));
+
 /** Headings that stand in a row, or in two where 选项 stands above A, B, C, D. */
 function headingsAt(rows: readonly SheetRow[], index: number): { readonly columns: Columns; readonly rows: number } | undefined {
   const [row, next] = [rows[index]!, rows[index + 1]];
   const columns = readHeadings(row);
   if (columns === undefined) return undefined;
-  const letters = next?.cells.map(cellText) ?? [];
-  if (next === undefined || columns.options.length > 0 || !letters.every((text) => text === '' || /^(?:选项)?[A-LＡ-Ｌ]$/.test(text))) {
+  // A heading merged over both rows stands in both.
+  const below = next?.cells.map((cell, column) => (cellText(cell) === cellText(row.cells[column]) ? '' : cellText(cell))) ?? [];
+  if (next === undefined || columns.options.length > 0 || !below.every((text) => text === '' || /^(?:选项)?[A-LＡ-Ｌ]$/.test(text))) {
     return { columns, rows: 1 };
   }
-  const both = row.cells.map((cell, column) => (letters[column] ? letters[column] : cell));
+  const both = row.cells.map((cell, column) => (below[column] ? below[column] : cell));
   const joined = readHeadings({ at: row.at, cells: both });
   return joined === undefined || joined.options.length === 0 ? { columns, rows: 1 } : { columns: joined, rows: 2 };
 }
@@ -79,7 +84,7 @@ class SheetReading {
   readonly #notes: string[] = [];
   readonly #defaults: ImportDefaults;
   readonly #sheetType: SaidType | undefined;
-  readonly #rows: readonly SheetRow[];
+  #rows: readonly SheetRow[];
   #context: RowContext | undefined;
   #case: OpenCase | undefined;
 
@@ -125,6 +130,10 @@ class SheetReading {
   }
 
   #head(columns: Columns): void {
+    if (isNumbered(this.#rows, columns)) {
+      this.#notes.push('题干开头的题号已去掉。');
+      this.#rows = this.#rows.map((row) => withoutNumber(row, columns));
+    }
     const column = columns.fields.difficulty;
     const values = column === undefined ? [] : this.#rows.map(({ cells }) => cellText(cells[column]));
     const scale = difficultyScale(column === undefined ? '' : columns.headings[column]!, values);
@@ -179,6 +188,18 @@ class SheetReading {
   #reject(row: SheetRow, reason: string): void {
     this.#rejected.push({ at: row.at, text: beginning(row, this.#context?.columns.fields.stem), reason });
   }
+}
+
+/** Stems of a table that all begin with a number, rising or from 1 again: numbers of the questions, not words of theirs. */
+function isNumbered(rows: readonly SheetRow[], columns: Columns): boolean {
+  const stems = rows.filter((row) => readHeadings(row) === undefined).map((row) => fieldText(row, columns, 'stem')).filter((stem) => stem !== '');
+  const numbers = stems.map((stem) => readNumber(stem)).map((numbered) => (numbered?.style === 'dot' && numbered.sign.trim() !== '' ? numbered.number : Number.NaN));
+  return numbers.length > 1 && numbers.every((number, index) => number > (numbers[index - 1] ?? 0) || number === 1);
+}
+
+function withoutNumber(row: SheetRow, { fields: { stem } }: Columns): SheetRow {
+  const numbered = stem === undefined ? undefined : readNumber(cellText(row.cells[stem]));
+  return numbered === undefined ? row : { at: row.at, cells: row.cells.map((cell, column) => (column === stem ? numbered.text.trim() : cell)) };
 }
 
 function beginning({ cells }: SheetRow, column?: number): string {

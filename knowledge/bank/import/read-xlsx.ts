@@ -5,11 +5,10 @@ import type { ImportDefaults, QuestionFileResult } from './question-file.ts';
 import { readTable } from './read-table.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { tidyCell } from './sheet.ts';
-import { xlsxFacts } from './xlsx-facts.ts';
+import { isTooLarge, xlsxFacts } from './xlsx-facts.ts';
 import type { SheetFacts } from './xlsx-facts.ts';
 
-const EXCEL_ERROR = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!)$/;
-const NO_FACTS: SheetFacts = { percentages: new Set(), uncomputed: new Set(), merged: [] };
+const NO_FACTS: SheetFacts = { percentages: new Set(), unreadable: new Map(), merged: [] };
 
 /** Reads questions from the bytes of an .xlsx; places name sheet and row. */
 export async function readXlsx(bytes: Uint8Array, defaults: ImportDefaults = {}): Promise<QuestionFileResult> {
@@ -17,6 +16,7 @@ export async function readXlsx(bytes: Uint8Array, defaults: ImportDefaults = {})
   if (refused !== undefined) return { ok: false, reason: refused };
   let sheets: readonly Sheet[];
   try {
+    if (isTooLarge(bytes)) return { ok: false, reason: '文件过大，请删去图片和多余的表，或拆成几个文件后再导入。' };
     sheets = await readSheets(bytes);
   } catch {
     return { ok: false, reason: '这个 .xlsx 文件打不开，可能已损坏，请用 Excel 或 WPS 打开后另存为新的 .xlsx 再导入。' };
@@ -50,11 +50,11 @@ export async function readSheets(bytes: Uint8Array): Promise<readonly Sheet[]> {
   return sheets.map(({ sheet, data }) => {
     const of = facts.get(sheet) ?? NO_FACTS;
     const cells = data.map((row, r) => row.map((value, c): Cell => cellOf(value, of.percentages.has(`${r},${c}`))));
-    for (const at of of.uncomputed) {
+    for (const [at, reason] of of.unreadable) {
       const [r, c] = at.split(',').map(Number) as [number, number];
       const row = (cells[r] ??= []);
       while (row.length < c) row.push('');
-      row[c] = { unreadable: '是公式，文件里没有算好的结果，请用 Excel 打开后保存，或粘贴为数值。' };
+      row[c] = { unreadable: reason };
     }
     for (const { top, left, bottom } of of.merged) {
       for (let r = top + 1; r <= bottom && cells[r] !== undefined; r += 1) cells[r]![left] = cells[top]?.[left] ?? '';
@@ -68,8 +68,6 @@ function cellOf(value: unknown, isPercentage: boolean): Cell {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return isPercentage ? `${Number((value * 100).toPrecision(12))}%` : String(Number(value.toPrecision(15)));
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'string') {
-    return EXCEL_ERROR.test(value) ? { unreadable: `是公式错误 ${value}，请改正后再导入。` } : tidyCell(value);
-  }
+  if (typeof value === 'string') return tidyCell(value);
   return { unreadable: '被 Excel 存成了日期，看不出原来写的是什么，请把这一格设为文本后重新填写。' };
 }

@@ -14,7 +14,8 @@ const UNREADABLE = '选项这一格分不出各个选项，请每个选项写一
 export function splitOptions(text: string, count?: number): Made<readonly string[]> {
   const isNumbered = (options: readonly string[]): boolean => (count === undefined ? options.length >= 2 : options.length === count);
   if (optionLetter(text) === 0) {
-    const cut = cutOptions(text.split('\n'));
+    // A letter behind a separator begins an option as one at the beginning of a line does.
+    const cut = cutOptions(text.split(/\n|[|；;]\s*(?=[A-LＡ-Ｌ]\s*[.．、:：)）])/));
     if (!cut.ok) return failed(cut.reason);
     return cut.groups.length === 1 && isNumbered(cut.groups[0]!) ? { ok: true, made: cut.groups[0]! } : failed(UNREADABLE);
   }

@@ -3,6 +3,7 @@ import type { DryRun } from '../../../exam/marking/dry-run.ts';
 import type { ToMark } from '../../../exam/marking/next-to-mark.ts';
 import type { Challenge, Result, Ruling } from '../../../exam/marking/result.ts';
 import type { ImportReport, ItemsPage } from '../../../exam/office/bank-desk.ts';
+import type { OwnResult } from '../../../exam/office/own-result.ts';
 import type { PaperQuestion } from '../../../exam/paper/paper.ts';
 import type { HallCommand } from '../../../exam/sitting/hall.ts';
 import type { FactKind, SittingState } from '../../../exam/sitting/sitting.ts';
@@ -36,6 +37,9 @@ export interface SignInBody {
  * POST /api/exam/submit {} → ExamView
  * POST /api/exam/sign-out {} → Done
  */
+
+/** GET /api/exam/result: one's own; 409 `not-announced` until marks are fixed. */
+export type OwnResultAnswer = OwnResult;
 
 /** POST /api/exam/saves → SavesAnswer, 200 also where some are refused; only what is neither saved nor refused is to be sent again. */
 export interface SavesBody {

@@ -23,7 +23,7 @@ describe('a check of a blueprint against the bank', () => {
     const plan = blueprint([part([section({ name: '一、单选', topics: ['宪法'], difficulty: [1, 3], count: 8, marks: 10 })])]);
     const { sections, problems } = checkBlueprint(plan, pool);
     expect(sections).toEqual([{
-      part: '公共部分', name: '一、单选', postTypes: [''], needed: 8, available: 3, missing: 5,
+      part: '公共部分', name: '一、单选', fullName: '公共部分“一、单选”', postTypes: [''], needed: 8, available: 3, missing: 5,
       excluded: [
         { why: 'difficulty', alone: 4, all: 6 }, { why: 'topic', alone: 3, all: 5 }, { why: 'used-lately', alone: 2, all: 2 }, { why: 'seen-in-practice', alone: 1, all: 1 },
         { why: 'suspended', alone: 0, all: 2 },
@@ -51,13 +51,19 @@ describe('a check of a blueprint against the bank', () => {
 
   test('notes what looks like a slip of the pen, posts that nobody has, and items on several forms', () => {
     const plan = blueprint(
-      [part([section({ topics: ['宪法学', '宪法', '刑事政策'], count: 6, marks: 20 })]), part([section()], { name: '专业', postTypes: ['教师'] })],
+      [part([section({ topics: ['宪法学', '宪法', '刑事政策'], laws: ['《中华人民共和国示例规定》', '示例条例'], count: 6, marks: 20 })]), part([section()], { name: '专业', postTypes: ['教师'] })],
       { arrangement: { kind: 'parallel', forms: 2 } },
     );
     expect(checkBlueprint(plan, pool, ['综合管理'])).toMatchObject({
       repeats: 5, problems: [],
-      notes: ['题库里没有主题“宪法学”，是不是“宪法”？', '题库里没有主题“刑事政策”。有的是：宪法、行政法。', '方案里的岗位类别“教师”没有人考。', '题库不够各套卷完全不同：有 5 处会用到别的卷上的题。'],
+      notes: ['题库里没有主题“宪法学”，是不是“宪法”？', '题库里没有主题“刑事政策”。有的是：宪法、行政法。', '题库里没有题目引用《示例条例》，请核对法律名称。',
+        '方案里的岗位类别“教师”没有人考。', '题库不够各套卷完全不同：有 5 处会用到别的卷上的题。'],
     });
+  });
+
+  test('tells parts of the same name apart', () => {
+    const plan = blueprint(['执法', '综合'].map((type) => part([section({ topics: ['宪法'], count: 5, marks: 20 })], { name: '专业部分', postTypes: [type] })));
+    expect(checkBlueprint(plan, pool).problems).toEqual(['专业部分（执法）“一、单项选择题”、专业部分（综合）“一、单项选择题”合起来要 10 题，符合条件的只有 7 题，差 3 题。']);
   });
 
   test('of an empty bank', () => {

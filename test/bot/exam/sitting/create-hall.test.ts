@@ -85,4 +85,119 @@ describeDatabases('the hall', (create) => {
     ]);
     expect({ sitting: await state.exams.sitting(id), attempts: await state.exams.attempts(id) }).toEqual(replay(id, (await state.exams.sitting(id))!.plan, PEOPLE, journal));
   });
+
+  test('who has no seat, or another code, is told neither', async () => {
+    const { hall, id, enter } = await hallOf(await create());
+    const asked = { sittingId: id, number: '1001', code: 'CODE-1001', device: 'd' };
+    for (const wrong of [{ code: 'CODE-1002' }, { code: '' }, { number: '9999' }, { number: '1003' }, { number: '' }, { number: '1001\0' }, { sittingId: 'K9999' }, { sittingId: '' }, { code: '密'.repeat(9999) }]) {
+      expect(await hall.signIn({ ...asked, ...wrong })).toEqual({ refusal: 'unknown' });
+    }
+    expect(await hall.passOf('d')).toBeUndefined();
+    expect(await hall.signIn({ ...asked, number: ' １００１ ', code: 'code1001' }), 'as people type').toHaveProperty('pulse');
+    expect(await hall.passOf('d')).toEqual({ sittingId: id, candidate: '1001', device: 'd' });
+    expect(await hall.command(id, { kind: 'void', candidate: '1001', by: '赵', why: '替考' })).toEqual({ done: true });
+    expect(await hall.signIn({ ...asked, device: 'e' })).toEqual({ refusal: 'voided' });
+    await hall.signOut(passOf(id, '1001', 'd'));
+    expect(await hall.passOf('d')).toBeUndefined();
+    await enter('1002');
+  });
+
+  test('nothing that an examinee or an invigilator gets holds a key, an explanation or the seed', async () => {
+    const { hall, id, at, enter } = await hallOf(await create());
+    const pass = await enter('1001');
+    await at(0);
+    const shown = JSON.stringify([
+      await hall.listed(), await hall.view(pass), await hall.start(pass), await hall.save(pass, [choose(1, '1', 1), choose(2, '1', 99)]), await hall.pulse(pass), await hall.board(id), await hall.submit(pass), await hall.view(pass),
+    ]);
+    expect(shown).toContain('下列哪一项正确？');
+    expect(shown).not.toMatch(/解析|"key":\[|"key":true|explanation|difficulty|topic|citations|reference|种子/u);
+  });
+
+  test('an answer is kept by the author\'s places, and seen as it was shown', async () => {
+    const { hall, id, state, at, enter } = await hallOf(await create(), { questions: 40 });
+    const pass = await enter('1001');
+    await at(0);
+    const { sheet } = await hall.start(pass) as ExamView;
+    const question = sheet!.sections[0]!.questions.find(({ type, options }) => type === 'single' && options[0] !== '甲项')!;
+    await hall.save(pass, [choose(1, question.slot, 0)]);
+    const { attempt } = (await state.exams.seat(id, '1001'))!;
+    expect(['甲项', '乙项', '丙项', '丁项'][(attempt.answers[question.slot] as { chosen: number[] }).chosen[0]!]).toBe(question.options[0]);
+    expect((await hall.view(pass)).answers).toEqual({ [question.slot]: { chosen: [0] } });
+    expect((await hall.start(pass) as ExamView).sheet, 'a reload shows the same').toEqual(sheet);
+  });
+
+  test('whoever presses start before the clock has come round starts', async () => {
+    const { hall, state, id, enter } = await hallOf(await create());
+    const pass = await enter('1001');
+    const eager = createExamHall({ store: state.exams, now: () => minute(0), onError: () => {} });
+    expect(await hall.start(pass)).toMatchObject({ refusal: 'not-open' });
+    expect((await eager.start(pass) as ExamView).pulse).toMatchObject({ sitting: 'open', attempt: 'in-progress' });
+    expect((await state.exams.journal(id)).map(({ kind }) => kind)).toEqual(['drawn', 'signed-in', 'opened', 'started']);
+  });
+
+  test('what an invigilator asks is done, refused with the reason, or about nobody', async () => {
+    const { hall, id, at, enter } = await hallOf(await create());
+    const pass = await enter('1001');
+    const by = '赵监考';
+    expect(await hall.command(id, { kind: 'open', by })).toMatchObject({ refusal: 'not-open' });
+    await at(0);
+    await hall.start(pass);
+    expect(await hall.command(id, { kind: 'pause', by, why: '停电' })).toEqual({ done: true });
+    expect(await hall.board(id)).toMatchObject({ isPaused: true });
+    expect(await hall.pulse(pass)).toMatchObject({ isPaused: true });
+    expect(await hall.command(id, { kind: 'pause', by })).toEqual({ refusal: 'paused' });
+    expect(await hall.command(id, { kind: 'pause', by, candidate: '1001' })).toEqual({ done: true });
+    await at(10);
+    for (const who of [{}, { candidate: '1001' }]) expect(await hall.command(id, { kind: 'resume', by, ...who })).toEqual({ done: true });
+    expect(await hall.command(id, { kind: 'extend', by, candidate: '1001', minutes: 5, why: '设备故障' })).toEqual({ done: true });
+    expect((await hall.pulse(pass)).deadline).toBe(minute(75).toISOString());
+    expect(await hall.command(id, { kind: 'extend', by, candidate: '9999', minutes: 5, why: '' })).toBeUndefined();
+    expect(await hall.command('K9999', { kind: 'close', by })).toBeUndefined();
+    expect(await hall.board('K9999')).toBeUndefined();
+    expect(await hall.command(id, { kind: 'close', by })).toEqual({ done: true });
+    expect(await hall.pulse(pass)).toMatchObject({ sitting: 'closed', attempt: 'closed-by-time' });
+  });
+
+  test('two processes whose clocks strike at once do everything once', async () => {
+    const database = await create();
+    const { hall, state, id, enter, at } = await hallOf(database);
+    const pass = await enter('1001');
+    let time = minute(0);
+    const other = createExamHall({ store: (await database.open()).exams, now: () => time, onError: (error) => {
+      throw error;
+    } });
+    await Promise.all([at(0), other.tick(), other.tick()]);
+    await hall.start(pass);
+    time = minute(90);
+    await Promise.all([at(90), other.tick()]);
+    expect((await state.exams.journal(id)).map(({ kind }) => kind)).toEqual(['drawn', 'signed-in', 'opened', 'started', 'timed-out', 'closed']);
+    await Promise.all([at(91), other.tick()]);
+    expect(await state.exams.journal(id)).toHaveLength(6);
+  });
+
+  test('a clock that cannot reach the store says so and strikes again', async () => {
+    const { state, id } = await hallOf(await create());
+    const errors: unknown[] = [];
+    let isDown = true;
+    const store = { ...state.exams, sittings: () => (isDown ? Promise.reject(new Error('down')) : state.exams.sittings()) };
+    const hall = createExamHall({ store, now: () => minute(0), onError: (error) => errors.push(error) });
+    await hall.tick();
+    isDown = false;
+    await hall.tick();
+    expect(errors).toEqual([new Error('down')]);
+    expect(await state.exams.sitting(id)).toMatchObject({ state: 'open' });
+  });
+
+  test('all have handed in, and nobody may start: it is closed before the time is over', async () => {
+    const { hall, state, id, at, enter } = await hallOf(await create());
+    const pass = await enter('1001');
+    await at(0);
+    await hall.start(pass);
+    await at(10);
+    await hall.submit(pass);
+    await at(14);
+    expect(await state.exams.sitting(id)).toMatchObject({ state: 'open' });
+    await at(16);
+    expect(await state.exams.sitting(id)).toMatchObject({ state: 'closed' });
+  });
 });

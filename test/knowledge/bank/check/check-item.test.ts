@@ -13,6 +13,7 @@ const about = (content: Item['content'], rest: Partial<Checked> = {}): string[] 
 
 test.each<[string, Question]>([
   ['a blank', single('养犬应当在（ ）登记。')],
+  ['an instruction', single('试确定养犬登记的期限。')],
   ['a question', single('养犬应当在多少日内登记？')],
   ['a sentence that the options complete', single('不服该决定的，可以在')],
   ['以上都对 at the end', single('养犬应当（ ）。', ['登记', '牵绳', '清理粪便', '以上都对'], [3])],
@@ -88,6 +89,7 @@ describe('citations and explanation', () => {
   test.each<[Question, string, string[]]>([
     [question, '答案为C。', []],
     [question, '故选C项。', []],
+    [question, '答案改为C（原答案为D）。', []],
     [question, 'A、B 项期限太短，D 项太长。因此选C。', []],
     [question, '登记期限为三十日，故本题选B。', ['解析说选 B，答案是 C。']],
     [question, '正确答案：D', ['解析说选 D，答案是 C。']],

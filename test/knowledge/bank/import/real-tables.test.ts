@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { exportItems } from '../../../../knowledge/bank/export/export-items.ts';
 import { readCsv } from '../../../../knowledge/bank/import/read-csv.ts';
 import { readXlsx } from '../../../../knowledge/bank/import/read-xlsx.ts';
+import type { ItemDraft } from '../../../../knowledge/bank/item.ts';
 import { describeShared, shared } from '../../../support/shared.ts';
 import { fileOf } from './support.ts';
 
@@ -55,5 +57,29 @@ describeShared('workbooks seen in the wild', () => {
   test('an old .xls named .xlsx is known for what it is', async () => {
     const result = await readXlsx(readFileSync(shared('bench/exams/licang_pufa/template.xlsx')));
     expect(result).toMatchObject({ ok: false, reason: expect.stringContaining('另存为“Excel 工作簿（.xlsx）”') });
+  });
+});
+
+describeShared('real questions through every format that has room for them', () => {
+  const items = (): ItemDraft[] => {
+    const folder = shared('bench/exams/disc_lawllm');
+    return readdirSync(folder).flatMap((name) => fileOf(readCsv(readFileSync(`${folder}/${name}`, 'utf8'))).items.map(({ draft }) => draft));
+  };
+
+  test.each(['xlsx', 'csv', 'gift', 'moodle-xml'] as const)('%s brings all 1,563 of them back', async (format) => {
+    const all = items();
+    expect(all).toHaveLength(1563);
+    expect((await exportItems(all, format)).leftOut).toEqual([]);
+  });
+
+  test.each(['docx', 'text'] as const)('%s says of which it joins the lines, or drops a separator at the end of an option', async (format) => {
+    const all = items();
+    const expected = all.flatMap(({ content }, place) => {
+      const texts = [content.stem, ...('options' in content ? content.options : [])];
+      return texts.some((text) => text.includes('\n')) || texts.slice(1).some((text) => /[；;，,、]$/.test(text)) ? [place + 1] : [];
+    });
+    const { leftOut } = await exportItems(all, format);
+    expect(leftOut.map(({ number }) => number)).toEqual(expected);
+    expect(leftOut.every(({ isWritten }) => isWritten)).toBe(true);
   });
 });
