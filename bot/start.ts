@@ -13,6 +13,9 @@ import { createExamHall } from './exam/sitting/create-hall.ts';
 import { createStaff } from './exam/staff/create-staff.ts';
 import { STARTERS } from './guidance/starters.ts';
 import { openBot } from './open-bot.ts';
+import { createPractice } from './practice/create-practice.ts';
+import { mockBlueprintsIn } from './practice/mock-blueprints.ts';
+import { createMockExams } from './practice/mock-exam.ts';
 import { clockFrom, todayInChina } from './today.ts';
 
 export interface StartOptions {
@@ -80,8 +83,13 @@ export async function start({ data, region, today, config, environment, workers,
       hall, desk, ownResult: createOwnResults({ exams: state.exams, desk }), staff: createStaff({ store: state.staff, now: examNow, random: randomBytes }), sittings: () => state.exams.sittings(),
       bank: createBankDesk({ bank: bot.bank, corpus: searcher.corpus, region, now: examNow }), now: examNow,
     };
+    const practised = { bank: bot.bank, store: state.practised, now };
+    const practice = {
+      practice: createPractice(practised),
+      mocks: createMockExams({ ...practised, blueprints: mockBlueprintsIn(data, (problem) => onWarning(problem, undefined)), random: randomBytes }),
+    };
     const app = createWebApp({
-      delivery, stores: state, exam, laws, corpus: searcher.corpus, offices, region, now, starters: STARTERS, config: config.web,
+      delivery, stores: state, exam, practice, laws, corpus: searcher.corpus, offices, region, now, starters: STARTERS, config: config.web,
       mounts: telegram?.webhook && config.telegram?.updates.by === 'webhook' ? [{ path: new URL(config.telegram.updates.url).pathname, handle: telegram.webhook }] : [],
       messages: limits, onError,
     });

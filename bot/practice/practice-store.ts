@@ -22,6 +22,8 @@ export interface PracticeCard {
 export interface PracticeStore {
   /** The answer and the card after it, together. */
   record(answer: PracticeAnswer, card: PracticeCard): Promise<void>;
+  /** The same for what is handed in together: all or nothing. */
+  recordAll(answered: readonly (readonly [answer: PracticeAnswer, card: PracticeCard])[]): Promise<void>;
   /** Of one person, oldest first. */
   answers(person: ResidentId): Promise<PracticeAnswer[]>;
   /** Of one person. */

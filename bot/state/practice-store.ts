@@ -9,6 +9,9 @@ export function practiceStore(db: Db): PracticeStore {
       await transaction.insertInto('practice_card').values({ person, item: itemId, due, content })
         .onConflict((conflict) => conflict.columns(['person', 'item']).doUpdateSet({ due, content })).execute();
     }),
+    recordAll: (answered) => inTransaction(db, async (transaction) => {
+      for (const [answer, card] of answered) await practiceStore(transaction).record(answer, card);
+    }),
     async answers(person) {
       const rows = await db.selectFrom('practice_answer').selectAll().where('person', '=', person).orderBy('id').execute();
       return rows.map(({ item, version, is_right, at }) => ({ person, itemId: item, version, isRight: is_right === 1, at }));

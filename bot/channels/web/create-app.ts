@@ -19,6 +19,7 @@ import { limitBody } from './limit-body.ts';
 import { limitRate, limitsFrom, type Limits } from './limits.ts';
 import { serveMounts, type Mount } from './mounts.ts';
 import { plainPage } from './plain-page.ts';
+import { servePractice, type PracticeServices } from './practice/practice-routes.ts';
 import { createPostMessage } from './post-message.ts';
 import { refuse } from './refuse.ts';
 import { createSameOrigin } from './same-origin.ts';
@@ -34,6 +35,7 @@ export interface WebAppOptions {
   readonly delivery: Pick<Delivery, 'accept' | 'listen'>;
   readonly stores: TimelineStores & { readonly conversations: Pick<ConversationStore, 'load'> };
   readonly exam: ExamServices;
+  readonly practice: PracticeServices;
   readonly laws: LawBrowser;
   readonly corpus: Pick<Corpus, 'generation' | 'counts'>;
   readonly offices: Offices;
@@ -66,7 +68,7 @@ const LONGEST_MESSAGE_BYTES = 64 * 1024;
 
 /** The web channel: pages, what they fetch and post, and the events that they listen to. */
 export function createWebApp(options: WebAppOptions): WebApp {
-  const { delivery, stores, exam, laws, corpus, offices, region, now, starters, config, mounts = [], pageFolder = PAGE_FOLDER, onError } = options;
+  const { delivery, stores, exam, practice, laws, corpus, offices, region, now, starters, config, mounts = [], pageFolder = PAGE_FOLDER, onError } = options;
   const limits = { ...limitsFrom(options.messages), ...options.limits };
   const addressOf = (c: WebContext): string => clientAddress(c, config.proxies);
   const timeline = createTimeline(stores, offices);
@@ -99,6 +101,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
   serveLaw(app, {
     laws, corpus, region, now, limitSearches: limitRate(limits.searchesOfAddress, addressOf, (seconds) => `查得太快了，请等 ${seconds} 秒再查。`),
   });
+  servePractice(app, { ...practice, sessions, sameOrigin: createSameOrigin(config.publicUrl), limitAnswers: limitRate(limits.practiceOfSession, (c) => c.get('resident')!, (seconds) => `答得太快了，请等 ${seconds} 秒再试。答案还在页面上。`) });
   serveExams(app, { ...exam, publicUrl: config.publicUrl, isSecure, addressOf, limits });
 
   app.get('/healthz', (c) => c.json({ status: 'ok', ...corpus.counts() }, 200, { 'Cache-Control': 'no-store' }));

@@ -13,6 +13,8 @@ export interface Limits {
   /** Event streams open at once; of a session the oldest ends for a new one: it may be a connection that is dead. */
   readonly streamsOfSession: number;
   readonly streamsOfAddress: number;
+  /** Answers in practice. */
+  readonly practiceOfSession: number;
   /** What one examinee's browser fetches and saves. */
   readonly examRequestsOfDevice: number;
   /** Codes that were wrong, of one number or name; whatever else is limited, they are. */
@@ -32,6 +34,7 @@ export function limitsFrom({ perResident, perAddress }: { readonly perResident: 
     searchesOfAddress: perAddress,
     streamsOfSession: 12,
     streamsOfAddress: perAddress * 5,
+    practiceOfSession: perResident * 6,
     examRequestsOfDevice: perResident * 12,
     wrongCodesOfName: 5,
     wrongCodesOfAddress: 60,

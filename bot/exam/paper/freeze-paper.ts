@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../knowledge/bank/canonical-json.ts';
 import type { Item, Question } from '../../../knowledge/bank/item.ts';
 import { dividedEqually, toHundredths, toMarks } from '../marking/hundredths.ts';
 import type { MarkingRule, Section } from './blueprint.ts';
+import type { PoolItem } from '../sitting/exam-store.ts';
 import type { DrawnPaper } from './draw.ts';
 import type { Paper, PaperQuestion } from './paper.ts';
 
@@ -15,12 +16,21 @@ export class PaperError extends Error {
 /** What a paper keeps of an item. */
 export type FrozenItem = Pick<Item, 'id' | 'version' | 'hash' | 'content' | 'explanation' | 'citations' | 'topic'>;
 
+/** What of a drawn paper is kept. */
+export interface PaperToFreeze extends Omit<DrawnPaper, 'sections'> {
+  readonly sections: readonly {
+    readonly part: string;
+    readonly section: Pick<Section, 'name' | 'marks' | 'rule'>;
+    readonly items: readonly Pick<PoolItem, 'id' | 'version' | 'hash'>[];
+  }[];
+}
+
 /**
  * The paper as it is kept: with questions, keys, marks and rules of the item versions that were drawn.
  * @param itemOf that version of an item
  * @throws PaperError when it is not there, or not what the pool says
  */
-export function freezePaper({ id, postType, form, sections: drawn }: DrawnPaper, itemOf: (id: string, version: number) => FrozenItem | undefined): Paper {
+export function freezePaper({ id, postType, form, sections: drawn }: PaperToFreeze, itemOf: (id: string, version: number) => FrozenItem | undefined): Paper {
   let number = 0;
   const sections = drawn.map(({ part, section, items }) => ({
     part, name: section.name,
@@ -41,7 +51,7 @@ export function paperHash({ id, postType, form, sections, total }: Omit<Paper, '
   return hash('sha256', canonicalJson({ id, postType, form, sections, total }));
 }
 
-function questionsOf({ id, version, hash: itemHash, content, explanation, citations, topic }: FrozenItem, section: Section, slot: string): PaperQuestion[] {
+function questionsOf({ id, version, hash: itemHash, content, explanation, citations, topic }: FrozenItem, section: Pick<Section, 'marks' | 'rule'>, slot: string): PaperQuestion[] {
   const about = { itemId: id, version, hash: itemHash, explanation, citations, topic };
   if (content.type !== 'case') return [{ slot, ...about, question: content, marks: section.marks, rule: ruleFor(content, section.rule) }];
   const parts = dividedEqually(toHundredths(section.marks), content.questions.length);

@@ -6,7 +6,7 @@ import { shapeOf } from './headerless.ts';
 import type { Shaped } from './headerless.ts';
 import { doubtsOf } from './make-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from './question-file.ts';
-import { readNumber } from './question-marks.ts';
+import { readNumber } from './question-numbers.ts';
 import { difficultyScale } from './read-difficulty.ts';
 import { fieldText, readRowDetails, readRowQuestion, rowKind } from './read-row.ts';
 import type { RowContext } from './read-row.ts';
@@ -60,11 +60,12 @@ function headingsAt(rows: readonly SheetRow[], index: number): { readonly column
   const [row, next] = [rows[index]!, rows[index + 1]];
   const columns = readHeadings(row);
   if (columns === undefined) return undefined;
-  const letters = next?.cells.map(cellText) ?? [];
-  if (next === undefined || columns.options.length > 0 || !letters.every((text) => text === '' || /^(?:选项)?[A-LＡ-Ｌ]$/.test(text))) {
+  // A heading merged over both rows stands in both.
+  const below = next?.cells.map((cell, column) => (cellText(cell) === cellText(row.cells[column]) ? '' : cellText(cell))) ?? [];
+  if (next === undefined || columns.options.length > 0 || !below.every((text) => text === '' || /^(?:选项)?[A-LＡ-Ｌ]$/.test(text))) {
     return { columns, rows: 1 };
   }
-  const both = row.cells.map((cell, column) => (letters[column] ? letters[column] : cell));
+  const both = row.cells.map((cell, column) => (below[column] ? below[column] : cell));
   const joined = readHeadings({ at: row.at, cells: both });
   return joined === undefined || joined.options.length === 0 ? { columns, rows: 1 } : { columns: joined, rows: 2 };
 }

@@ -11,7 +11,8 @@ export interface PlainText {
   readonly hasPicture: boolean;
 }
 
-const TAGS = /<\/?(?:p|br|div|span|b|strong|i|em|u|ul|ol|li|table|tr|td|th|img|sub|sup|font|a|pre|h[1-6])\b[^<>]*>/i;
+/** Tags as HTML has them, with attributes or none: `若 1<a 且 b>2` is text. */
+const TAGS = /<\/?(?:p|br|div|span|b|strong|i|em|u|ul|ol|li|table|tr|td|th|img|sub|sup|font|a|pre|h[1-6])(?:\s+[\w-]+\s*=[^<>]*)?\s*\/?>/i;
 const BLOCK = new Set('address blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre section table tr ul'.split(' '));
 
 /** The words of a formatted text: blocks and `<br>` as lines, everything else as it reads. */

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { Bank } from '../../../../knowledge/bank/bank.ts';
 import { openBank } from '../../../../knowledge/bank/open-bank.ts';
 import type { Corpus } from '../../../../knowledge/corpus/corpus.ts';
 import type { LawBrowser } from '../../../../bot/browse/open-law-browser.ts';
@@ -14,6 +15,9 @@ import { createMarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
 import { createOwnResults } from '../../../../bot/exam/office/own-result.ts';
 import { createExamHall } from '../../../../bot/exam/sitting/create-hall.ts';
 import { createStaff } from '../../../../bot/exam/staff/create-staff.ts';
+import { createPractice } from '../../../../bot/practice/create-practice.ts';
+import type { MockBlueprint } from '../../../../bot/practice/mock-blueprints.ts';
+import { createMockExams } from '../../../../bot/practice/mock-exam.ts';
 import { openState, type State } from '../../../../bot/state/open-state.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { OFFICES } from '../../dialogue/talk.ts';
@@ -73,7 +77,7 @@ export async function openWeb(more: Partial<WebAppOptions> = {}, bot?: Bot): Pro
   const { delivery, state, laws = {} as LawBrowser, corpus = NO_CORPUS } = bot ?? await openScripted();
   const errors: unknown[] = [];
   const app = createWebApp({
-    delivery, stores: state, exam: examOver(state), laws, corpus, offices: OFFICES, region: HOME, now: () => new Date(), starters: [], messages: { perResident: 0, perAddress: 0 },
+    delivery, stores: state, exam: examOver(state), practice: practiceOver(state), laws, corpus, offices: OFFICES, region: HOME, now: () => new Date(), starters: [], messages: { perResident: 0, perAddress: 0 },
     config: { embedOrigins: [], proxies: 0 }, pageFolder: '/nowhere', onError: (error) => void errors.push(error), ...more,
   });
   const served = await serveWeb({ app, port: 0, host: '127.0.0.1' });
@@ -100,6 +104,15 @@ export function examOver({ exams, staff }: State, now: () => Date = () => new Da
     staff: createStaff({ store: staff, now, random: randomBytes }), sittings: () => exams.sittings(), desk, ownResult: createOwnResults({ exams, desk }),
     bank: createBankDesk({ bank, corpus: {} as Corpus, region: HOME, now }), now,
   };
+}
+
+const NO_BANK: Pick<Bank, 'list' | 'get' | 'changes'> = { list: () => [], get: () => undefined, changes: () => '' };
+
+/** Practice over a state; with nothing to practise unless a bank is given. */
+export function practiceOver(
+  { practised: store }: Pick<State, 'practised'>, bank = NO_BANK, blueprints: readonly MockBlueprint[] = [], now: () => Date = () => new Date(),
+): WebAppOptions['practice'] {
+  return { practice: createPractice({ bank, store, now }), mocks: createMockExams({ bank, store, now, blueprints: () => blueprints, random: randomBytes }) };
 }
 
 const NO_CORPUS: WebAppOptions['corpus'] = { generation: () => 1, counts: () => ({ laws: 0, versions: 0, provisions: 0 }) };

@@ -56,6 +56,10 @@ test('questions without a blank line between them', async () => {
   ]);
 });
 
+test('signs that only look like tags are text; tags in unmarked text are tags', async () => {
+  expect((await contents('若 1<a 且 b>2，<某法>适用{T}', '', '<p>应当<b>公开</b></p>{T}')).map(({ stem }) => stem)).toEqual(['若 1<a 且 b>2，<某法>适用', '应当公开']);
+});
+
 test('blank lines inside braces', async () => {
   expect(await contents('正确的是{', '=甲', '', '~乙', '}', '', '后一题{T}')).toEqual([
     choice('正确的是', ['甲', '乙'], [0]), { type: 'true-false', stem: '后一题', key: true },

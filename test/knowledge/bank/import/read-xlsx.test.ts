@@ -54,6 +54,15 @@ test('a merged cell holds for every row that it covers; empty and formatted rows
   ]);
 });
 
+test('headings in two rows, merged across and down', async () => {
+  const file = await read({
+    name: '题库', rows: [['题型', '题干', '选项', null, '答案'], [null, null, 'A', 'B', null], ['单选题', '问', '甲', '乙', 'B']],
+    merged: ['A1:A2', 'B1:B2', 'C1:D1', 'E1:E2'],
+  });
+  expect(file.rejected).toEqual([]);
+  expect(file.items.map(({ draft }) => draft.content)).toEqual([{ type: 'single', stem: '问', options: ['甲', '乙'], key: [1] }]);
+});
+
 test('one sheet a type: the name of the sheet says which', async () => {
   const rows = (key: string): XlsxCell[][] => [['题干', '选项A', '选项B', '答案'], ['问', '甲', '乙', key]];
   const file = await read(
