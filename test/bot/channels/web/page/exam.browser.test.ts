@@ -343,13 +343,6 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     expect([...complaints, exam.errors]).toEqual([[], [], [], []]);
   });
 
-  test('a link from a chat signs in, and leaves nothing in the address', async () => {
-    const exam = await openExam(pageFolder);
-    const { page } = await open(`${exam.address}/exam/${exam.id}#1002.${CODE}`);
-    await page.getByText('乙示例').waitFor();
-    expect(page.url()).toBe(`${exam.address}/exam/${exam.id}`);
-  });
-
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const findings = async (page: Page): Promise<unknown> => {
     await page.waitForTimeout(300);
