@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { buildPage } from '../../../../../bot/channels/web/build-page.ts';
 import { createMarkingDesk } from '../../../../../bot/exam/office/marking-desk.ts';
 import { chromiumPath, openBrowser, withoutChromium } from '../../../../support/chromium.ts';
+import { paper } from '../../../exam/sitting/samples.ts';
 import { CODE, openExam, type OpenExam } from './open-exam.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -132,5 +133,60 @@ describe.skipIf(chromiumPath === undefined)(`after the exam, and by a link, in a
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByText('甲示例').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  test('a marker asks for a model\'s suggestion, and gives marks by their own hand; what comes too late is not shown', async () => {
+    const one = paper(4);
+    const points = [{ text: '说明期限', share: 0.5 }, { text: '说明方式', share: 0.5 }];
+    const papers = [{ ...one, sections: one.sections.map((section) => ({ ...section, questions: section.questions.map((asked) =>
+      (asked.question.type === 'short-answer' ? { ...asked, marks: 4, rule: { kind: 'points' } as const, question: { ...asked.question, points } } : asked)) })) }];
+    let release = (): void => {};
+    const waiting = new Promise<void>((resolve) => (release = resolve));
+    const asked: string[] = [];
+    const exam = await openExam(pageFolder, {
+      questions: 4, papers,
+      suggest: async ({ text }) => {
+        asked.push(text);
+        if (asked.length === 1) await waiting;
+        return { model: 'stand-in-1', prompt: 'p1', points: [{ verdict: 'met', words: text }, { verdict: 'missing', words: '' }] };
+      },
+    });
+    for (const number of ['1001', '1002']) {
+      const pass = { sittingId: exam.id, candidate: number, device: `device-${number}` };
+      await exam.hall.signIn({ sittingId: exam.id, number, code: CODE, device: pass.device });
+      await exam.hall.start(pass);
+      await exam.hall.save(pass, [{ sequence: 1, key: 'k1', slot: '4', answer: { text: `回答（示例）${number === '1001' ? '一' : '二'}` } }]);
+      await exam.hall.submit(pass);
+    }
+    await exam.hall.command(exam.id, { kind: 'close', by: '王组织者' });
+    const { page, complaints } = await open(`${exam.address}/staff/${exam.id}/marking`);
+    await page.getByRole('textbox', { name: '姓名' }).fill('王阅卷');
+    await page.getByLabel('工作码').fill(exam.staffCodes.marker);
+    await page.getByRole('button', { name: '登录' }).click();
+    const grade = async (): Promise<void> => {
+      for (const [place, marks] of ['1.5', '0.5'].entries()) await page.getByRole('spinbutton').nth(place).fill(marks);
+      await page.keyboard.press('Enter');
+    };
+    await page.getByText('还剩 2 份').waitFor();
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: '看模型建议' }).click();
+    await page.getByRole('button', { name: '模型正在看' }).waitFor();
+    await grade();
+    await page.getByText('还剩 1 份').waitFor();
+    release();
+    await page.waitForTimeout(500);
+    expect(await page.locator('.marking-suggestion').count()).toBe(0);
+    await page.getByRole('button', { name: '看模型建议' }).click();
+    await page.getByText('模型建议（仅供参考）').waitFor();
+    const own = await page.locator('.marking-answer').innerText();
+    expect(await page.locator('.marking-suggestion').allInnerTexts()).toEqual([`模型：答到了${own}`, '模型：没有答到']);
+    expect(await Promise.all([0, 1].map((place) => page.getByRole('spinbutton').nth(place).inputValue()))).toEqual(['', '']);
+    expect(await findings(page)).toEqual([]);
+    await grade();
+    await page.getByText('都阅完了').waitFor();
+    const { marking } = (await createMarkingDesk({ exams: exam.state.exams, now: exam.now }).held(exam.id))!;
+    expect(marking.gradings.map(({ points: given }) => given)).toEqual([[1.5, 0.5], [1.5, 0.5]]);
+    expect(asked).toHaveLength(2);
+    expect([complaints, exam.errors]).toEqual([[], []]);
   });
 });
