@@ -15,6 +15,8 @@ export function createPageRouter(): Router {
       { path: '/law/:title/:article', name: 'article', component: () => import('./views/ArticleView.vue') },
       { path: '/exam', name: 'exams', component: () => import('./views/ExamFrontView.vue') },
       { path: '/exam/:id', name: 'exam', component: () => import('./views/SittingView.vue') },
+      { path: '/practice', name: 'practice', component: () => import('./views/PracticeView.vue') },
+      { path: '/practice/mock', name: 'mock', component: () => import('./views/MockView.vue') },
       { path: '/staff', name: 'staff', component: () => import('./views/StaffFrontView.vue') },
       { path: '/staff/bank/import', name: 'import', component: () => import('./views/ImportView.vue') },
       { path: '/staff/bank/approve', name: 'approve', component: () => import('./views/ApproveView.vue') },
