@@ -14,6 +14,8 @@ export function createPageRouter(): Router {
       { path: '/law/:title/compare', name: 'compare', component: () => import('./views/CompareView.vue') },
       { path: '/law/:title/:article', name: 'article', component: () => import('./views/ArticleView.vue') },
       { path: '/:area(exam|staff)/:rest(.*)*', component: ChatView, beforeEnter: addExamRoutes },
+      { path: '/practice', name: 'practice', component: () => import('./views/PracticeView.vue') },
+      { path: '/practice/mock', name: 'mock', component: () => import('./views/MockView.vue') },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
     async scrollBehavior(to, from, saved) {
