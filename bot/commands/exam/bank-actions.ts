@@ -7,7 +7,7 @@ import { planImport } from '../../../knowledge/bank/import/plan-import.ts';
 import { renderImportReport } from '../../../knowledge/bank/import/render-import-report.ts';
 import { runImport } from '../../../knowledge/bank/import/run-import.ts';
 import { readQuestionFile } from '../../../knowledge/bank/import/read-question-file.ts';
-import { USE_NAMES } from '../../../knowledge/bank/import/item-tags.ts';
+import { USE_NAMES } from '../../../knowledge/bank/import/exchange/item-tags.ts';
 import type { ImportDefaults, QuestionFormat } from '../../../knowledge/bank/import/question-file.ts';
 import { checkLaw } from '../../exam/office/check-law.ts';
 import { TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';

@@ -81,11 +81,15 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
     const { attempt, isThisDevice, isPaused, sitting } = pulse.value;
     if (attempt === 'voided') return 'voided';
     if (attempt === 'submitted' || attempt === 'closed-by-time') return 'ended';
+    if (attempt === 'not-started' && sitting !== 'scheduled' && sitting !== 'open') return 'missed';
     if (!isThisDevice) return 'elsewhere';
     if (state.isOtherTab) return 'other-tab';
-    if (attempt === 'not-started') return sitting === 'scheduled' || sitting === 'open' ? 'waiting' : 'missed';
+    if (attempt === 'not-started') return 'waiting';
     return isPaused || !view.value.sheet ? 'paused' : 'paper';
   });
+  /** Marks are fixed, and there is nothing more to write. */
+  const isAnnounced = computed(() => (phase.value === 'ended' || phase.value === 'voided' || phase.value === 'missed')
+    && (pulse.value?.sitting === 'marked' || pulse.value?.sitting === 'archived'));
   const mayWrite = computed(() => phase.value === 'paper' && !isTimeOver.value);
   const sheet = shallowRef<Sheet>();
   /** The end takes the sheet away; which number a question had is still of use. */
@@ -181,20 +185,22 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
   /** Asks for the whole view; what cannot be asked for now is asked for again. */
   async function load(): Promise<void> {
     const asked = count();
-    try {
-      const news = await api.view();
-      if (news.sitting.id === sittingId) show(news, asked);
-      else signedOut();
-    } catch (error) {
-      failed(error);
-    }
+    const before = view.value;
+    const answer = await api.view().catch((error: unknown) => ({ error }));
+    // Somebody has signed in meanwhile: what was asked before is not about them.
+    if (view.value !== before) return;
+    if (!('error' in answer)) return answer.sitting.id === sittingId ? show(answer, asked) : signedOut();
+    // Who is not signed in need not be told so.
+    if (answer.error instanceof ApiError && answer.error.status === 401) signedOut();
+    else failed(answer.error);
   }
 
   function failed(error: unknown): void {
-    const { status, message } = error instanceof ApiError ? error : new ApiError(0, 'unknown', '没有成功，请再试一次。');
-    // Who is not signed in need not be told so; who tries to must.
-    if (status === 401 && !state.needsSignIn) signedOut();
-    else state.trouble = message;
+    const { status, code, message } = error instanceof ApiError ? error : new ApiError(0, 'failed', '没有成功，请再试一次。');
+    const isRefusedSignIn = status === 401 && code === 'unknown';
+    // By an old link, where somebody is signed in: they stay.
+    if (status === 401 && !(isRefusedSignIn && view.value)) signedOut();
+    if (status !== 401 || isRefusedSignIn) state.trouble = message;
   }
 
   async function ask(act: () => Promise<ExamView>): Promise<boolean> {
@@ -277,7 +283,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
   }
 
   return {
-    state, view, pulse, answers, flags, saving, phase, left, isTimeOver, mayWrite, questions, openOnes, serverNow,
+    state, view, pulse, answers, flags, saving, phase, isAnnounced, left, isTimeOver, mayWrite, questions, openOnes, serverNow,
     /** Loads, and keeps up with the server until it is closed. */
     open() {
       void beat();

@@ -380,8 +380,8 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
 
     const examinee = await open(`${exam.address}/exam/${exam.id}`, PHONE);
     await signIn(examinee.page, '1001');
-    await examinee.page.getByRole('heading', { name: '答卷回看' }).waitFor();
-    expect(await examinee.page.locator('.exam-result').innerText()).toMatch(/1\.5 分，满分 4[\s\S]*答：1001 的回答[\s\S]*解析：示例/u);
+    await examinee.page.getByRole('heading', { name: '我的答卷' }).waitFor();
+    expect(await examinee.page.locator('main').innerText()).toMatch(/1\.5 \/ 4 分[\s\S]*答：1001 的回答[\s\S]*解析：示例/u);
     await look(examinee.page);
     complaints.push(examinee.complaints);
 
