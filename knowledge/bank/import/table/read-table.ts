@@ -12,6 +12,7 @@ import { fieldText, readRowDetails, readRowQuestion, rowKind } from './read-row.
 import type { RowContext } from './read-row.ts';
 import { readType } from '../read-type.ts';
 import type { SaidType } from '../read-type.ts';
+import { shortened } from '../shortened.ts';
 import { cellText, isBlank } from './sheet.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
@@ -204,5 +205,5 @@ function withoutNumber(row: SheetRow, { fields: { stem } }: Columns): SheetRow {
 
 function beginning({ cells }: SheetRow, column?: number): string {
   const text = (column === undefined ? '' : cellText(cells[column])) || cells.map(cellText).filter((cell) => cell !== '').join(' ');
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return shortened(text, 40);
 }

@@ -1,6 +1,6 @@
 import { joinWrapped } from '../../../documents/join-lines.ts';
 import type { ItemContent, ItemDraft } from '../../item.ts';
-import { citedArticles } from '../cited-articles.ts';
+import { takeCitations } from '../item-citations.ts';
 import { composeQuestion } from './compose-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from '../question-file.ts';
 import { partKey } from './question-labels.ts';
@@ -83,8 +83,8 @@ function inOrder(questions: readonly RawQuestion[]): readonly RawQuestion[] {
 }
 
 function itemOf(raw: RawQuestion, content: ItemContent, explanations: readonly string[], { topic, defaults }: Surroundings): ReadItem {
-  const explanation = explanations.filter((text) => text !== '').join('\n');
   const stems = content.type === 'case' ? [content.stem, ...content.questions.map(({ stem }) => stem)] : [content.stem];
+  const { explanation, citations } = takeCitations(stems, explanations.filter((text) => text !== '').join('\n'));
   const draft: ItemDraft = {
     content,
     explanation,
@@ -92,7 +92,7 @@ function itemOf(raw: RawQuestion, content: ItemContent, explanations: readonly s
     difficulty: raw.difficulty ?? defaults.difficulty ?? 3,
     audience: defaults.audience ?? [],
     use: defaults.use ?? 'formal',
-    citations: citedArticles([...stems, explanation]),
+    citations,
     ...(raw.number !== '' && { source: raw.number }),
   };
   return { draft, at: raw.at };

@@ -1,6 +1,6 @@
 import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
-import { optionLetter, weakOptionLetter } from '../cut-options.ts';
+import { leadingLetter, weakLeadingLetter } from '../cut-options.ts';
 import type { QuestionLine } from './question-line.ts';
 import { readTypeHeading } from './question-headings.ts';
 import type { TypeHeading } from './question-headings.ts';
@@ -80,7 +80,7 @@ function markOf(text: string): Mark {
   if (table !== undefined && (table.answers?.length !== 1 || /[-—~～至到]/.test(text))) return { kind: 'table', ...table };
   const numbered = readCaseHeading(text) ?? readNumber(text);
   if (numbered !== undefined) return { kind: 'numbered', numbered };
-  const letter = optionLetter(text);
+  const letter = leadingLetter(text);
   return letter === undefined ? { kind: 'text' } : { kind: 'option', letter };
 }
 
@@ -97,7 +97,7 @@ export function beginsQuestion(pieces: readonly Piece[], index: number): boolean
   for (const { mark, text: below } of pieces.slice(index + 1, index + REACH)) {
     if (mark.kind === 'label') return mark.label.kind === 'key';
     if (mark.kind === 'option') return true;
-    if (mark.kind === 'text' && weakOptionLetter(below) === 0) return true;
+    if (mark.kind === 'text' && weakLeadingLetter(below) === 0) return true;
     if (mark.kind === 'numbered' || mark.kind === 'heading' || mark.kind === 'table') return false;
   }
   return false;

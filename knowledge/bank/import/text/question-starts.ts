@@ -1,4 +1,4 @@
-import { weakOptionLetter } from '../cut-options.ts';
+import { weakLeadingLetter } from '../cut-options.ts';
 import type { QuestionDraft } from './question-draft.ts';
 import { beginsQuestion, nextPiece } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
@@ -70,7 +70,7 @@ export function areNumbered(pieces: readonly Piece[]): boolean {
 
 /** Whether a line begins with a letter A that nothing parts from its words, and the next with B. */
 export function startsWeakOptions(pieces: readonly Piece[], index: number): boolean {
-  if (weakOptionLetter(pieces[index]!.text) !== 0) return false;
+  if (weakLeadingLetter(pieces[index]!.text) !== 0) return false;
   const next = nextPiece(pieces, index);
-  return next !== undefined && (next.mark.kind === 'option' ? next.mark.letter === 1 : weakOptionLetter(next.text) === 1);
+  return next !== undefined && (next.mark.kind === 'option' ? next.mark.letter === 1 : weakLeadingLetter(next.text) === 1);
 }
