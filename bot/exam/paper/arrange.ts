@@ -11,7 +11,7 @@ export function arrange(paper: Paper, shuffle: Blueprint['shuffle'], seed: strin
   const { sections, shuffled } = shapeOf(paper);
   const random = randomFrom(seed, `arrange/${paper.id}/${candidate}`);
   const order = sections.flatMap((items) => (shuffle.items ? random.shuffled(items) : items).flat());
-  return { order, options: Object.fromEntries((shuffle.options ? shuffled : []).map(({ slot, places }) => [slot, random.shuffled(places)])) };
+  return { order, options: Object.fromEntries((shuffle.options ? shuffled : []).map((asked) => [asked.slot, random.shuffled(asked.places)])) };
 }
 
 /** What is the same for all who sit a paper. */

@@ -1,7 +1,7 @@
+import { formatNumeral } from '../../numerals.ts';
 import { formatPoint } from '../import/points.ts';
 import type { ItemDraft, Question } from '../item.ts';
 import { ITEM_TYPES, TYPE_NAMES } from '../item.ts';
-import { formatNumeral } from '../../numerals.ts';
 import { optionLetter, optionLetters } from '../option-letter.ts';
 import { writeEach } from './exported.ts';
 import type { LeftOut, Written } from './exported.ts';

@@ -1,9 +1,9 @@
 import type { Question } from '../../item.ts';
 import { optionLetter } from '../../option-letter.ts';
-import { readLabelledParts } from './labelled-parts.ts';
 import { failed, makeChoice } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
 import { readPoints } from '../points.ts';
+import { readLabelledParts } from './labelled-parts.ts';
 import type { PlainText } from './rich-text.ts';
 
 /** An answer as GIFT and Moodle have it. */

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
+import type { ImportDefaults, QuestionFileResult } from '../question-file.ts';
+import { tidyText } from '../tidy-text.ts';
 import { readHeadings } from './columns.ts';
 import { unguardCell } from './formula-guard.ts';
 import { shapeOf } from './headerless.ts';
-import type { ImportDefaults, QuestionFileResult } from '../question-file.ts';
 import { readTable } from './read-table.ts';
 import type { Cell, SheetRow } from './sheet.ts';
-import { tidyText } from '../tidy-text.ts';
 
 const DELIMITERS = [',', '\t', ';'] as const;
 

@@ -1,8 +1,6 @@
 import type { ItemDraft, Question } from '../../item.ts';
-import type { Columns, Field } from './columns.ts';
 import { failed, makeChoice } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
-import { placesOf, truthOf } from './key-cell.ts';
 import type { ImportDefaults } from '../question-file.ts';
 import { readItemCitations } from '../item-citations.ts';
 import { readDifficulty } from '../read-difficulty.ts';
@@ -13,10 +11,12 @@ import { readType } from '../read-type.ts';
 import type { SaidType } from '../read-type.ts';
 import { readUse } from '../read-use.ts';
 import { shortened } from '../shortened.ts';
+import { keyInStem } from '../key-in-stem.ts';
+import type { Columns, Field } from './columns.ts';
+import { placesOf, truthOf } from './key-cell.ts';
 import { cellText } from './sheet.ts';
 import type { SheetRow } from './sheet.ts';
 import { splitOptions, withoutLetters } from './split-options.ts';
-import { keyInStem } from '../key-in-stem.ts';
 
 /** Type of a row: its own words before what the sheet says; `part` for a question of the case above. */
 export type RowKind = { readonly said: SaidType | undefined; readonly isPart: boolean };

@@ -2,9 +2,9 @@ import readXlsxFile from 'read-excel-file/node';
 import { oleContent } from '../../../documents/ole.ts';
 import { sniff } from '../../../documents/sniff.ts';
 import type { ImportDefaults, QuestionFileResult } from '../question-file.ts';
+import { tidyText } from '../tidy-text.ts';
 import { readTable } from './read-table.ts';
 import type { Cell, Sheet } from './sheet.ts';
-import { tidyText } from '../tidy-text.ts';
 import { isTooLarge, xlsxFacts } from './xlsx-facts.ts';
 import type { SheetFacts } from './xlsx-facts.ts';
 

@@ -1,12 +1,12 @@
 import { joinWrapped } from '../../../documents/join-lines.ts';
 import type { ItemContent, ItemDraft } from '../../item.ts';
 import { takeCitations } from '../item-citations.ts';
-import { composeQuestion } from './compose-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from '../question-file.ts';
-import { partKey } from './question-labels.ts';
 import { readNumber } from '../question-numbers.ts';
-import type { RawQuestion } from './raw-question.ts';
 import { readKey } from '../read-key.ts';
+import { composeQuestion } from './compose-question.ts';
+import { partKey } from './question-labels.ts';
+import type { RawQuestion } from './raw-question.ts';
 
 /** The line between the facts and the questions about them. */
 const ASKS_BELOW = /^(?:问题?|请?回答(?:下列|以下)?问题|请回答)\s*[:：。]?$/;

@@ -3,13 +3,13 @@ import type { Question } from '../../item.ts';
 import { cutOptions, leadingLetter } from '../cut-options.ts';
 import { failed, makeChoice } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
-import { partKey } from './question-labels.ts';
-import { takeTypeMark } from './type-mark.ts';
-import type { RawQuestion } from './raw-question.ts';
 import { pointsOf } from '../points.ts';
 import { isTrueFalseOptions, readKey } from '../read-key.ts';
 import type { ReadKey } from '../read-key.ts';
 import { keyInStem, lettersInStem } from '../key-in-stem.ts';
+import { partKey } from './question-labels.ts';
+import { takeTypeMark } from './type-mark.ts';
+import type { RawQuestion } from './raw-question.ts';
 
 export interface Composed {
   readonly question: Question;

@@ -1,15 +1,15 @@
+import { leadingLetter, weakLeadingLetter } from '../cut-options.ts';
+import { readCaseHeading, readNumber } from '../question-numbers.ts';
+import type { Numbered } from '../question-numbers.ts';
+import { readKey } from '../read-key.ts';
 import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
-import { leadingLetter, weakLeadingLetter } from '../cut-options.ts';
 import type { QuestionLine } from './question-line.ts';
 import { readTypeHeading } from './question-headings.ts';
 import type { TypeHeading } from './question-headings.ts';
 import { partLabels, readLabel } from './question-labels.ts';
 import type { Labelled } from './question-labels.ts';
-import { readCaseHeading, readNumber } from '../question-numbers.ts';
-import type { Numbered } from '../question-numbers.ts';
 import { takeTypeMark } from './type-mark.ts';
-import { readKey } from '../read-key.ts';
 
 /** What a piece of a line looks like by itself, before its place among the others is looked at. */
 export type Mark =

@@ -1,8 +1,8 @@
 import { weakLeadingLetter } from '../cut-options.ts';
+import { readKey } from '../read-key.ts';
 import type { QuestionDraft } from './question-draft.ts';
 import { beginsQuestion, nextPiece } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
-import { readKey } from '../read-key.ts';
 
 /** A statement with its key is complete. */
 const TRUTH_LAST = /[（(]?\s*(?:√|×|✓|✗)\s*[）)]?\s*[。.]?$|[（(]\s*(?:对|错|正确|错误)\s*[）)]\s*[。.]?$/;

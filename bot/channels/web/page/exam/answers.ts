@@ -1,6 +1,6 @@
+import { optionLetter } from '../../../../../knowledge/bank/option-letter.ts';
 import type { Sheet, SheetQuestion } from '../../../../exam/paper/paper.ts';
 import type { ShownAnswer } from '../../../../exam/sitting/view.ts';
-import { optionLetter } from '../../../../../knowledge/bank/option-letter.ts';
 
 export const questionsOf = (sheet: Sheet): readonly SheetQuestion[] => sheet.sections.flatMap(({ questions }) => questions);
 
