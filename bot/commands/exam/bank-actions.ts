@@ -7,15 +7,14 @@ import { planImport } from '../../../knowledge/bank/import/plan-import.ts';
 import { renderImportReport } from '../../../knowledge/bank/import/render-import-report.ts';
 import { runImport } from '../../../knowledge/bank/import/run-import.ts';
 import { readQuestionFile } from '../../../knowledge/bank/import/read-question-file.ts';
-import { USE_NAMES } from '../../../knowledge/bank/import/exchange/item-tags.ts';
+import { readUse } from '../../../knowledge/bank/import/read-use.ts';
 import type { ImportDefaults, QuestionFormat } from '../../../knowledge/bank/import/question-file.ts';
+import { ITEM_STATUSES, STATUS_NAMES, TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';
 import { checkLaw } from '../../exam/office/check-law.ts';
-import { TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';
 import { UsageError } from '../command-line.ts';
 import { affectedLines } from './affected-lines.ts';
 import { acting, confirmed, countOption, readInput, writeOutput, type ExamOptions } from './exam-action.ts';
 
-const STATUS_WORDS: Readonly<Record<ItemStatus, string>> = { draft: '待审定', approved: '已审定', suspended: '已停用', retired: '已作废' };
 
 const FORMATS: Readonly<Record<string, QuestionFormat>> = { '.xlsx': 'xlsx', '.csv': 'csv', '.docx': 'docx', '.txt': 'text', '.gift': 'gift', '.aiken': 'aiken', '.xml': 'moodle-xml' };
 
@@ -123,7 +122,7 @@ export function addBankActions(program: Command): void {
 }
 
 const lineOf = ({ id, version, status, content, topic, citations }: Item): string =>
-  [`${id}.${version}`, STATUS_WORDS[status], TYPE_NAMES[content.type], topic, content.stem.replaceAll(/\s+/gu, ' ').slice(0, 50), citations.map(({ law, label }) => `《${law}》${label}`).join('、')].join('　');
+  [`${id}.${version}`, STATUS_NAMES[status], TYPE_NAMES[content.type], topic, content.stem.replaceAll(/\s+/gu, ' ').slice(0, 50), citations.map(({ law, label }) => `《${law}》${label}`).join('、')].join('　');
 
 function defaultsOf({ topic, use, audience, difficulty }: ImportOptions): ImportDefaults {
   const level = difficulty === undefined ? undefined : countOption(difficulty, '--difficulty');
@@ -133,13 +132,14 @@ function defaultsOf({ topic, use, audience, difficulty }: ImportOptions): Import
 
 /** @throws UsageError */
 export function useOption(text: string): ItemUse {
-  const use = (Object.keys(USE_NAMES) as ItemUse[]).find((one) => one === text || USE_NAMES[one] === text);
+  const use = readUse(text);
   if (use !== undefined) return use;
   throw new UsageError('--use 请写 正式、练习 或者 通用。');
 }
 
 function statusOption(text: string): ItemStatus {
-  if (text in STATUS_WORDS) return text as ItemStatus;
+  const status = ITEM_STATUSES.find((one) => one === text);
+  if (status !== undefined) return status;
   throw new UsageError('--status 请写 draft、approved、suspended 或 retired。');
 }
 

@@ -4,6 +4,7 @@ import { balanceForms } from './balance-forms.ts';
 import type { Blueprint, Section } from './blueprint.ts';
 import { classesOf, createNetwork, lineGroups, type LineGroup } from './draw-network.ts';
 import { partsFor } from './fits.ts';
+import { formName } from './form-name.ts';
 import { randomFrom } from './randomness.ts';
 
 export interface DrawRequest {
@@ -99,9 +100,4 @@ function drawIndividual(blueprint: Blueprint, groups: readonly LineGroup[], item
     });
   }
   return { isOk: true, papers, paperOf: Object.fromEntries(candidates.map(({ number }) => [number, `个人-${number}`])) };
-}
-
-/** A, B, … Z, then by number. */
-function formName(form: number): string {
-  return form < 26 ? String.fromCharCode('A'.charCodeAt(0) + form) : String(form + 1);
 }
