@@ -1,5 +1,4 @@
 import type { NewEntry } from '../sitting/exam-store.ts';
-import type { Instant } from '../sitting/sitting.ts';
 import { questionOfCase, questionsOf, type Marking, type MarkingFacts } from './marking.ts';
 import type { PaperQuestion } from '../paper/paper.ts';
 import type { Challenge } from './result.ts';
