@@ -17,7 +17,7 @@ export function addSittingActions(program: Command): void {
   program.command('list').description('列出考试').action(acting(async (_words, _options, parts) => {
     const sittings = await (await parts.state()).exams.sittings();
     return {
-      lines: sittings.length === 0 ? ['还没有考试。'] : sittings.map(({ id, state, plan }) => `${id}　${SITTING_WORDS[state]}　${minuteInWords(plan.opensAt)}　${plan.title}`),
+      lines: sittings.length === 0 ? ['还没有考试。'] : sittings.map(({ id, state, plan, suspended }) => `${id}　${SITTING_WORDS[state]}${suspended ? `（暂缓：${suspended.join('、')} 因法律变动停用）` : ''}　${minuteInWords(plan.opensAt)}　${plan.title}`),
       json: { sittings },
     };
   }));

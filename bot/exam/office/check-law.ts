@@ -3,12 +3,13 @@ import { suspendAffected, touches, type AffectedItem } from '../../../knowledge/
 import type { Corpus } from '../../../knowledge/corpus/corpus.ts';
 import { todayInChina } from '../../today.ts';
 import type { ExamStore } from '../sitting/exam-store.ts';
+import type { JournalEntry } from '../sitting/sitting.ts';
 import { hallTransition } from '../sitting/transition.ts';
 
 export interface LawParts {
   readonly bank: Bank;
   readonly corpus: Corpus;
-  readonly exams: Pick<ExamStore, 'sittings' | 'papers' | 'changeSitting'>;
+  readonly exams: Pick<ExamStore, 'sittings' | 'papers' | 'journal' | 'changeSitting'>;
   readonly now: () => Date;
 }
 
@@ -28,12 +29,19 @@ export async function checkLaw({ bank, corpus, exams, now }: LawParts, by: strin
   for (const { id, state } of ids.size === 0 ? [] : await exams.sittings()) {
     if (state !== 'scheduled') continue;
     const papers = await exams.papers(id);
-    const items = touches(papers.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions)), ids);
+    const touched = touches(papers.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions)), ids);
+    const items = touched.length === 0 ? [] : undecided(touched, await exams.journal(id), bank);
     if (items.length === 0) continue;
     const change = await exams.changeSitting(id, (sitting) => hallTransition(sitting, [], { kind: 'suspend', by, items }, at));
     if (change && 'entries' in change && change.entries.length > 0) sittings.push({ id, items });
   }
   return { suspended, sittings };
+}
+
+/** Items that were suspended after the sitting was last released: what somebody has decided on stays decided. */
+function undecided(items: readonly string[], journal: readonly JournalEntry[], bank: Bank): string[] {
+  const released = journal.findLast(({ kind }) => kind === 'released')?.at;
+  return released === undefined ? [...items] : items.filter((item) => bank.log(item).findLast(({ kind }) => kind === 'suspended')!.at > released);
 }
 
 /** Checks again whenever law, bank or day has changed; to be asked often. */
