@@ -52,7 +52,7 @@ export function createChatDoor({ exams, now, random, publicUrl }: ChatDoorParts)
     const links = [];
     for (const { id, plan, state } of all) {
       const seat = bound.find(({ sittingId }) => sittingId === id);
-      if (seat && state !== 'closed') links.push(`${plan.title}：${LINKS[state]}（新链接会使旧的失效，请勿转发）\n${await linkFor(id, seat.candidate)}`);
+      if (seat && state !== 'closed' && state !== 'cancelled') links.push(`${plan.title}：${LINKS[state]}（新链接会使旧的失效，请勿转发）\n${await linkFor(id, seat.candidate)}`);
     }
     return links.length > 0 ? links.join('\n\n') : examNotice(sittings.map(listedOf), publicUrl);
   };

@@ -76,7 +76,7 @@ function drawForms(blueprint: Blueprint, { lines, postTypes }: LineGroup, items:
     Array.from({ length: forms }, (_, form) => lines.map((_line, line) => network.draw(form, line, random))), lines.map(({ section }) => section), own,
   );
   const papers = postTypes.flatMap((postType, type) => drawn.map((sections, form): DrawnPaper => ({
-    id: `${postType === '' ? '全体' : postType}-${formName(form)}`, postType, form: formName(form),
+    id: paperIdOf(postType, form), postType, form: formName(form),
     sections: own[type]!.map((line) => ({ part: lines[line]!.part.name, section: lines[line]!.section, items: sections[line]! })),
   })));
   const first = randomFrom(seed, 'forms').below(forms);
@@ -101,3 +101,6 @@ function drawIndividual(blueprint: Blueprint, groups: readonly LineGroup[], item
   }
   return { isOk: true, papers, paperOf: Object.fromEntries(candidates.map(({ number }) => [number, `个人-${number}`])) };
 }
+
+/** Of a paper that many have. */
+export const paperIdOf = (postType: string, form: number): string => `${postType === '' ? '全体' : postType}-${formName(form)}`;
