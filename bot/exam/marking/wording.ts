@@ -3,6 +3,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'not-closed': '考试还没有结束。请先结束考试（close）。',
   'already-marked': '成绩已经评定过了；有问题的，请提异议（challenge）。',
   'not-marked': '成绩还没有评定。请先评定（mark）。',
+  archived: '这场考试已经归档，不能再提异议或者裁定。',
   'not-archived': '这场考试还没有归档。请先归档。',
   'no-answer': '没有这份答案，或者它不用人评。请刷新后再试。',
   marked: '成绩已经评定，不能再改分；有问题的，请提异议。',
@@ -20,6 +21,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 export function markingRefusalInWords(refusal: { readonly refusal: string; readonly left?: number; readonly name?: string }): string {
   if (refusal.refusal === 'unfinished') return `还有 ${refusal.left} 份简答题没有评完，请阅卷人员在 /staff 评完。`;
+  if (refusal.refusal === 'unruled') return `还有 ${refusal.left} 个异议没有裁定，请法律顾问先裁定：归档以后不能再裁定。`;
   if (refusal.refusal === 'names-person') return `日志要长期保存、多人查看，请不要写姓名（${refusal.name}），改写工号。`;
   return REFUSALS[refusal.refusal] ?? '没有做成。请刷新后再试。';
 }

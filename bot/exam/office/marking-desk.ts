@@ -30,6 +30,16 @@ export interface MarkedFacts {
   readonly showsAnswers: boolean;
 }
 
+/** It is not over yet, or its journal has ended. */
+export interface NotHeld {
+  readonly refusal: 'not-closed' | 'archived';
+}
+
+export type ArchiveRefusal =
+  | { readonly refusal: 'not-marked' }
+  /** Challenges that nobody has ruled on. */
+  | { readonly refusal: 'unruled'; readonly left: number };
+
 export type SuggestRefusal = { readonly refusal: 'not-closed' | 'already-marked' | 'no-answer' | 'done' };
 
 /** A sitting with all that its results follow from. */
@@ -50,13 +60,13 @@ export interface MarkingDesk {
   /** What a model thinks of an answer that this marker may mark: to be looked at, and never counted. Without: there is no model, or it had nothing to say. */
   suggest(id: string, marker: string, answerId: string): Promise<{ readonly suggestion?: Suggestion } | SuggestRefusal | undefined>;
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
-  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | { readonly refusal: 'not-closed' } | undefined>;
+  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | NotHeld | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
-  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | undefined>;
+  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | NotHeld | undefined>;
   /** Fixes the marks and reveals the seed. */
   mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
-  /** Ends the journal, where it has not ended, and gives the bundle. */
-  archive(id: string, by: string): Promise<{ readonly bundle: Uint8Array; readonly head: JournalEntry } | { readonly refusal: 'not-marked' } | undefined>;
+  /** Ends the journal, where it has not ended, and gives the bundle. Nothing comes behind it: what is challenged is ruled on before. */
+  archive(id: string, by: string): Promise<{ readonly bundle: Uint8Array; readonly head: JournalEntry } | ArchiveRefusal | undefined>;
 }
 
 /** Somebody else has written in between. */
@@ -113,7 +123,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
     async suggest(id, marker, answerId) {
       const found = await held(id);
       if (!found) return undefined;
-      if (found.sitting.state !== 'closed') return { refusal: isHeld(found.sitting) ? 'already-marked' : 'not-closed' };
+      if (found.sitting.state !== 'closed') return { refusal: notHeld(found.sitting)?.refusal === 'not-closed' ? 'not-closed' : 'already-marked' };
       const answer = answersToMark(found.marking, await secretOf(id)).find((each) => each.id === answerId);
       if (!answer) return { refusal: 'no-answer' };
       if (answer.needs === 'nothing' && answer.gradings.every((grading) => grading.marker !== marker)) return { refusal: 'done' };
@@ -127,12 +137,13 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       return result && ('entries' in result ? { done: true } : result);
     },
     async challenge(id, challenge) {
-      const result = await append<ChallengeRefusal | { readonly refusal: 'not-closed' }>(id, ({ marking, sitting }) =>
-        (isHeld(sitting) ? oneEntry(challengeEntry(marking, { ...challenge, at: at() })) : { refusal: 'not-closed' }));
+      const result = await append<ChallengeRefusal | NotHeld>(id, ({ marking, sitting }) => notHeld(sitting) ?? oneEntry(challengeEntry(marking, { ...challenge, at: at() })));
       return result && ('entries' in result ? { id: String(result.entries[0]!.facts['id']) } : result);
     },
     async rule(id, ruling, isTrial) {
-      const decide = ({ marking }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal => {
+      const decide = ({ marking, sitting }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal | NotHeld => {
+        const refused = notHeld(sitting);
+        if (refused) return refused;
         const ruled = ruleEntry(marking, { ...ruling, at: at() });
         if ('refusal' in ruled) return ruled;
         const run = dryRun(marking, ruled.ruling);
@@ -140,7 +151,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       };
       const found = isTrial ? await held(id) : undefined;
       const result = isTrial ? found && decide(found) : await append(id, decide);
-      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal);
+      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal | NotHeld);
     },
     async mark(id, by, { showsAnswers }) {
       const sealed = await exams.sealed(id);
@@ -158,12 +169,14 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       return 'entries' in result ? { results: (await held(id))!.results } : result;
     },
     async archive(id, by) {
-      const result = await append<{ readonly refusal: 'not-marked' | 'archived' }>(id, ({ sitting, journal, results }) => {
+      const result = await append<ArchiveRefusal | { readonly refusal: 'archived' }>(id, ({ sitting, marking: { challenges, rulings }, journal, results }) => {
         if (sitting.state === 'archived') return { refusal: 'archived' };
-        return sitting.state === 'marked' ? { entries: [archivedEntry({ sittingId: sitting.id, journal, results }, by, at())] } : { refusal: 'not-marked' };
+        if (sitting.state !== 'marked') return { refusal: 'not-marked' };
+        const left = challenges.filter((challenge) => rulings.every(({ challengeId }) => challengeId !== challenge.id)).length;
+        return left > 0 ? { refusal: 'unruled', left } : { entries: [archivedEntry({ sittingId: sitting.id, journal, results }, by, at())] };
       });
       if (!result) return undefined;
-      if ('refusal' in result && result.refusal === 'not-marked') return { refusal: 'not-marked' };
+      if ('refusal' in result && result.refusal !== 'archived') return result;
       const { sitting, marking: { candidates, papers }, journal, results } = (await held(id))!;
       const { seed, pool } = (await exams.sealed(id))!;
       const bundle = archiveBundle({ sitting, blueprint: (await exams.blueprint(id))!, papers, candidates, seed, pool, journal, results });
@@ -172,6 +185,9 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
   };
 }
 
-const isHeld = ({ state }: Sitting): boolean => state === 'closed' || state === 'marked';
+function notHeld({ state }: Sitting): NotHeld | undefined {
+  if (state === 'archived') return { refusal: 'archived' };
+  return state === 'closed' || state === 'marked' ? undefined : { refusal: 'not-closed' };
+}
 
 const oneEntry = <R extends object>(result: NewEntry | R): { readonly entries: readonly NewEntry[] } | R => ('kind' in result ? { entries: [result] } : result);
