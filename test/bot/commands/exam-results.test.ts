@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { markAll, heldExam, questionsOf, type Office } from '../exam/office/held-exam.ts';
 import { sampleOffice } from '../exam/office/sample-exam.ts';
 import { runBot, sampleLaw } from '../sample.ts';
@@ -10,19 +11,20 @@ const sample = sampleLaw();
 /** After the exam at the command line, over a sitting that seven were to sit and one did not. */
 describe('npm run exam, after the exam', () => {
   let office: Office;
-  let item = '';
-  const at = (name: string): string => join(office.data, name);
+  let folder = '';
+  const at = (name: string): string => join(folder, name);
   async function exam(...words: string[]): Promise<{ readonly code: number | null; readonly out: string; readonly err: string; readonly json: Record<string, unknown> }> {
-    const { code, out, err } = await runBot('commands/exam.ts', [...words, '--data', office.data, '--json', '--as', '组织者甲']);
+    const { code, out, err } = await runBot('commands/exam.ts', [...words, '--data', folder, '--json', '--as', '组织者甲']);
     const last = out.trim().split('\n').at(-1)!;
     return { code, out, err, json: last.startsWith('{') ? JSON.parse(last) as Record<string, unknown> : {} };
   }
 
   test('from marking to an archive that verifies', async () => {
     office = await sampleOffice(sample.data);
+    folder = office.data;
     const { id, desk } = await heldExam(office);
     const paper = (await office.exams.papers(id))[0]!;
-    item = questionsOf(paper)[0]!.itemId;
+    const item = questionsOf(paper)[0]!.itemId;
     expect(await exam('mark', id)).toMatchObject({ code: 1, err: '还有 6 份简答题没有评完，请阅卷人员在 /staff 评完。\n' });
     expect(await exam('report', id, '--slips', at('slips.html'))).toMatchObject({ code: 1, err: expect.stringContaining('请先评定') });
     for (const marker of ['甲', '乙']) await markAll(desk, id, marker);
@@ -61,6 +63,7 @@ describe('npm run exam, after the exam', () => {
 
   test('papers are printed without key, and with it where it is asked for', async () => {
     office = await sampleOffice(sample.data);
+    folder = office.data;
     const { sitting: { id } } = await office.draw();
     const papers = await office.exams.papers(id);
     expect(await exam('report', id, '--paper', at('paper.html'))).toMatchObject({ code: 0, out: expect.stringContaining(`已写入 ${papers.length} 套试卷：`) });
@@ -80,7 +83,8 @@ describe('npm run exam, after the exam', () => {
   }, 60_000);
 
   describe('what cannot be is said', () => {
-    beforeAll(async () => void (office = await sampleOffice(sample.data)));
+    beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'fazhi-test-exam-'))));
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
     test.each([
       [['report', 'K0001'], 2, '请写 --slips'], [['report', 'K0001', '--slips', 'x.docx', '--key'], 2, '--key 要和 --paper'], [['report', 'K0001', '--slips', 'x', '--resit-until', '明年'], 2, '2026-12-31'],
       [['rule', 'K0001', 'Y1', '--why', '示例'], 2, '写一个'], [['rule', 'K0001', 'Y1', '--why', '示例', '--drop', '--uphold'], 2, '写一个'], [['rule', 'K0001', 'Y1', '--why', '示例', '--accept', '甲'], 2, '不是答案'],
