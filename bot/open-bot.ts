@@ -82,7 +82,7 @@ export async function openBot({ data, stateFolder = data, region, today, config,
   const standalone = createStandalone(model, createIsClear(searcher, now));
   const dialogueOver = ({ conversations, records, cases, personalData, practised }: Stores): Dialogue => createDialogue({
     consultant, standalone, records, personalData, region, now, asText, onError,
-    practice: createPractice({ bank, store: practised, now }),
+    practice: createPractice({ bank, store: practised, withheld: state.exams.itemsAhead, now }),
     examDoor: createChatDoor({ exams: state.exams, now: () => new Date(), random: randomBytes, publicUrl: config.web.publicUrl }),
     conversations: isConversation ? conversations : forgetfulConversations(),
     cases: createCaseIntake(cases, { now, caseOfRecord: caseOfRecord(records, asText) }),

@@ -84,7 +84,7 @@ export async function start({ data, region, today, config, environment, workers,
       hall, desk, ownResult: createOwnResults({ exams: state.exams, desk }), staff: createStaff({ store: state.staff, now: examNow, random: randomBytes }), sittings: () => state.exams.sittings(),
       bank: createBankDesk({ bank: bot.bank, corpus: searcher.corpus, region, now: examNow }), now: examNow,
     };
-    const practised = { bank: bot.bank, store: state.practised, now };
+    const practised = { bank: bot.bank, store: state.practised, withheld: state.exams.itemsAhead, now };
     const practice = {
       practice: createPractice(practised),
       mocks: createMockExams({ ...practised, blueprints: mockBlueprintsIn(data, (problem) => onWarning(problem, undefined)), random: randomBytes }),

@@ -111,9 +111,9 @@ const NO_BANK: Pick<Bank, 'list' | 'get' | 'changes'> = { list: () => [], get: (
 
 /** Practice over a state; with nothing to practise unless a bank is given. */
 export function practiceOver(
-  { practised: store }: Pick<State, 'practised'>, bank = NO_BANK, blueprints: readonly MockBlueprint[] = [], now: () => Date = () => new Date(),
+  { practised: store, exams: { itemsAhead: withheld } }: Pick<State, 'practised' | 'exams'>, bank = NO_BANK, blueprints: readonly MockBlueprint[] = [], now: () => Date = () => new Date(),
 ): WebAppOptions['practice'] {
-  return { practice: createPractice({ bank, store, now }), mocks: createMockExams({ bank, store, now, blueprints: () => blueprints, random: randomBytes }) };
+  return { practice: createPractice({ bank, store, withheld, now }), mocks: createMockExams({ bank, store, withheld, now, blueprints: () => blueprints, random: randomBytes }) };
 }
 
 const NO_CORPUS: WebAppOptions['corpus'] = { generation: () => 1, counts: () => ({ laws: 0, versions: 0, provisions: 0 }) };
