@@ -6,16 +6,14 @@ import { resultsOf } from '../../../../bot/exam/marking/results-of.ts';
 import type { MarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
 import { brokenAt } from '../../../../bot/exam/sitting/journal.ts';
 import { sampleLaw } from '../../sample.ts';
-import { heldExam, markAll, questionsOf, type Office } from './held-exam.ts';
-import { sampleOffice } from './sample-exam.ts';
+import { heldOffice, markAll, questionsOf, type Office } from './held-exam.ts';
 
 const sample = sampleLaw();
 let office: Office;
 let id: string;
 let desk: MarkingDesk;
 beforeEach(async () => {
-  office = await sampleOffice(sample.data);
-  ({ id, desk } = await heldExam(office));
+  ({ office, id, desk } = await heldOffice(sample.data));
 });
 const entriesOf = async (kind: string) => (await office.exams.journal(id)).filter((entry) => entry.kind === kind);
 const markedByTwo = async (): Promise<void> => {
