@@ -13,8 +13,17 @@ export function arrange({ id, sections }: Paper, shuffle: Blueprint['shuffle'], 
     const items = [...Map.groupBy(questions, ({ slot }) => itemSlot(slot)).values()];
     return (shuffle.items ? random.shuffled(items) : items).flatMap((item) => item.map(({ slot }) => slot));
   });
-  const shuffled = shuffle.options ? sections.flatMap(({ questions }) => questions.filter(({ question }) => mayShuffle(question))) : [];
+  const shuffled = shuffle.options ? shuffleable(sections) : [];
   return { order, options: Object.fromEntries(shuffled.map(({ slot, question }) => [slot, random.shuffled(places(question))])) };
+}
+
+const known = new WeakMap<Paper['sections'], readonly PaperQuestion[]>();
+
+/** Questions whose options may be in another order: looked at once a paper, since thousands start at one moment. */
+function shuffleable(sections: Paper['sections']): readonly PaperQuestion[] {
+  const found = known.get(sections) ?? sections.flatMap(({ questions }) => questions.filter(({ question }) => mayShuffle(question)));
+  known.set(sections, found);
+  return found;
 }
 
 /** `12` of `12.2`: where an item stands on the paper. */
