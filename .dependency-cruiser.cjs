@@ -8,7 +8,10 @@ const mayNotImport = (from, to) => ({
 
 const PAGE = '^bot/channels/web/page/';
 /** Pure files that the page shares with the server. */
-const IN_A_BROWSER_TOO = ['bot/consult/too-long', 'bot/browse/word-runs', 'bot/browse/tidy-changes', 'knowledge/numerals'];
+const IN_A_BROWSER_TOO = [
+  'bot/consult/too-long', 'bot/browse/word-runs', 'bot/browse/tidy-changes', 'knowledge/numerals',
+  'knowledge/bank/item', 'bot/exam/paper/shown-answer', 'bot/exam/report/outcome', 'bot/exam/staff/staff',
+];
 
 module.exports = {
   forbidden: [
