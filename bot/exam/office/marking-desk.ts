@@ -35,6 +35,11 @@ export interface MarkedFacts {
   readonly showsAnswers: boolean;
 }
 
+/** It is not over yet, or its journal has ended. */
+export interface NotHeld {
+  readonly refusal: 'not-closed' | 'archived';
+}
+
 export type SuggestRefusal = { readonly refusal: 'not-closed' | 'already-marked' | 'no-answer' | 'done' };
 
 /** A sitting with all that its results follow from. */
@@ -55,12 +60,12 @@ export interface MarkingDesk {
   /** What a model thinks of an answer that this marker may mark: to be looked at, and never counted. Without: there is no model, or it had nothing to say. */
   suggest(id: string, marker: string, answerId: string): Promise<{ readonly suggestion?: Suggestion } | SuggestRefusal | undefined>;
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
-  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | { readonly refusal: 'not-closed' } | undefined>;
+  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | NotHeld | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
-  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | undefined>;
+  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | NotHeld | undefined>;
   /** Fixes the marks and reveals the seed. */
   mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
-  /** Ends the journal, where it has not ended, and gives the bundle. */
+  /** Ends the journal, where it has not ended, and gives the bundle. Nothing comes behind it: what is challenged is ruled on before. */
   archive(id: string, by: string): Promise<{ readonly bundle: Uint8Array; readonly head: JournalEntry } | ArchiveRefusal | undefined>;
 }
 
@@ -118,7 +123,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
     async suggest(id, marker, answerId) {
       const found = await held(id);
       if (!found) return undefined;
-      if (found.sitting.state !== 'closed') return { refusal: isHeld(found.sitting) ? 'already-marked' : 'not-closed' };
+      if (found.sitting.state !== 'closed') return { refusal: notHeld(found.sitting)?.refusal === 'not-closed' ? 'not-closed' : 'already-marked' };
       const answer = answersToMark(found.marking, await secretOf(id)).find((each) => each.id === answerId);
       if (!answer) return { refusal: 'no-answer' };
       if (answer.needs === 'nothing' && answer.gradings.every((grading) => grading.marker !== marker)) return { refusal: 'done' };
@@ -132,12 +137,13 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       return result && ('entries' in result ? { done: true } : result);
     },
     async challenge(id, challenge) {
-      const result = await append<ChallengeRefusal | { readonly refusal: 'not-closed' }>(id, ({ marking, sitting }) =>
-        (isHeld(sitting) ? oneEntry(challengeEntry(marking, { ...challenge, at: at() })) : { refusal: 'not-closed' }));
+      const result = await append<ChallengeRefusal | NotHeld>(id, ({ marking, sitting }) => notHeld(sitting) ?? oneEntry(challengeEntry(marking, { ...challenge, at: at() })));
       return result && ('entries' in result ? { id: String(result.entries[0]!.facts['id']) } : result);
     },
     async rule(id, ruling, isTrial) {
-      const decide = ({ marking }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal => {
+      const decide = ({ marking, sitting }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal | NotHeld => {
+        const refused = notHeld(sitting);
+        if (refused) return refused;
         const ruled = ruleEntry(marking, { ...ruling, at: at() });
         if ('refusal' in ruled) return ruled;
         const run = dryRun(marking, ruled.ruling);
@@ -145,7 +151,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       };
       const found = isTrial ? await held(id) : undefined;
       const result = isTrial ? found && decide(found) : await append(id, decide);
-      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal);
+      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal | NotHeld);
     },
     async mark(id, by, { showsAnswers }) {
       const sealed = await exams.sealed(id);
@@ -179,6 +185,9 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
   };
 }
 
-const isHeld = ({ state }: Sitting): boolean => state === 'closed' || state === 'marked';
+function notHeld({ state }: Sitting): NotHeld | undefined {
+  if (state === 'archived') return { refusal: 'archived' };
+  return state === 'closed' || state === 'marked' ? undefined : { refusal: 'not-closed' };
+}
 
 const oneEntry = <R extends object>(result: NewEntry | R): { readonly entries: readonly NewEntry[] } | R => ('kind' in result ? { entries: [result] } : result);

@@ -2,8 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createMarkingDesk, type MarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
 import type { SuggestPoints, Suggestion } from '../../../../bot/exam/marking/suggest-points.ts';
 import { sampleLaw } from '../../sample.ts';
-import { heldExam, markAll, type Office } from './held-exam.ts';
-import { sampleOffice } from './sample-exam.ts';
+import { heldOffice, markAll, type Office } from './held-exam.ts';
 
 const sample = sampleLaw();
 let office: Office;
@@ -15,8 +14,7 @@ let answer: Suggestion | undefined;
 let desk: MarkingDesk;
 beforeEach(async () => {
   asked.length = 0;
-  office = await sampleOffice(sample.data);
-  ({ id, desk: plain } = await heldExam(office));
+  ({ office, id, desk: plain } = await heldOffice(sample.data));
   answer = { model: 'stand-in', prompt: 'p1', points: [{ verdict: 'met', words: '先对账' }, { verdict: 'missing', words: '' }] };
   desk = createMarkingDesk({ exams: office.exams, now: office.now, suggest: async (toMark) => (asked.push(toMark), answer) });
 });
