@@ -123,9 +123,13 @@ async function pick(open: OpenItem, item: PracticeItem, place: number, conversat
   return { kind: 'question', text: chosen.length === 0 ? '现在一个也没有选。' : `已选：${chosen.map(letter).join('、')}`, choices: choicesOf(item, chosen) };
 }
 
+/** abd, a、b: nobody changes to capitals on a phone. */
+const SMALL_LETTERS = /^[a-jａ-ｊ](?:[\s、，,]*[a-jａ-ｊ])*$/u;
+
 /** What a message in words says to an item; undefined where it is no answer. */
 function typedAnswer({ content }: PracticeItem, text: string): Answer | undefined {
-  const key = readKey(text.trim());
+  const written = text.trim();
+  const key = readKey(SMALL_LETTERS.test(written) ? written.toUpperCase() : written);
   if (!key) return undefined;
   if (content.type === 'true-false') return 'truth' in key ? key : undefined;
   if (!('letters' in key) || key.letters.some((place) => place >= content.options.length)) return undefined;

@@ -67,7 +67,7 @@ export function addDraftingActions(program: Command): void {
 async function drafted(model: ChatModel, request: ItemRequest, parts: ExamParts): Promise<Told> {
   const { by } = parts;
   const { drafts, dropped, failure } = await draftItems(model, request);
-  if (failure) return { lines: [`模型没有给出题目：${failure.detail}。请稍后再试。`], json: { refusal: failure.failure, detail: failure.detail }, isRefused: true };
+  if (failure) return { lines: [`模型没有给出题目：${failure.detail.replace(/。?$/u, '。')}题库没有变。`], json: { refusal: failure.failure, detail: failure.detail }, isRefused: true };
   const unlike = newOnes(drafts, parts);
   const added = store(unlike, parts);
   return {
