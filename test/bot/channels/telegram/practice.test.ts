@@ -28,7 +28,7 @@ test('practice in Telegram: several options tapped, one taken back, the answer w
   await li.taps('C');
   await li.sees(/已选：A、C$/u);
   await li.taps('取消 C');
-  await li.sees(({ text, id }) => /已选：A$/u.test(text) && id > asked.id);
+  await li.sees(({ text, buttons }) => text.endsWith('已选：A') && buttons.length === 4);
   await li.taps('选好了');
   expect((await li.sees(/答错了/u)).text).toMatch(/正确答案：AB（工钱；奖金）[\s\S]*《示例规定》第一条：\n示例条文的原文。/u);
   await li.taps('换个练法');
@@ -62,7 +62,7 @@ test('true or false', async () => {
   await li.taps('随便练');
   await li.sees(/〔判断题〕/u);
   await li.taps('错误');
-  await li.sees(/答对了。正确答案：错误/u);
+  expect((await li.sees(/答对了/u)).text).toContain('正确答案：错误');
 });
 
 test('short choices stand beside each other, as many as can be read; long ones have a row each', () => {
