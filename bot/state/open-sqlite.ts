@@ -13,6 +13,8 @@ const PATIENCE_MS = 10_000;
 const PAUSE_MS = 5;
 /** How long the database may work before the thread looks at what else there is. */
 const SLICE_MS = 4;
+/** Turns of the event loop in a pause: in each the network is looked at, and one new connection taken, never more. */
+const PAUSE_TURNS = 30;
 /** Pages of 4 KB in the log before they are carried into the file: what many answers change is carried once, and nobody waits long for it. */
 const CHECKPOINT_PAGES = 3000;
 /** Statements that are kept prepared. */
@@ -56,7 +58,7 @@ class PatientDriver extends SqliteDriver {
     const end = await this.#turn('');
     // The database works within the thread: without a pause what the network brings would wait until nobody wants the connection.
     if (performance.now() - this.#pausedAt > SLICE_MS) {
-      await setImmediate();
+      for (let turn = 0; turn < PAUSE_TURNS; turn += 1) await setImmediate();
       this.#pausedAt = performance.now();
     }
     const connection = await super.acquireConnection();

@@ -1,11 +1,13 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { exportItems } from '../../../knowledge/bank/export/export-items.ts';
+import { questionTemplate } from '../../../knowledge/bank/export/question-template.ts';
 import { checkItem } from '../../../knowledge/bank/check/check-item.ts';
 import { planImport } from '../../../knowledge/bank/import/plan-import.ts';
 import { renderImportReport } from '../../../knowledge/bank/import/render-import-report.ts';
 import { runImport } from '../../../knowledge/bank/import/run-import.ts';
 import { readQuestionFile } from '../../../knowledge/bank/import/read-question-file.ts';
+import { USE_NAMES } from '../../../knowledge/bank/import/exchange/item-tags.ts';
 import type { ImportDefaults, QuestionFormat } from '../../../knowledge/bank/import/question-file.ts';
 import { checkLaw } from '../../exam/office/check-law.ts';
 import { TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';
@@ -14,7 +16,6 @@ import { affectedLines } from './affected-lines.ts';
 import { acting, confirmed, countOption, readInput, writeOutput, type ExamOptions } from './exam-action.ts';
 
 const STATUS_WORDS: Readonly<Record<ItemStatus, string>> = { draft: '待审定', approved: '已审定', suspended: '已停用', retired: '已作废' };
-const USES: Readonly<Record<string, ItemUse>> = { 正式: 'formal', 练习: 'practice', 都可: 'both', formal: 'formal', practice: 'practice', both: 'both' };
 
 const FORMATS: Readonly<Record<string, QuestionFormat>> = { '.xlsx': 'xlsx', '.csv': 'csv', '.docx': 'docx', '.txt': 'text', '.gift': 'gift', '.aiken': 'aiken', '.xml': 'moodle-xml' };
 
@@ -27,7 +28,7 @@ export function addBankActions(program: Command): void {
   program.command('import <file...>').description('导入题目（.xlsx .csv .docx .txt GIFT Aiken Moodle XML）')
     .option('--dry-run', '只看报告，不导入')
     .option('--topic <topic>', '文件没写主题的，用这个')
-    .option('--use <use>', '正式、练习或者都可（默认都可）')
+    .option('--use <use>', '正式、练习或者通用（默认正式：练习里不会出现）')
     .option('--audience <type>', '岗位类别，可以写多次', (type: string, others: string[] = []) => [...others, type])
     .option('--difficulty <n>', '文件没写难度的，1 到 5（默认 3）')
     .action(acting<ImportOptions>(async (files, options, parts) => {
@@ -68,6 +69,12 @@ export function addBankActions(program: Command): void {
         lines: [`已写入 ${items.length} 题：${file}。`, ...leftOut.map(({ number, reason }) => `　${items[number - 1]!.id}：${reason}`)],
         json: { file, leftOut },
       };
+    }));
+
+  program.command('template <file.xlsx>').description('写一个空白的题库表，带填写说明')
+    .action(acting(async ([file = '']) => {
+      writeOutput(file, await questionTemplate());
+      return { lines: [`已写入 ${file}，填好后用 import 导入。`], json: { file } };
     }));
 
   program.command('items').description('列出题目').option('--status <status>', 'draft、approved、suspended 或 retired').option('--limit <n>', '最多几题（默认 50）')
@@ -126,9 +133,9 @@ function defaultsOf({ topic, use, audience, difficulty }: ImportOptions): Import
 
 /** @throws UsageError */
 export function useOption(text: string): ItemUse {
-  const use = USES[text];
+  const use = (Object.keys(USE_NAMES) as ItemUse[]).find((one) => one === text || USE_NAMES[one] === text);
   if (use !== undefined) return use;
-  throw new UsageError('--use 请写 正式、练习 或者 都可。');
+  throw new UsageError('--use 请写 正式、练习 或者 通用。');
 }
 
 function statusOption(text: string): ItemStatus {

@@ -26,7 +26,7 @@ const LISTED = 20;
 export function addDraftingActions(program: Command): void {
   program.command('draft <law> <article>').description('让模型按一条法律条文起草题目，逐字核对后存为待审定')
     .option('--count <n>', `共几题，单选、多选、判断轮流（最多 ${MOST}）`, '3')
-    .option('--use <use>', '正式、练习或者都可', '都可')
+    .option('--use <use>', '正式、练习或者通用', '通用')
     .option('--topic <topic>', '主题', '')
     .action(acting<DraftOptions>(async ([law = '', article = ''], { count, use, topic }, parts) => {
       const wanted = wantedOf(countOption(count, '--count'));

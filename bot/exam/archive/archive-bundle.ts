@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import { marksInWords, minuteInWords } from '../print/in-words.ts';
-import { packFiles, withManifest } from './archive-files.ts';
+import { packFiles, README, withManifest } from './archive-files.ts';
 import { headCode } from './archived-entry.ts';
 import { examFiles, type ArchivedExam } from './archived-exam.ts';
 
@@ -12,7 +12,7 @@ import { examFiles, type ArchivedExam } from './archived-exam.ts';
  */
 export function archiveBundle(exam: ArchivedExam): Uint8Array {
   if (exam.journal.at(-1)?.kind !== 'archived') throw new RangeError('A journal is archived once its last entry is the archiving.');
-  return packFiles(withManifest({ ...examFiles(exam), 'README.txt': strToU8(readme(exam)) }));
+  return packFiles(withManifest({ ...examFiles(exam), [README]: strToU8(readme(exam)) }));
 }
 
 function readme({ sitting: { id, plan }, papers, candidates, journal, results }: ArchivedExam): string {

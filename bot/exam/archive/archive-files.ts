@@ -5,6 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 export type ArchiveFiles = Readonly<Record<string, Uint8Array>>;
 
 export const MANIFEST = 'MANIFEST.json';
+export const README = 'README.txt';
 
 /** One date for all, in whatever zone: DOS dates have none. */
 const DATE = new Date(1980, 0, 1);
@@ -18,10 +19,18 @@ export function packFiles(files: ArchiveFiles): Uint8Array {
   return zipSync(Object.fromEntries(sorted), { level: 0, mtime: DATE });
 }
 
+/** Packed once more by another program, text shrinks; never so much. A file that says it does would fill the memory. */
+const MAX_RATIO = 200;
+
 /** @returns undefined for what is no .zip */
 export function unpackFiles(bytes: Uint8Array): ArchiveFiles | undefined {
   try {
-    return unzipSync(bytes);
+    let inflated = 0;
+    return unzipSync(bytes, { filter: ({ originalSize }) => {
+      inflated += originalSize;
+      if (inflated > bytes.length * MAX_RATIO) throw new RangeError('A file that says it is larger than it can be.');
+      return true;
+    } });
   } catch {
     return undefined;
   }

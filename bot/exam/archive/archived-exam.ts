@@ -22,19 +22,27 @@ export interface ArchivedExam {
 
 const FOLDER = 'papers/';
 
+/** In one order and one spelling: the same exam has the same files, and files that are spelt otherwise were not made here. */
 export function examFiles({ sitting, blueprint, papers, candidates, seed, pool, journal, results }: ArchivedExam): ArchiveFiles {
   const byId = papers.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const byNumber = candidates.toSorted((a, b) => (a.number < b.number ? -1 : 1));
   return {
     'sitting.json': jsonFile(sitting),
     'blueprint.json': jsonFile(blueprint),
     // Numbered: ids are Chinese, and not every program reads such names in a .zip.
     ...Object.fromEntries(byId.map((paper, index) => [`${FOLDER}${String(index + 1).padStart(4, '0')}.json`, jsonFile(paper)])),
-    'roster.json': jsonFile(candidates),
+    'roster.json': jsonFile(byNumber),
     'seed.json': jsonFile({ seed }),
     'pool.json': jsonFile(pool),
     'journal.jsonl': strToU8(journal.map((entry) => `${canonicalJson(entry)}\n`).join('')),
-    'results.json': jsonFile(results),
+    'results.json': jsonFile(results.toSorted((a, b) => (a.candidate < b.candidate ? -1 : 1))),
   };
+}
+
+/** Files that are not as `examFiles` writes what stands in them: in another order or spelling, or with more than is read. */
+export function misspeltFiles(files: ArchiveFiles, exam: ArchivedExam): string[] {
+  const written = Object.entries(examFiles(exam));
+  return written.filter(([name, content]) => Buffer.compare(content, files[name] ?? new Uint8Array()) !== 0).map(([name]) => name);
 }
 
 /** @throws where a file is missing or is no JSON; what it holds is taken on trust here, and judged by the checks */

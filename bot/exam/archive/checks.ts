@@ -22,7 +22,8 @@ export const checkEnd: Check = ({ journal, sitting, results }) => {
   if (last?.kind !== 'archived') return ['日志最后一条不是“归档”，末尾的记录可能被截掉。'];
   const problems = [];
   if (sitting.head.place !== last.place || sitting.head.hash !== last.hash) problems.push(`考试信息里记的日志末条（第 ${sitting.head.place} 条）与日志的末条（第 ${last.place} 条）不一致。`);
-  const facts = archivedFacts(journal.length - 1, results);
+  const facts = archivedFacts({ sittingId: sitting.id, journal: journal.slice(0, -1), results });
+  if (last.facts['sitting'] !== facts.sitting) problems.push(`日志是考试 ${String(last.facts['sitting'])} 的，不是 ${facts.sitting} 的。`);
   if (last.facts['entries'] !== facts.entries) problems.push(`归档时日志有 ${String(last.facts['entries'])} 条，现在“归档”之前是 ${facts.entries} 条。`);
   if (last.facts['results'] !== facts.results) problems.push('成绩与归档时记下的哈希值不一致，成绩被改过。');
   return problems;

@@ -2,8 +2,9 @@ import { canonicalJson } from '../../../knowledge/bank/canonical-json.ts';
 import { markingOf } from '../marking/marking.ts';
 import { resultsOf } from '../marking/results-of.ts';
 import { arrange } from '../paper/arrange.ts';
+import type { Blueprint } from '../paper/blueprint.ts';
 import { paperHash } from '../paper/freeze-paper.ts';
-import { sealSeed } from '../paper/randomness.ts';
+import { isSealed } from '../paper/randomness.ts';
 import { verifyDraw } from '../paper/verify-draw.ts';
 import type { HallEntry } from '../sitting/journal.ts';
 import type { Check } from './checks.ts';
@@ -11,12 +12,27 @@ import type { Check } from './checks.ts';
 /** Every paper is what its own hash says. */
 export const checkPapers: Check = ({ papers }) => papers.filter((paper) => paperHash(paper) !== paper.hash).map(({ id }) => `试卷“${id}”的内容与它自己的哈希值不一致。`);
 
-/** The seed is the one whose hash was made known. */
-export const checkSeed: Check = ({ seed, sitting }) => (sealSeed(seed) === sitting.plan.seedHash ? [] : ['种子的哈希值与事先公布的不一致，种子被换过。']);
+/** The seed is the one whose hash was made known before, and the one that was revealed with the marks. */
+export const checkSeed: Check = ({ seed, sitting, journal }) => [
+  ...(isSealed(seed, sitting.plan.seedHash) ? [] : ['种子的哈希值与事先公布的不一致，种子被换过。']),
+  ...journal.filter(({ kind, facts }) => kind === 'marked' && facts['seed'] !== undefined && facts['seed'] !== seed).map(({ place }) => `种子与日志第 ${place} 条公布的不一致。`),
+];
 
 /** Whoever has the pool, the seed and the roster draws these papers, for these people. */
-export const checkDraw: Check = ({ blueprint, pool, seed, candidates, papers, sitting }) =>
-  verifyDraw({ blueprint, pool, seed, candidates, papers, seedHash: sitting.plan.seedHash });
+export const checkDraw: Check = ({ blueprint, pool, seed, candidates, papers, sitting }) => {
+  if (!canEnd(blueprint, pool.length)) return ['组卷方案里的题数或试卷套数不合理，无法重新抽题。'];
+  return verifyDraw({ blueprint, pool, seed, candidates, papers, seedHash: sitting.plan.seedHash });
+};
+
+/** Forms from A to Z are more than anybody prints. */
+const MAX_FORMS = 26;
+
+/** Numbers with which a draw comes to an end: what was tampered with must not keep the verifier busy for ever. */
+function canEnd({ parts, arrangement }: Blueprint, items: number): boolean {
+  const counts = parts.flatMap(({ sections }) => sections.map(({ count }) => count));
+  const isWithin = (number: number, most: number): boolean => Number.isInteger(number) && number >= 1 && number <= most;
+  return counts.every((count) => isWithin(count, items)) && (arrangement.kind !== 'parallel' || isWithin(arrangement.forms, MAX_FORMS));
+}
 
 /** Everybody saw questions and options in the order that the seed gives. */
 export const checkArrangements: Check = ({ papers, candidates, blueprint, seed, journal }) => journal.flatMap((entry) => {

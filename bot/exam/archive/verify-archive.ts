@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { manifestProblems, packFiles, unpackFiles } from './archive-files.ts';
-import { readExam } from './archived-exam.ts';
+import { misspeltFiles, readExam } from './archived-exam.ts';
 import { checkChain, checkCodes, checkDrawn, checkEnd, checkState, endCode, type Check } from './checks.ts';
 import { checkArrangements, checkDraw, checkPapers, checkResults, checkSeed } from './repeat-checks.ts';
 
@@ -26,7 +26,7 @@ export interface ArchiveReport {
 }
 
 const NAMES: Readonly<Record<CheckId, string>> = {
-  package: '压缩包完好', manifest: '文件与清单一致', content: '文件可以读取', chain: '日志逐条相连', end: '日志完整到最后一条', codes: '与公布的校验码一致',
+  package: '压缩包完好', manifest: '文件与清单一致', content: '文件可以读取，写法没有变动', chain: '日志逐条相连', end: '日志完整到最后一条', codes: '与公布的校验码一致',
   drawn: '安排、名册、试卷与抽题时一致', papers: '试卷未被改动', seed: '种子与事先公布的哈希值一致', draw: '按种子重新抽题，结果相同', arrangements: '按种子重新排列题目和选项，结果相同',
   state: '考试状态可由日志重算', results: '成绩可由日志和试卷重算',
 };
@@ -52,9 +52,10 @@ function checked(bytes: Uint8Array, codes: readonly string[]): { readonly result
   ];
   const read = attempt(() => readExam(files));
   if (read === undefined) return { results: [...outer, failed('content', ['归档缺少文件，或者文件内容不是规定的格式。']), ...contentChecks] };
+  const content = judge('content', () => misspeltFiles(files, read).map((name) => `文件 ${name} 的写法或顺序不是归档时的样子。`));
   const inner = CHECKS.filter(([id]) => id !== 'codes' || codes.length > 0).map(([id, check]) => judge(id, () => (check ?? checkCodes(codes))(read)));
   const code = attempt(() => endCode(read));
-  return { results: [...outer, judge('content', () => []), ...inner], ...(code !== undefined && { code }) };
+  return { results: [...outer, content, ...inner], ...(code !== undefined && { code }) };
 }
 
 const CHECKS: readonly (readonly [id: CheckId, check?: Check])[] = [

@@ -20,8 +20,13 @@ export function resitAfter(results: readonly Result[], papers: readonly Paper[],
   return {
     candidates: isResit ? [] : resitCandidates(results),
     undecided: isResit ? [] : results.filter(({ outcome }) => outcome === 'absent' || outcome === 'voided').map(({ candidate }) => candidate),
-    firstPaper: new Set(papers.flatMap(questionsOf).map(({ itemId }) => itemId)), until,
+    firstPaper: itemsOf(papers), until,
   };
+}
+
+/** Ids of all items of a sitting's papers. */
+export function itemsOf(papers: readonly Paper[]): ReadonlySet<string> {
+  return new Set(papers.flatMap(questionsOf).map(({ itemId }) => itemId));
 }
 
 /** Staff numbers of who failed, in order. */

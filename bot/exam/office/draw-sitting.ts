@@ -3,6 +3,7 @@ import { suspendAffected, type AffectedItem } from '../../../knowledge/bank/susp
 import type { Corpus } from '../../../knowledge/corpus/corpus.ts';
 import { todayInChina } from '../../today.ts';
 import type { PracticeStore } from '../../practice/practice-store.ts';
+import { itemsOf } from '../marking/resit.ts';
 import type { Blueprint } from '../paper/blueprint.ts';
 import { checkBlueprint, type BlueprintCheck } from '../paper/check-blueprint.ts';
 import { draw, postTypesOf } from '../paper/draw.ts';
@@ -62,9 +63,6 @@ export async function poolNow(
   });
   return { pool, suspended };
 }
-
-const itemsOf = (papers: Awaited<ReturnType<ExamStore['papers']>>): ReadonlySet<string> =>
-  new Set(papers.flatMap(({ sections }) => sections.flatMap(({ questions }) => questions.map(({ itemId }) => itemId))));
 
 /** Draws a sitting: papers frozen, seed sealed, codes issued, and the first line of its journal written; or says what the bank lacks. */
 export async function drawSitting({ blueprint, candidates, opensAt, lateStart, paging, resitOf, by }: DrawOrder, parts: OfficeParts): Promise<DrawOutcome> {

@@ -1,15 +1,17 @@
 import { hash } from 'node:crypto';
-import { archivedEntry, archivedFacts } from '../archive/archived-entry.ts';
+import { archivedEntry, resultsHash } from '../archive/archived-entry.ts';
 import { archiveBundle } from '../archive/archive-bundle.ts';
 import { challengeEntry, type ChallengeRefusal, type NewChallenge } from '../marking/challenge-entry.ts';
 import { correctedEntry, dryRun, type DryRun } from '../marking/dry-run.ts';
 import { gradeEntry, type Grade, type GradeRefusal } from '../marking/grade-entry.ts';
 import { markingOf, type Marking } from '../marking/marking.ts';
-import { answersToMark, nextToMark, type ToMark } from '../marking/next-to-mark.ts';
+import { answersToMark, nextToMark, withoutWho, type ToMark } from '../marking/next-to-mark.ts';
 import type { Result } from '../marking/result.ts';
 import { resultsOf } from '../marking/results-of.ts';
 import { ruleEntry, type NewRuling, type RuleRefusal } from '../marking/rule-entry.ts';
+import type { SuggestPoints, Suggestion } from '../marking/suggest-points.ts';
 import type { Change, ExamStore, NewEntry } from '../sitting/exam-store.ts';
+import { keeping } from '../sitting/keeping.ts';
 import { sittingAfter } from '../sitting/replay.ts';
 import type { JournalEntry, Sitting } from '../sitting/sitting.ts';
 
@@ -20,13 +22,15 @@ export type MarkRefusal =
 
 /** What a sitting's last lines hold once its marks are fixed (journal kind `marked`). */
 export interface MarkedFacts {
-  /** SHA-256 (hex) of the results, as {@link archivedFacts} has it. */
+  /** See {@link resultsHash}. */
   readonly results: string;
   /** What `seedHash` was the hash of: from here on everybody may repeat the draw. */
   readonly seed: string;
   /** Examinees may see keys and explanations of their paper; else what they have earned alone. */
   readonly showsAnswers: boolean;
 }
+
+export type SuggestRefusal = { readonly refusal: 'not-closed' | 'already-marked' | 'no-answer' | 'done' };
 
 /** A sitting with all that its results follow from. */
 export interface Held {
@@ -41,6 +45,10 @@ export interface MarkingDesk {
   held(id: string): Promise<Held | undefined>;
   /** The next answer for a marker, without whose it is; `undefined`: none is left. */
   next(id: string, marker: string): Promise<ToMark | undefined>;
+  /** A model can be asked. */
+  readonly suggests: boolean;
+  /** What a model thinks of an answer that this marker may mark: to be looked at, and never counted. Without: there is no model, or it had nothing to say. */
+  suggest(id: string, marker: string, answerId: string): Promise<{ readonly suggestion?: Suggestion } | SuggestRefusal | undefined>;
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
   challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | { readonly refusal: 'not-closed' } | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
@@ -54,7 +62,19 @@ export interface MarkingDesk {
 /** Somebody else has written in between. */
 const OVERTAKEN = { isOvertaken: true } as const;
 
-export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; readonly now: () => Date }): MarkingDesk {
+export interface MarkingDeskParts {
+  readonly exams: ExamStore;
+  readonly now: () => Date;
+  /** Of a model, where one is configured. */
+  readonly suggest?: SuggestPoints;
+}
+
+/** Suggestions that are kept: the second marker of an answer sees the same one, and it is asked for once. */
+const MOST_SUGGESTIONS = 500;
+
+export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): MarkingDesk {
+  const suggestionOn = keeping(MOST_SUGGESTIONS, async (answer) => suggest?.(JSON.parse(answer) as ReturnType<typeof withoutWho>));
+
   async function held(id: string): Promise<Held | undefined> {
     const [sitting, blueprint] = [await exams.sitting(id), await exams.blueprint(id)];
     if (!sitting || !blueprint) return undefined;
@@ -89,6 +109,17 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       const found = await held(id);
       return found && nextToMark(found.marking, marker, await secretOf(id));
     },
+    suggests: suggest !== undefined,
+    async suggest(id, marker, answerId) {
+      const found = await held(id);
+      if (!found) return undefined;
+      if (found.sitting.state !== 'closed') return { refusal: isHeld(found.sitting) ? 'already-marked' : 'not-closed' };
+      const answer = answersToMark(found.marking, await secretOf(id)).find((each) => each.id === answerId);
+      if (!answer) return { refusal: 'no-answer' };
+      if (answer.needs === 'nothing' && answer.gradings.every((grading) => grading.marker !== marker)) return { refusal: 'done' };
+      const suggestion = await suggestionOn(JSON.stringify(withoutWho(answer)));
+      return suggestion ? { suggestion } : {};
+    },
     async grade(id, grade) {
       if (!await exams.sitting(id)) return undefined;
       const secret = await secretOf(id);
@@ -115,12 +146,12 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       const sealed = await exams.sealed(id);
       if (!sealed) return undefined;
       const secret = await secretOf(id);
-      const result = await append<MarkRefusal>(id, ({ sitting, marking, results, journal }) => {
+      const result = await append<MarkRefusal>(id, ({ sitting, marking, results }) => {
         if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'already-marked' };
         if (sitting.state !== 'closed') return { refusal: 'not-closed' };
         const left = answersToMark(marking, secret).filter(({ needs }) => needs !== 'nothing').length;
         if (left > 0) return { refusal: 'unfinished', left };
-        const facts: MarkedFacts = { results: archivedFacts(journal.length, results).results, seed: sealed.seed, showsAnswers };
+        const facts: MarkedFacts = { results: resultsHash(results), seed: sealed.seed, showsAnswers };
         return { entries: [{ at: at(), by, kind: 'marked', facts: { ...facts } }] };
       });
       if (!result) return undefined;
@@ -129,7 +160,7 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
     async archive(id, by) {
       const result = await append<{ readonly refusal: 'not-marked' | 'archived' }>(id, ({ sitting, journal, results }) => {
         if (sitting.state === 'archived') return { refusal: 'archived' };
-        return sitting.state === 'marked' ? { entries: [archivedEntry(journal, results, by, at())] } : { refusal: 'not-marked' };
+        return sitting.state === 'marked' ? { entries: [archivedEntry({ sittingId: sitting.id, journal, results }, by, at())] } : { refusal: 'not-marked' };
       });
       if (!result) return undefined;
       if ('refusal' in result && result.refusal === 'not-marked') return { refusal: 'not-marked' };

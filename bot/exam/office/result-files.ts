@@ -7,16 +7,27 @@ import { slipData, type ResultSlip } from '../report/result-slip.ts';
 import { todayInChina } from '../../today.ts';
 import type { Held } from './marking-desk.ts';
 
+interface SlipOptions {
+  readonly issuedOn: Day;
+  readonly resitUntil?: Day;
+}
+
 /** 成绩通知单 of everybody whose marks are fixed, with the corrections since. */
-export function slipsOf({ sitting, marking, journal, results }: Held, { issuedOn, resitUntil }: { readonly issuedOn: Day; readonly resitUntil?: Day }): ResultSlip[] {
+export function slipsOf(held: Held, options: SlipOptions): ResultSlip[] {
+  return [...slipsByNumber(held, options).values()];
+}
+
+/** The same, by staff number. */
+export function slipsByNumber({ sitting, marking, journal, results }: Held, { issuedOn, resitUntil }: SlipOptions): ReadonlyMap<string, ResultSlip> {
   const corrections = correctionsOf(journal);
-  return marking.candidates.flatMap((candidate, place) => {
+  return new Map(marking.candidates.flatMap((candidate, place) => {
     const paper = paperOf(marking, candidate);
-    return slipData({
+    const slip = slipData({
       sitting, candidate, result: results[place]!, issuedOn, ...(paper && { paper }), ...(resitUntil !== undefined && { resitUntil }),
       corrections: corrections.filter(({ of }) => of === candidate.number),
-    }) ?? [];
-  });
+    });
+    return slip ? [[candidate.number, slip] as const] : [];
+  }));
 }
 
 /** What rulings changed after the marks were fixed. */

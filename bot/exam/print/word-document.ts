@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, Document, FrameAnchorType, HeightRule, Packer, PageBorderOffsetFrom, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType, type ISectionOptions, type ITableCellOptions } from 'docx';
+import { AlignmentType, BorderStyle, Document, FrameAnchorType, Header, HeightRule, LineRuleType, Packer, PageBorderOffsetFrom, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType, type ISectionOptions, type ITableCellOptions } from 'docx';
 
 const SERIF = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' };
 const SANS = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: '黑体' };
@@ -63,11 +63,18 @@ export async function wordDocument(
 ): Promise<Uint8Array> {
   const around = { top: twips(margin), bottom: twips(margin), left: twips(margin + (fold?.at ?? 0)), right: twips(margin), header: 0, footer: 0 };
   const borders = fold && { pageBorders: { offsetFrom: PageBorderOffsetFrom.TEXT }, pageBorderLeft: { ...CUT, space: 20 } };
-  const sections = pages.map((children): ISectionOptions => ({
+  // One section for all: the library takes minutes to write a thousand.
+  const section: ISectionOptions = {
     properties: { page: { size: A4, margin: around, ...(borders && { borders }) } },
-    children: [...(fold?.words ?? []).map((word) => foldWord(word.text, fold!.at, word.from)), ...children],
-  }));
-  return new Uint8Array(await Packer.toBuffer(new Document({ title, creator: '法治考试', sections, styles: { default: { document: { run: { font: SERIF, size: 24 } } } } })));
+    ...(fold && { headers: { default: new Header({ children: [...fold.words.map(({ text, from }) => foldWord(text, fold.at, from)), line('', { size: 1 })] }) } }),
+    children: pages.flatMap((children, place) => [...(place === 0 ? [] : [nextPage()]), ...children]),
+  };
+  return new Uint8Array(await Packer.toBuffer(new Document({ title, creator: '法治考试', sections: [section], styles: { default: { document: { run: { font: SERIF, size: 24 } } } } })));
+}
+
+/** As low as a line can be, so that nothing moves down. */
+function nextPage(): Paragraph {
+  return new Paragraph({ children: [new TextRun({ text: '', size: 2 })], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } });
 }
 
 function foldWord(text: string, at: number, from: number): Paragraph {

@@ -31,7 +31,7 @@ export interface ReviewedQuestion {
   readonly authorsLetters?: string;
   readonly mark: QuestionMark;
   /** With the words that the provisions had when the item was approved. */
-  readonly articles: readonly Pick<PinnedCitation, 'law' | 'label' | 'text' | 'from'>[];
+  readonly articles: readonly Pick<PinnedCitation, 'law' | 'lawKey' | 'region' | 'label' | 'text' | 'from'>[];
 }
 
 /**
@@ -69,7 +69,7 @@ function reviewed(asked: PaperQuestion, answer: Answer, shown: Arrangement): Omi
     points: question.type === 'short-answer' ? question.points.map(({ text }) => text) : [],
     explanation,
     ...authorsLetters(question, slot, shown),
-    articles: citations.map(({ law, label, text, from }) => ({ law, label, text, ...(from !== undefined && { from }) })),
+    articles: citations.map(({ law, lawKey, region, label, text, from }) => ({ law, lawKey, region, label, text, ...(from !== undefined && { from }) })),
   };
 }
 

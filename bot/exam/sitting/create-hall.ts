@@ -1,22 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Question } from '../../../knowledge/bank/item.ts';
-import { arrange } from '../paper/arrange.ts';
-import type { Paper } from '../paper/paper.ts';
 import { fromShown } from '../paper/shown-answer.ts';
 import { hashCode } from '../roster/one-time-code.ts';
 import { staffNumber } from '../roster/staff-number.ts';
 import type { Change, ExamStore, Seat } from './exam-store.ts';
-import type { ExamHall, HallCommand, Pass } from './hall.ts';
+import { fixedParts, there } from './fixed-parts.ts';
 import { hallClock } from './hall-clock.ts';
-import { keeping } from './keeping.ts';
+import type { ExamHall, HallCommand, Pass } from './hall.ts';
 import type { FactKind, SeatEvent, SittingRefusal } from './sitting.ts';
 import { hallTransition, seatAfter, transition } from './transition.ts';
 import type { ExamView, Save } from './view.ts';
 import { boardOf, listedOf, pulseOf, viewOf } from './views.ts';
-
-/** Papers and sittings of which what never changes is kept in memory. */
-const MOST_PAPERS = 600;
-const MOST_SITTINGS = 20;
 
 export interface HallOptions {
   readonly store: ExamStore;
@@ -33,25 +27,7 @@ interface Happened extends Change {
 
 /** An event counts at the moment at which it comes in, however long it then waits for the one before it. */
 export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
-  const candidatesOf = keeping(MOST_SITTINGS, async (id) => {
-    const candidates = await store.candidates(id);
-    return candidates.length > 0 ? new Map(candidates.map((candidate) => [candidate.number, candidate])) : undefined;
-  });
-  const seedOf = keeping(MOST_SITTINGS, async (id) => (await store.sealed(id))?.seed);
-  const shuffleOf = keeping(MOST_SITTINGS, async (id) => (await store.blueprint(id))?.shuffle);
-  const sizesOf = keeping(MOST_SITTINGS, async (id) => {
-    const papers = await store.papers(id);
-    return papers.length > 0 ? new Map(papers.map((paper) => [paper.id, questionsOf(paper).length])) : undefined;
-  });
-  const paperAt = keeping(MOST_PAPERS, async (key) => {
-    const [id, paperId] = JSON.parse(key) as [string, string];
-    const paper = await store.paper(id, paperId);
-    return paper && { paper, questions: new Map(questionsOf(paper).map(({ slot, question }) => [slot, question])) };
-  });
-  const paperOf = async ({ sittingId, candidate }: Pass) => {
-    const paperId = (await candidatesOf(sittingId))?.get(candidate)?.paperId;
-    return there(paperId === undefined ? undefined : await paperAt(JSON.stringify([sittingId, paperId])));
-  };
+  const { candidatesOf, sizesOf, paperOf, arrangementOf } = fixedParts(store);
 
   /** Lets events happen to a person in one step, as far as they can. */
   async function happen(pass: Pass, at: Date, ...events: readonly ((seat: Seat) => SeatEvent | SittingRefusal)[]): Promise<Happened> {
@@ -102,10 +78,8 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
     async start(pass) {
       const { sittingId, candidate, device } = pass;
       const at = now();
-      const { paper } = await paperOf(pass);
-      const [shuffle, seed] = [there(await shuffleOf(sittingId)), there(await seedOf(sittingId))];
       // Not while everybody waits for the transaction: it is a second's work when a thousand start.
-      const arrangement = arrange(paper, shuffle, seed, candidate);
+      const arrangement = await arrangementOf(pass);
       const starting = (): SeatEvent => ({ kind: 'start', candidate, device, arrangement });
       const started = await happen(pass, at, starting);
       const [refusal] = started.refusals;
@@ -136,8 +110,8 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
     },
 
     async board(id) {
-      const [sitting, candidates, sizes] = [await store.sitting(id), await candidatesOf(id), await sizesOf(id)];
-      return sitting && boardOf(sitting, [...there(candidates).values()], await store.attempts(id), sizes ?? new Map(), now());
+      const sitting = await store.sitting(id);
+      return sitting && boardOf(sitting, [...there(await candidatesOf(id)).values()], await store.attempts(id), there(await sizesOf(id)), now());
     },
 
     async command(id, command) {
@@ -177,14 +151,6 @@ function eventOf({ candidate, device }: Pass, save: Save, { attempt: { arrangeme
   if (!question) return { refusal: 'no-slot' };
   const answer = arrangement ? fromShown(save.answer, question, arrangement, slot) : null;
   return answer === undefined ? { refusal: 'bad-answer' } : { kind: 'answer', ...about, answer };
-}
-
-const questionsOf = ({ sections }: Paper) => sections.flatMap(({ questions }) => questions);
-
-/** Whoever has a pass sits somewhere, and has a paper. */
-function there<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('an examinee without a seat or a paper');
-  return value;
 }
 
 /** In a time that says nothing of how much is the same; both are hashes. */

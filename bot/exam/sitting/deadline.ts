@@ -35,7 +35,7 @@ function running(since: number, minutes: number, pauses: readonly Pause[], now: 
   return end;
 }
 
-/** Stretches that overlap or touch as one, in order. */
+/** Stretches that overlap or touch as one, in order. A clock that was put back ends no pause before it began. */
 function union(pauses: readonly Pause[], now: number): { from: number; to: number }[] {
   const stretches = pauses.map(({ from, to }) => ({ from: Date.parse(from), to: Math.max(Date.parse(from), to === undefined ? now : Date.parse(to)) }));
   const merged: { from: number; to: number }[] = [];

@@ -94,7 +94,6 @@ function saved(attempt: Attempt, { sequence, key }: { readonly sequence: number;
   return { ...attempt, sequence, keys: [...attempt.keys, key].slice(-KEYS_KEPT), lastSavedAt: at };
 }
 
-/** A clock that was put back ends no pause before it began. */
 function ended(pauses: readonly Pause[], at: Instant): readonly Pause[] {
-  return pauses.map((pause) => (pause.to === undefined ? { from: pause.from, to: at > pause.from ? at : pause.from } : pause));
+  return pauses.map((pause) => (pause.to === undefined ? { from: pause.from, to: at } : pause));
 }

@@ -1,7 +1,7 @@
 import type { SignInRefusal } from './hall.ts';
 import type { SittingRefusal } from './sitting.ts';
 
-type Code = SittingRefusal['refusal'] | SignInRefusal['refusal'];
+type Code = SittingRefusal['refusal'] | SignInRefusal['refusal'] | 'not-announced';
 
 /** Why something was not done, as examinees and invigilators read it, and what to do. */
 const REFUSALS: Readonly<Record<Code, string>> = {
@@ -20,6 +20,7 @@ const REFUSALS: Readonly<Record<Code, string>> = {
   'bad-answer': '这道题的答案格式不对，或者太长（简答题最多 5000 字），没有收下。请改一改再保存。',
   'not-allowed': '现在不能这样操作。请刷新页面看看考试到了哪一步。',
   'other-device': '您已经在另一台设备上登录，这台设备只能看，不能答。要在这里答题，请重新登录。',
+  'not-announced': '成绩还没有公布，请等主办单位的通知。公布以后，在这里登录就能看到。',
   'out-of-order': '这一次改动来迟了，后来的答案已经保存，不用再发。',
 };
 

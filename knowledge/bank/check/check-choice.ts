@@ -3,7 +3,7 @@ import type { ChoiceQuestion } from '../item.ts';
 import { speaksOfAll } from './above.ts';
 import { asksForWrong } from './asks-for-wrong.ts';
 import { note, problem, type ItemProblem } from './item-problem.ts';
-import { optionLetter, optionLetters } from './option-letter.ts';
+import { optionLetter, optionLetters } from '../option-letter.ts';
 
 /** So much longer than the longest of the others, in both ways, a right option gives itself away. */
 const FAR_LONGER = 2;

@@ -4,7 +4,7 @@ import { formatTitle } from '../../citation/format-citation.ts';
 import { parseCitations } from '../../citation/parse-citations.ts';
 import type { Item, Question } from '../item.ts';
 import { note, problem, type ItemProblem } from './item-problem.ts';
-import { optionLetter, optionLetters } from './option-letter.ts';
+import { optionLetter, optionLetters } from '../option-letter.ts';
 
 const CHOICE = /(?<![原旧])(?:正确答案|参考答案|本题答案|答案)(?:应?[为是选]|[：:])+\s*“?([A-H](?:[\s、,，和]*[A-H])*)(?![A-Za-z\d])|(?:故|因此|所以|本题|应)(?:应|当|应当)?选(?:择)?\s*“?([A-H](?:[\s、,，和]*[A-H])*)(?:项)?(?=[”。；，\s]|$)/gu;
 const JUDGEMENT = /(?:本题|题干|题目|此题|该题)(?:的)?(?:说法|表述|叙述|内容|答案)?(?:是|为)?(正确|错误|不正确|有误)(?:的)?(?=[。；，！\s]|$)/gu;

@@ -1,7 +1,7 @@
 import type { Question } from '../item.ts';
 import { asksForWrong } from './asks-for-wrong.ts';
 import { note, problem, type ItemProblem } from './item-problem.ts';
-import { optionLetter } from './option-letter.ts';
+import { optionLetter } from '../option-letter.ts';
 
 const BLANK = /[（(][\s　]*[）)]|[_＿]{2,}|【\s*】|\[\s*\]/u;
 const BRACKETED = /[（(【[]\s*([A-Ha-hＡ-Ｈａ-ｈ][A-Ha-hＡ-Ｈａ-ｈ、,，\s]*|[√×✓✗✔✘对错]|正确|错误)\s*[）)】\]]/gu;

@@ -38,6 +38,20 @@ export function writeEach<T>(items: readonly ItemDraft[], write: (item: ItemDraf
   return { parts, leftOut };
 }
 
+/** As {@link writeEach}, with a line before each run of items of one topic. */
+export function writeByTopic(items: readonly ItemDraft[], write: (item: ItemDraft) => Written<string>, category: (topic: string) => string): {
+  readonly parts: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+} {
+  let topic = '';
+  return writeEach(items, (item) => {
+    const written = write(item);
+    if (!written.ok || item.topic === topic) return written;
+    topic = item.topic;
+    return { ...written, part: category(topic) + written.part };
+  });
+}
+
 export function leftOutOf({ content: { stem } }: ItemDraft, place: number, isWritten: boolean, reason: string): LeftOut {
   return { number: place + 1, text: stem.length > 30 ? `${stem.slice(0, 30)}…` : stem, isWritten, reason };
 }

@@ -1,4 +1,4 @@
-import { USE_NAMES } from '../import/item-tags.ts';
+import { USE_NAMES } from '../import/exchange/item-tags.ts';
 import { formatPoint } from '../import/read-points.ts';
 import type { ItemDraft, Question } from '../item.ts';
 import { TYPE_NAMES } from '../item.ts';

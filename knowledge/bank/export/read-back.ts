@@ -2,9 +2,8 @@ import type { QuestionFormat } from '../import/question-file.ts';
 import { readQuestionFile } from '../import/read-question-file.ts';
 import type { ItemDraft } from '../item.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import { leftOutOf } from './exported.ts';
 import { bySection } from './item-lines.ts';
-import type { Exported, LeftOut } from './exported.ts';
+import type { Exported } from './exported.ts';
 
 type Field = 'content' | 'explanation' | 'topic' | 'difficulty' | 'audience' | 'use' | 'citations' | 'source';
 
@@ -21,32 +20,37 @@ export const EXTENSIONS: Readonly<Record<QuestionFormat, string>> = {
   xlsx: 'xlsx', csv: 'csv', gift: 'gift', 'moodle-xml': 'xml', aiken: 'txt', docx: 'docx', text: 'txt',
 };
 
+/** Places of items of which something does not come back, with the names of it; and of those that cannot be read at all. */
+export interface ReadBack {
+  readonly changed: readonly { readonly place: number; readonly fields: readonly string[] }[];
+  readonly broken: readonly number[];
+}
+
 /**
- * Reads an export as an import would, and lists the items of which something does not come back that the writer has not
- * listed: a format's traps are found by trying, not by knowing them all.
+ * Reads what a writer wrote as an import would: a format's traps are found by trying, not by knowing them all. Where
+ * the file as a whole does not come back, its halves are tried, down to the items that break it.
  */
-export async function notReadBack(
+export async function readBack(
   items: readonly ItemDraft[], format: QuestionFormat, write: (items: readonly ItemDraft[]) => Promise<Exported>,
-): Promise<LeftOut[]> {
+): Promise<ReadBack> {
   const { bytes, leftOut } = await write(items);
-  const skipped = new Set(leftOut.filter(({ isWritten }) => !isWritten).map(({ number }) => number));
-  const partly = new Set(leftOut.map(({ number }) => number));
-  const places = (inSections(format) ? bySection(items) : items.map((_, place) => place)).filter((place) => !skipped.has(place + 1));
-  if (places.length === 0) return [];
+  const skipped = new Set(leftOut.filter(({ isWritten }) => !isWritten).map(({ number }) => number - 1));
+  const partly = new Set(leftOut.map(({ number }) => number - 1));
+  const places = (inSections(format) ? bySection(items) : items.map((_, place) => place)).filter((place) => !skipped.has(place));
+  if (places.length === 0) return { changed: [], broken: [] };
   const read = await readQuestionFile(bytes, `export.${EXTENSIONS[format]}`);
-  const back = read.ok && read.file.rejected.length === 0 && read.file.items.length === places.length ? read.file.items : undefined;
-  if (back !== undefined) {
-    return places.flatMap((place, index) => {
-      const lost = differences(items[place]!, back[index]!.draft, format, partly.has(place + 1));
-      return lost.length === 0 ? [] : [leftOutOf(items[place]!, place, true, `写出后再读入，${lost.join('、')}会有变化，请改用 .xlsx。`)];
-    });
+  if (read.ok && read.file.rejected.length === 0 && read.file.items.length === places.length) {
+    const changed = places.map((place, index) =>
+      ({ place, fields: differences(items[place]!, read.file.items[index]!.draft, format, partly.has(place)) }));
+    return { changed: changed.filter(({ fields }) => fields.length > 0), broken: [] };
   }
-  if (items.length === 1) return [leftOutOf(items[0]!, 0, true, '写出后再读入时读不懂，请改用 .xlsx。')];
+  if (places.length === 1) return { changed: [], broken: places };
   const half = Math.ceil(items.length / 2);
-  const head = await notReadBack(items.slice(0, half), format, write);
-  const tail = await notReadBack(items.slice(half), format, write);
-  const lost = [...head, ...tail.map((each) => ({ ...each, number: each.number + half }))];
-  return lost.length > 0 ? lost : [leftOutOf(items[half]!, half, true, '与前面的题写在一起后读不懂，请改用 .xlsx。')];
+  const head = await readBack(items.slice(0, half), format, write);
+  const tail = await readBack(items.slice(half), format, write);
+  const broken = [...head.broken, ...tail.broken.map((place) => place + half)];
+  // Each half is well, but not the two together: the second begins with what the first is taken to go on with.
+  return { changed: [], broken: broken.length > 0 ? broken : [places.find((place) => place >= half) ?? places[0]!] };
 }
 
 const inSections = (format: QuestionFormat): boolean => format === 'docx' || format === 'text';

@@ -1,10 +1,10 @@
-import { categoryOf } from '../import/category-topic.ts';
-import { tagsOf } from '../import/item-tags.ts';
-import { formatLabelledParts } from '../import/labelled-parts.ts';
+import { categoryOf } from '../import/exchange/category-topic.ts';
+import { tagsOf } from '../import/exchange/item-tags.ts';
+import { formatLabelledParts } from '../import/exchange/labelled-parts.ts';
 import { formatPoint } from '../import/read-points.ts';
-import { htmlOf } from '../import/rich-text.ts';
+import { htmlOf } from '../import/exchange/rich-text.ts';
 import type { ItemDraft, Question } from '../item.ts';
-import { utf8, writeEach } from './exported.ts';
+import { utf8, writeByTopic } from './exported.ts';
 import type { Exported, Written } from './exported.ts';
 
 /** Texts that GIFT would change (runs of spaces, markup) go as HTML. */
@@ -12,13 +12,7 @@ const NEEDS_HTML = /[<>&\n]| {2}|^%|^\[(?:html|moodle|plain|markdown)\]/;
 
 /** GIFT: topics as categories; difficulty, use, audience and citations as tags in comments, which Moodle reads as tags too. */
 export function writeGift(items: readonly ItemDraft[]): Exported {
-  let topic = '';
-  const { parts, leftOut } = writeEach(items, (item) => {
-    const block = blockOf(item);
-    if (!block.ok || item.topic === topic) return block;
-    topic = item.topic;
-    return { ...block, part: `$CATEGORY: ${categoryOf(topic)}\n\n${block.part}` };
-  });
+  const { parts, leftOut } = writeByTopic(items, blockOf, (topic) => `$CATEGORY: ${categoryOf(topic)}\n\n`);
   return { bytes: utf8(parts.map((part) => `${part}\n`).join('\n')), leftOut };
 }
 

@@ -1,10 +1,10 @@
-import { categoryOf } from '../import/category-topic.ts';
-import { tagsOf } from '../import/item-tags.ts';
-import { formatLabelledParts } from '../import/labelled-parts.ts';
+import { categoryOf } from '../import/exchange/category-topic.ts';
+import { tagsOf } from '../import/exchange/item-tags.ts';
+import { formatLabelledParts } from '../import/exchange/labelled-parts.ts';
 import { formatPoint } from '../import/read-points.ts';
-import { htmlOf } from '../import/rich-text.ts';
+import { htmlOf } from '../import/exchange/rich-text.ts';
 import type { ItemDraft, Question } from '../item.ts';
-import { utf8, writeEach } from './exported.ts';
+import { utf8, writeByTopic } from './exported.ts';
 import type { Exported, Written } from './exported.ts';
 import { weightOf } from './write-gift.ts';
 
@@ -16,14 +16,8 @@ const LONGEST_NAME = 60;
 
 /** Moodle XML: topics as categories; difficulty, use, audience and citations as tags. */
 export function writeMoodleXml(items: readonly ItemDraft[]): Exported {
-  let topic = '';
-  const { parts, leftOut } = writeEach(items, (item) => {
-    const question = questionOf(item);
-    if (!question.ok || item.topic === topic) return question;
-    topic = item.topic;
-    const category = `  <question type="category">\n    <category><text>${escaped(categoryOf(topic))}</text></category>\n  </question>\n`;
-    return { ...question, part: category + question.part };
-  });
+  const { parts, leftOut } = writeByTopic(items, questionOf, (topic) =>
+    `  <question type="category">\n    <category><text>${escaped(categoryOf(topic))}</text></category>\n  </question>\n`);
   return { bytes: utf8(`<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${parts.join('')}</quiz>\n`), leftOut };
 }
 

@@ -12,6 +12,7 @@ interface Label {
   /** Where the option's own words begin. */
   readonly end: number;
   readonly separator: string;
+  readonly isSmall: boolean;
 }
 
 const LETTER = 'A-La-lＡ-Ｌａ-ｌ';
@@ -67,6 +68,12 @@ function certainLabels(lines: readonly string[]): Label[] {
     const strong = AT_LINE_START.exec(line);
     const match = strong ?? AT_LINE_START_WEAK.exec(line);
     const expected = (labels.at(-1)?.letter ?? -1) + 1;
+    // `a、b` in a wrapped option of A, B, C, D are its own.
+    const isOther = match !== null && labels[0] !== undefined && labels[0].isSmall !== /[a-l]/.test(match[0].normalize('NFKC'));
+    if (isOther) {
+      start += line.length + 1;
+      continue;
+    }
     if (match !== null && (strong !== null || letterOf(match[0]) === expected)) {
       labels.push(labelAt(match[0], start));
     }
@@ -91,7 +98,8 @@ function fill(text: string, from: Label, to: Label | undefined): Label[] | strin
 function nextLabel(text: string, last: Label, limit: number): Label | string | undefined {
   const candidates = [...text.slice(0, limit).matchAll(INSIDE)]
     .filter((match) => match.index >= last.end && letterOf(match[0]) === last.letter + 1)
-    .map((match) => labelAt(match[0], match.index));
+    .map((match) => labelAt(match[0], match.index))
+    .filter(({ isSmall }) => isSmall === last.isSmall);
   const apart = candidates.filter(({ start }) => /\s/.test(text[start - 1] ?? ' '));
   const glued = candidates.filter(({ separator }) => separator === last.separator);
   // `C：甲,C：乙` is one option of two groups: the first of them is where it begins.
@@ -121,7 +129,7 @@ function tidy(option: string): string {
 
 function labelAt(label: string, start: number): Label {
   const sign = label.normalize('NFKC').replaceAll(/[\sA-La-l]/g, '');
-  return { letter: letterOf(label), start, end: start + label.length, separator: SIGNS.get(sign) ?? '' };
+  return { letter: letterOf(label), start, end: start + label.length, separator: SIGNS.get(sign) ?? '', isSmall: /[a-l]/.test(label.normalize('NFKC')) };
 }
 
 /** Half and full width are the same sign. */

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { OwnResults } from '../../../exam/office/own-result.ts';
 import { staffNumber } from '../../../exam/roster/staff-number.ts';
 import type { ExamHall } from '../../../exam/sitting/hall.ts';
 import { refusalInWords } from '../../../exam/sitting/wording.ts';
@@ -9,7 +10,7 @@ import { refuse } from '../refuse.ts';
 import { hashOfSecret, newSecret } from '../secret.ts';
 import { sendJson } from '../send-json.ts';
 import type { WebContext, WebEnv, WebMiddleware } from '../web-context.ts';
-import type { Done, SavesAnswer, SittingsAnswer } from './api-types.ts';
+import type { Done, OwnResultAnswer, SavesAnswer, SittingsAnswer } from './api-types.ts';
 import { limitGuesses } from './limit-guesses.ts';
 import { refuseAs } from './refuse-as.ts';
 import { factsBody, nothing, savesBody, signInBody } from './schemas.ts';
@@ -17,6 +18,7 @@ import { createSecretCookie } from './secret-cookie.ts';
 
 export interface ExamRoutesOptions {
   readonly hall: ExamHall;
+  readonly ownResult: OwnResults;
   readonly sameOrigin: WebMiddleware;
   readonly isSecure: (c: WebContext) => boolean;
   readonly addressOf: (c: WebContext) => string;
@@ -28,7 +30,7 @@ const FEW_BYTES = 4 * 1024;
 const SAVES_BYTES = 2 * 1024 * 1024;
 
 /** What an examinee's page fetches and posts. Each sees their own attempt alone: who it is comes from the cookie, never from the request. */
-export function serveExam(app: Hono<WebEnv>, { hall, sameOrigin, isSecure, addressOf, limits }: ExamRoutesOptions): void {
+export function serveExam(app: Hono<WebEnv>, { hall, ownResult, sameOrigin, isSecure, addressOf, limits }: ExamRoutesOptions): void {
   const cookie = createSecretCookie({ name: 'fazhi-exam', isSecure });
   const guess = limitGuesses({ ofName: limits.wrongCodesOfName, ofAddress: limits.wrongCodesOfAddress, addressOf });
   const needPass: WebMiddleware = async (c, next) => {
@@ -59,6 +61,11 @@ export function serveExam(app: Hono<WebEnv>, { hall, sameOrigin, isSecure, addre
   });
   app.get('/api/exam/view', ...ownPage, async (c) => sendJson(c, await hall.view(c.get('pass')!)));
   app.get('/api/exam/pulse', ...ownPage, async (c) => sendJson(c, await hall.pulse(c.get('pass')!)));
+  app.get('/api/exam/result', ...ownPage, async (c) => {
+    const result = await ownResult(c.get('pass')!);
+    if (!result) return refuse(c, 404, 'not-found', '没有查到您的成绩，请联系主办单位。');
+    return 'refusal' in result ? refuseAs(c, result) : sendJson(c, result satisfies OwnResultAnswer);
+  });
   app.post('/api/exam/saves', ...write(SAVES_BYTES), async (c) => {
     const body = await readBody(c, savesBody);
     if (body instanceof Response) return body;

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { BankDesk } from '../../../exam/office/bank-desk.ts';
 import type { MarkingDesk } from '../../../exam/office/marking-desk.ts';
+import type { OwnResults } from '../../../exam/office/own-result.ts';
 import type { ExamStore } from '../../../exam/sitting/exam-store.ts';
 import type { ExamHall } from '../../../exam/sitting/hall.ts';
 import type { Staff } from '../../../exam/staff/create-staff.ts';
@@ -20,6 +21,7 @@ export interface ExamServices {
   readonly staff: Staff;
   readonly sittings: ExamStore['sittings'];
   readonly desk: MarkingDesk;
+  readonly ownResult: OwnResults;
   readonly bank: BankDesk;
   /** The clock as it is, whatever day questions are answered for. */
   readonly now: () => Date;
@@ -33,9 +35,9 @@ export interface ExamWebOptions extends ExamServices {
 }
 
 /** Everything under /api/exam/, for examinees, and under /api/staff/, for those who work on exams. */
-export function serveExams(app: Hono<WebEnv>, { hall, staff, sittings, desk, bank, now, publicUrl, ...more }: ExamWebOptions): void {
+export function serveExams(app: Hono<WebEnv>, { hall, ownResult, staff, sittings, desk, bank, now, publicUrl, ...more }: ExamWebOptions): void {
   const sameOrigin = createSameOrigin(publicUrl);
-  serveExam(app, { hall, sameOrigin, ...more });
+  serveExam(app, { hall, ownResult, sameOrigin, ...more });
   const need = serveStaff(app, { staff, sameOrigin, ...more });
   serveInvigilation(app, { hall, sittings, sameOrigin, need });
   serveMarking(app, { desk, sameOrigin, need });

@@ -67,9 +67,13 @@ function step(name: string, happen: (model: Model, real: Real) => Promise<void>)
 
 type Who = { readonly person: number; readonly device: string; readonly hall: 0 | 1 };
 
-const who = fc.record({ person: fc.nat(2), device: fc.constantFrom('a', 'a', 'a', 'b'), hall: fc.constantFrom<0 | 1>(0, 1) });
+/** The device at which somebody sits. */
+const OWN = 'own';
 
-const passOf = (real: Real, { candidate }: Person, device: string): Pass => ({ sittingId: real.id, candidate: candidate.number, device: `${real.id} ${candidate.number} ${device}` });
+const who = fc.record({ person: fc.nat(2), device: fc.constantFrom(OWN, OWN, OWN, OWN, 'a', 'b'), hall: fc.constantFrom<0 | 1>(0, 1) });
+
+const passOf = (real: Real, { candidate, device: own }: Person, device: string): Pass =>
+  ({ sittingId: real.id, candidate: candidate.number, device: device === OWN && own !== undefined ? own : `${real.id} ${candidate.number} ${device}` });
 
 const signIn = ({ person: index, device, hall }: Who) => step(`${index} signs in at ${device}`, async (model, real) => {
   const person = model.people[index]!;
@@ -108,7 +112,7 @@ const save = ({ person, device, hall }: Who, those: readonly Sent[]) =>
 /** All at one time, in two processes, while the clock strikes in both. */
 const everybodySaves = (those: readonly (readonly Sent[])[]) => step(`everybody saves: ${JSON.stringify(those)}`, async (model, real) => {
   await Promise.all([
-    ...model.people.map((person, index) => saves(model, real, index, person.device?.at(-1) ?? 'a', index % 2 as 0 | 1, those[index]!)),
+    ...model.people.map((person, index) => saves(model, real, index, OWN, index % 2 as 0 | 1, those[index]!)),
     real.halls[0].tick(), real.halls[1].tick(),
   ]);
 });
@@ -153,14 +157,16 @@ const submit = ({ person: index, device, hall }: Who) => step(`${index} hands in
   await real.halls[hall].submit(passOf(real, model.people[index]!, device));
 });
 
-const command = (hall: 0 | 1, what: HallCommand) => step(JSON.stringify(what), async (model, real) => {
-  const person = 'candidate' in what ? model.people.find(({ candidate }) => candidate.number === what.candidate) : undefined;
-  const result = await real.halls[hall].command(real.id, what);
-  if (!result || 'refusal' in result) return;
-  const { pauses } = person ?? model;
-  if (what.kind === 'pause') pauses.push({ from: model.now });
-  else if (what.kind === 'resume') pauses.at(-1)!.to = Math.max(pauses.at(-1)!.from, model.now);
-  else if (what.kind === 'extend') person!.extraMinutes += what.minutes;
+const command = (hall: 0 | 1, ...those: readonly HallCommand[]) => step(JSON.stringify(those), async (model, real) => {
+  for (const what of those) {
+    const person = 'candidate' in what ? model.people.find(({ candidate }) => candidate.number === what.candidate) : undefined;
+    const result = await real.halls[hall].command(real.id, what);
+    if (!result || 'refusal' in result) continue;
+    const { pauses } = person ?? model;
+    if (what.kind === 'pause') pauses.push({ from: model.now });
+    else if (what.kind === 'resume') pauses.at(-1)!.to = Math.max(pauses.at(-1)!.from, model.now);
+    else if (what.kind === 'extend') person!.extraMinutes += what.minutes;
+  }
 });
 
 const restart = step('restart', async (_model, real) => {
@@ -177,16 +183,18 @@ export function hallSteps(numbers: readonly string[]): fc.Arbitrary<HallStep>[] 
   const anybody = fc.constantFrom(...numbers);
   const ordered = (commands: fc.Arbitrary<HallCommand>): fc.Arbitrary<HallStep> => fc.tuple(hall, commands).map(([one, what]) => command(one, what));
   const by = fc.constant('赵');
+  const seconds = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 60 }) }, { weight: 4, arbitrary: fc.integer({ min: 30, max: 400 }) }, { weight: 1, arbitrary: fc.integer({ min: -120, max: 0 }) });
   const why = fc.constant('示例');
   return [
-    fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 90 }) }, { weight: 4, arbitrary: fc.integer({ min: 60, max: 900 }) }, { weight: 1, arbitrary: fc.integer({ min: -300, max: 0 }) }).map(clock),
+    ...Array.from({ length: 4 }, () => seconds.map(clock)),
     hall.map(tick), who.map(signIn), who.map(start), who.map(start), who.map(submit), who.map(facts), fc.constant(restart),
     ...Array.from({ length: 4 }, () => fc.tuple(who, batch).map(([one, those]) => save(one, those))),
     fc.tuple(batch, batch, batch).map(everybodySaves),
-    ordered(fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const, 'resume' as const), by })),
-    ordered(fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const, 'resume' as const), by, candidate: anybody })),
-    ordered(fc.record({ kind: fc.constant('extend' as const), by, candidate: anybody, minutes: fc.integer({ min: 1, max: 30 }), why })),
-    ordered(fc.oneof({ weight: 3, arbitrary: fc.record({ kind: fc.constant('open' as const), by }) },
+    ordered(fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const), by })),
+    ordered(fc.record({ kind: fc.constantFrom('pause' as const, 'resume' as const), by, candidate: anybody })),
+    hall.map((one) => command(one, { kind: 'resume', by: '赵' }, ...numbers.map((number) => ({ kind: 'resume' as const, by: '赵', candidate: number })))),
+    ordered(fc.record({ kind: fc.constant('extend' as const), by, candidate: anybody, minutes: fc.integer({ min: 1, max: 6 }), why })),
+    ordered(fc.oneof({ weight: 6, arbitrary: fc.record({ kind: fc.constant('open' as const), by }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('void' as const), by, candidate: anybody, why }) }, { weight: 1, arbitrary: fc.record({ kind: fc.constant('close' as const), by }) })),
   ];
 }

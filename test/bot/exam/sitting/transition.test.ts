@@ -46,7 +46,7 @@ class Room {
   #take(result: Change | SittingRefusal): SittingRefusal | undefined {
     if ('refusal' in result) return result;
     this.entries.push(...result.entries);
-    this.seat = { ...seatAfter(this.seat, result), sitting: { ...this.seat.sitting, ...result.sitting } };
+    this.seat = { ...seatAfter(this.seat, result), sitting: { ...(result.sitting ?? this.seat.sitting), head: this.seat.sitting.head } };
     return result.refused;
   }
 }
@@ -235,6 +235,20 @@ test('the clock opens when it is time, and not before; nobody opens before', () 
   expect(room.seat.sitting.state, 'somebody may still start').toBe('open');
   room.clock(15.01);
   expect(room.seat.sitting.state, 'nobody has come').toBe('closed');
+});
+
+test('what waits for a decision about its items is opened by nobody until it has come', () => {
+  const room = new Room();
+  room.one(-10, { kind: 'sign-in', device: 'a' });
+  expect(room.all(-5, { kind: 'suspend', by: '系统', items: ['Q00001'] })).toBeUndefined();
+  expect(room.all(-5, { kind: 'suspend', by: '系统', items: ['Q00001'] })).toBeUndefined();
+  room.clock(1);
+  expect(room.all(1, { kind: 'open', by: '王' })).toEqual({ refusal: 'suspended' });
+  expect(room.one(1, { kind: 'start', device: 'a', arrangement: arrangement() })).toEqual({ refusal: 'suspended' });
+  expect(room.all(30, { kind: 'release', by: '王', why: '不影响答案' })).toBeUndefined();
+  room.clock(30);
+  expect(room.one(45, { kind: 'start', device: 'a', arrangement: arrangement() }), 'late is counted from the opening').toBeUndefined();
+  expect(room.kinds).toEqual(['signed-in', 'suspended', 'released', 'opened', 'started']);
 });
 
 test('facts are counted and journalled, of who sits', () => {

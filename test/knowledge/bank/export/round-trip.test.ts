@@ -4,10 +4,10 @@ import { writeCsv } from '../../../../knowledge/bank/export/write-csv.ts';
 import { writeGift } from '../../../../knowledge/bank/export/write-gift.ts';
 import { writeMoodleXml } from '../../../../knowledge/bank/export/write-moodle-xml.ts';
 import { writeXlsx } from '../../../../knowledge/bank/export/write-xlsx.ts';
-import { readCsv } from '../../../../knowledge/bank/import/read-csv.ts';
-import { readGift } from '../../../../knowledge/bank/import/read-gift.ts';
-import { readMoodleXml } from '../../../../knowledge/bank/import/read-moodle-xml.ts';
-import { readXlsx } from '../../../../knowledge/bank/import/read-xlsx.ts';
+import { readCsv } from '../../../../knowledge/bank/import/table/read-csv.ts';
+import { readGift } from '../../../../knowledge/bank/import/exchange/read-gift.ts';
+import { readMoodleXml } from '../../../../knowledge/bank/import/exchange/read-moodle-xml.ts';
+import { readXlsx } from '../../../../knowledge/bank/import/table/read-xlsx.ts';
 import type { QuestionFileResult } from '../../../../knowledge/bank/import/question-file.ts';
 import type { ItemDraft } from '../../../../knowledge/bank/item.ts';
 import { fileOf } from '../import/support.ts';
@@ -40,18 +40,10 @@ test('an .xlsx carries everything', async () => {
   }), { numRuns: 60 });
 });
 
-test('GIFT carries everything but cases', async () => {
+test.each([['GIFT', writeGift, readGift], ['Moodle XML', writeMoodleXml, readMoodleXml]] as const)('%s carries everything but cases', async (_, write, read) => {
   await fc.assert(fc.asyncProperty(plain, async (items) => {
-    const { bytes, leftOut } = writeGift(items);
+    const { bytes, leftOut } = write(items);
     expect(leftOut).toEqual([]);
-    expect(drafts(await readGift(textOf(bytes)))).toEqual(items);
-  }), { numRuns: 300 });
-});
-
-test('Moodle XML carries everything but cases', async () => {
-  await fc.assert(fc.asyncProperty(plain, async (items) => {
-    const { bytes, leftOut } = writeMoodleXml(items);
-    expect(leftOut).toEqual([]);
-    expect(drafts(await readMoodleXml(textOf(bytes)))).toEqual(items);
+    expect(drafts(await read(textOf(bytes)))).toEqual(items);
   }), { numRuns: 300 });
 });

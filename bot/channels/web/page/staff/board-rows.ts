@@ -2,18 +2,18 @@ import type { FactKind } from '../../../../exam/sitting/sitting.ts';
 import type { Board, BoardRow } from '../../../../exam/sitting/view.ts';
 
 export const ROW_STATES: Readonly<Record<BoardRow['state'], string>> = {
-  'not-started': '未开始', 'in-progress': '答题中', 'submitted': '已交卷', 'closed-by-time': '到时交卷', 'voided': '已终止', 'exempt': '免试',
+  'not-started': '未开始', 'in-progress': '答题中', 'submitted': '已交卷', 'closed-by-time': '到时收卷', 'voided': '作废', 'exempt': '免试',
 };
 
 const FACT_WORDS: Readonly<Record<FactKind, string>> = {
   'left-page': '离开页面', 'came-back': '回到页面', 'paste': '粘贴', 'copy': '复制', 'went-offline': '断网', 'came-online': '恢复网络', 'full-screen-left': '退出全屏',
 };
 /** Those that say the same as another of them. */
-const ECHOES: readonly FactKind[] = ['came-back', 'came-online'];
+const ECHOES: ReadonlySet<FactKind> = new Set(['came-back', 'came-online']);
 
 /** What was counted, in words: facts and no verdict. */
 export function factsInWords({ facts }: BoardRow): readonly string[] {
-  return (Object.entries(facts) as [FactKind, number][]).filter(([fact, count]) => count > 0 && !ECHOES.includes(fact)).map(([fact, count]) => `${FACT_WORDS[fact]} ${count}`);
+  return (Object.entries(facts) as [FactKind, number][]).filter(([fact, count]) => count > 0 && !ECHOES.has(fact)).map(([fact, count]) => `${FACT_WORDS[fact]} ${count}`);
 }
 
 /** Somebody who answers is heard of more often than that, as a rule. In ms. */
@@ -36,7 +36,7 @@ export const ROW_FILTERS = {
   'silent': { name: '3分钟没有保存', holds: (row, now) => (silenceOf(row, now) ?? 0) > LONG_SILENCE_MS },
   'noted': { name: '有记录', holds: (row) => factsInWords(row).length > 0 || row.devices > 1 || row.late > 0 },
   'paused': { name: '暂停中', holds: ({ isPaused }) => isPaused },
-  'other': { name: '终止、免试', holds: ({ state }) => state === 'voided' || state === 'exempt' },
+  'other': { name: '作废、免试', holds: ({ state }) => state === 'voided' || state === 'exempt' },
 } satisfies Readonly<Record<string, RowFilter>>;
 
 export type FilterName = keyof typeof ROW_FILTERS;

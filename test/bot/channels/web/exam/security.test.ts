@@ -43,7 +43,7 @@ const view = async (page: Browser): Promise<ExamView> => await (await page.fetch
 const refusalOf = async (response: Response): Promise<[number, string]> => [response.status, (await response.json() as ErrorBody).error.code];
 const journalOf = async ({ exams }: ExamWeb, kind: string) => (await exams.journal('K0001')).filter((entry) => entry.kind === kind);
 
-const EXAM_READS = ['/api/exam/view', '/api/exam/pulse'];
+const EXAM_READS = ['/api/exam/view', '/api/exam/pulse', '/api/exam/result'];
 const EXAM_WRITES: readonly (readonly [path: string, body: object])[] = [
   ['/api/exam/start', {}], ['/api/exam/saves', { saves: [saveOf(1)] }], ['/api/exam/facts', { facts: { paste: 1 } }], ['/api/exam/submit', {}], ['/api/exam/sign-out', {}],
 ];

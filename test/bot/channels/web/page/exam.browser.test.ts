@@ -1,12 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildPage } from '../../../../../bot/channels/web/build-page.ts';
 import { brokenAt } from '../../../../../bot/exam/sitting/journal.ts';
+import { ROLE_NAMES } from '../../../../../bot/exam/staff/staff.ts';
+import { seriousFindings } from '../../../../support/axe.ts';
 import { chromiumPath, openBrowser, withoutChromium } from '../../../../support/chromium.ts';
+import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { candidate } from '../../../exam/sitting/samples.ts';
 import { CODE, openExam, type OpenExam } from './open-exam.ts';
 
@@ -198,6 +200,51 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await page.getByRole('button', { name: '改在这个窗口继续' }).click();
     await page.locator('.exam-option[aria-checked=true]').waitFor();
     await other.getByRole('heading', { name: '答题在另一个窗口继续' }).waitFor();
+    await page.keyboard.press('2');
+    await saved(page);
+    const { answers } = await exam.hall.view({ sittingId: exam.id, candidate: '1001', device: '' });
+    expect(answers).toEqual({ 1: { chosen: [1] } });
+  });
+
+  test('who is offline when the time runs out is told what did not arrive in time, and it is on record', async () => {
+    const exam = await openExam(pageFolder);
+    const { page, context } = await open(`${exam.address}/exam/${exam.id}`, PHONE);
+    await signIn(page, '1001');
+    await start(page);
+    await answer(page);
+    await saved(page);
+    exam.forward(60 * MINUTE - 18_000);
+    await page.locator('.exam-clock-last').waitFor();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '下一题' }).click();
+    await answer(page);
+    await page.getByText('时间到，正在自动交卷').waitFor({ timeout: 25_000 });
+    expect(await page.locator('.exam-option').first().isDisabled()).toBe(true);
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: '时间到，已自动交卷' }).waitFor(SOON);
+    await page.getByText('第 2 题的最后修改没有计入').waitFor();
+    expect((await exam.hall.board(exam.id))!.rows[0]).toMatchObject({ state: 'closed-by-time', answered: 1, late: 1 });
+  });
+
+  test('a phone that has got no updates for years is enough', async () => {
+    const exam = await openExam(pageFolder);
+    const { page, context, complaints } = await open(`${exam.address}/exam/${exam.id}`, PHONE);
+    await context.addInitScript(`
+      for (const name of ['at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with']) delete Array.prototype[name];
+      for (const name of ['hasOwn', 'groupBy']) delete Object[name];
+      delete Promise.withResolvers; delete globalThis.structuredClone; delete Crypto.prototype.randomUUID; delete HTMLElement.prototype.inert; delete String.prototype.at;
+    `);
+    await page.reload();
+    await signIn(page, '1001');
+    await start(page);
+    for (let place = 1; place <= 4; place += 1) {
+      await answer(page);
+      await page.getByRole('button', { name: '下一题' }).click();
+    }
+    await saved(page);
+    await page.getByRole('button', { name: /^答题卡 4/u }).waitFor();
+    expect(await answered(exam, '1001')).toBe(4);
+    expect(complaints).toEqual([]);
   });
 
   test('the waiting room lets in by the server’s clock, whatever the device’s says; wrong codes are refused in words', async () => {
@@ -228,7 +275,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await answer(sitter.page);
     const desk = await open(`${exam.address}/staff`, PHONE);
     await desk.page.getByRole('textbox', { name: '姓名' }).fill('王监考');
-    await desk.page.getByLabel('工作码').fill(exam.staffCode);
+    await desk.page.getByLabel('工作码').fill(exam.staffCodes.invigilator);
     await desk.page.getByRole('button', { name: '登录' }).click();
     await desk.page.getByRole('link', { name: '监考' }).click();
     const row = desk.page.locator('.board tr', { hasText: '1003' });
@@ -262,24 +309,99 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     expect(await row.innerText()).toMatch(/离开页面 1/u);
 
     await row.getByRole('button', { name: '办理' }).click();
-    await desk.page.getByRole('button', { name: '终止考试' }).click();
+    await desk.page.getByRole('button', { name: '作废答卷' }).click();
     await desk.page.getByRole('textbox', { name: '原因' }).fill('示例原因');
-    await desk.page.getByRole('button', { name: '确定终止考试' }).click();
-    await sitter.page.getByRole('heading', { name: '这次考试已被终止' }).waitFor(SOON);
+    await desk.page.getByRole('button', { name: '确定作废答卷' }).click();
+    await sitter.page.getByRole('heading', { name: '答卷已作废' }).waitFor(SOON);
     await desk.page.getByRole('searchbox').fill('乙示例');
     await expect.poll(() => desk.page.locator('.board tbody tr').count(), SOON).toBe(1);
     expect([sitter.complaints, desk.complaints, exam.errors]).toEqual([[], [], []]);
   });
 
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const findings = async (page: Page): Promise<unknown> => {
-    await page.waitForTimeout(300);
-    return page.evaluate(`(async () => {
-      ${axe};
-      const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-      return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 200));
-    })()`);
-  };
+  test('afterwards: answers are marked, a challenge is ruled on after a trial, marks are fixed, the list is fetched', async () => {
+    const exam = await openExam(pageFolder, { questions: 4 });
+    for (const number of ['1001', '1002']) {
+      const pass = { sittingId: exam.id, candidate: number, device: `device-${number}` };
+      await exam.hall.signIn({ sittingId: exam.id, number, code: CODE, device: pass.device });
+      await exam.hall.start(pass);
+      await exam.hall.save(pass, [{ sequence: 1, key: 'k1', slot: '1', answer: { chosen: [0] } }, { sequence: 2, key: 'k2', slot: '4', answer: { text: `答：${number} 的回答` } }]);
+      await exam.hall.submit(pass);
+    }
+    await exam.hall.command(exam.id, { kind: 'close', by: '王组织者' });
+    const complaints: string[][] = [];
+    const found: unknown[] = [];
+    const look = async (page: Page): Promise<void> => void found.push(await seriousFindings(page));
+    const enter = async (role: keyof typeof exam.staffCodes, path: string): Promise<Page> => {
+      const device = await open(`${exam.address}/staff${path}`);
+      complaints.push(device.complaints);
+      await device.page.getByRole('textbox', { name: '姓名' }).fill(`王${ROLE_NAMES[role]}`);
+      await device.page.getByLabel('工作码').fill(exam.staffCodes[role]);
+      await device.page.getByRole('button', { name: '登录' }).click();
+      return device.page;
+    };
+    const marker = await enter('marker', '');
+    await marker.getByRole('link', { name: '阅卷' }).click();
+    for (let place = 0; place < 2; place += 1) {
+      await marker.getByText(`还剩 ${2 - place} 份`).waitFor();
+      expect(await marker.locator('main').innerText()).not.toMatch(/甲示例|乙示例/u);
+      await look(marker);
+      await marker.getByRole('spinbutton').fill('9');
+      await marker.keyboard.press('Enter');
+      await marker.getByText('不能超过该点的满分').waitFor();
+      await marker.getByRole('spinbutton').fill('0.5');
+      await marker.keyboard.press('Enter');
+    }
+    await marker.getByText('都阅完了').waitFor();
+
+    const adviser = await enter('adviser', `/${exam.id}/challenges`);
+    await adviser.getByText('登记异议').click();
+    await adviser.getByLabel('试题编号').fill('q00001');
+    await adviser.getByLabel('理由').fill('甲项也对（示例）。');
+    await adviser.getByRole('button', { name: '登记' }).click();
+    await adviser.getByText('改答案').click();
+    await adviser.getByRole('checkbox', { name: 'A. 甲项' }).check();
+    await adviser.getByLabel('理由').first().fill('示例理由');
+    await adviser.getByRole('button', { name: '先试算' }).click();
+    await adviser.getByText('2 人的成绩变动').waitFor();
+    await look(adviser);
+    await adviser.getByRole('button', { name: '作出裁定' }).click();
+    await adviser.getByText('裁定：改答案').waitFor();
+
+    const organiser = await enter('organiser', `/${exam.id}/results`);
+    await organiser.locator('.results').waitFor();
+    await look(organiser);
+    await organiser.getByRole('button', { name: '确定成绩' }).click();
+    await organiser.getByRole('button', { name: '确定成绩' }).click();
+    await expect.poll(() => organiser.locator('.results tr', { hasText: '1001' }).innerText(), SOON).toMatch(/1\.5 \/ 4/u);
+    const download = organiser.waitForEvent('download');
+    await organiser.getByRole('link', { name: '成绩汇总表' }).click();
+    expect(readFileSync(await (await download).path()).subarray(0, 2).toString()).toBe('PK');
+
+    const file = join(temporaryFolder(), '示例.csv');
+    writeFileSync(file, '题型,题干,选项A,选项B,答案\n单选题,示例新题一？,甲,乙,A\n单选题,示例新题二？,甲,乙,\n判断题,示例判断。,,,对\n');
+    await organiser.goto(`${exam.address}/staff/bank/import`);
+    await organiser.getByLabel('题库文件').setInputFiles(file);
+    await organiser.getByText('没有收的 1 题').waitFor();
+    await look(organiser);
+    await organiser.getByRole('button', { name: '导入 2 道新题' }).click();
+    await organiser.getByRole('heading', { name: '已导入 2 题' }).waitFor();
+    await adviser.goto(`${exam.address}/staff/bank/approve`);
+    await adviser.getByRole('heading', { name: '待审批的试题（2）' }).waitFor();
+    await look(adviser);
+    await adviser.getByRole('checkbox', { name: '批准' }).first().check();
+    await adviser.getByRole('button', { name: '批准 1 题' }).click();
+    await adviser.getByRole('heading', { name: '待审批的试题（1）' }).waitFor();
+    await marker.goto(`${exam.address}/staff/bank/import`);
+    await marker.getByText('您还没有这个权限').waitFor();
+    expect([...complaints, ...found, exam.errors].flat()).toEqual([]);
+  });
+
+  test('a link from a chat signs in, and leaves nothing in the address', async () => {
+    const exam = await openExam(pageFolder);
+    const { page } = await open(`${exam.address}/exam/${exam.id}#1002.${CODE}`);
+    await page.getByText('乙示例').waitFor();
+    expect(page.url()).toBe(`${exam.address}/exam/${exam.id}`);
+  });
 
   test.for([
     ['a phone', 'light', 'normal'], ['a phone', 'dark', 'largest'], ['a desktop', 'light', 'largest'], ['a desktop', 'dark', 'normal'],
@@ -290,7 +412,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     const { page, context, complaints } = await open(`${exam.address}/exam`, device, { theme, size });
     const found: Record<string, unknown> = {};
     const look = async (view: string, where = page): Promise<void> => {
-      found[view] = [await findings(where), await where.evaluate('document.documentElement.scrollWidth <= innerWidth')];
+      found[view] = [await seriousFindings(where), await where.evaluate('document.documentElement.scrollWidth <= innerWidth')];
     };
     await page.getByRole('link', { name: exam.id }).waitFor();
     await look('sittings');
@@ -334,7 +456,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await desk.page.getByRole('textbox', { name: '姓名' }).waitFor();
     await look('staff sign-in', desk.page);
     await desk.page.getByRole('textbox', { name: '姓名' }).fill('王监考');
-    await desk.page.getByLabel('工作码').fill(exam.staffCode);
+    await desk.page.getByLabel('工作码').fill(exam.staffCodes.invigilator);
     await desk.page.getByRole('button', { name: '登录' }).click();
     await desk.page.getByRole('link', { name: '监考' }).waitFor();
     await look('staff', desk.page);
@@ -342,7 +464,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await desk.page.locator('.board tbody tr').nth(59).waitFor();
     await look('board', desk.page);
     await desk.page.getByRole('button', { name: /^办理/u }).first().click();
-    await desk.page.getByRole('button', { name: '终止考试' }).click();
+    await desk.page.getByRole('button', { name: '作废答卷' }).click();
     await look('voiding', desk.page);
 
     await exam.hall.command(exam.id, { kind: 'resume', by: '王监考' });

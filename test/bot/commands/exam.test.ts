@@ -1,0 +1,92 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportItems } from '../../../knowledge/bank/export/export-items.ts';
+import { readQuestionFile } from '../../../knowledge/bank/import/read-question-file.ts';
+import { readRows } from '../../../knowledge/documents/rows.ts';
+import { ROOT, runBot, sampleLaw } from '../sample.ts';
+
+const sample = sampleLaw();
+const EXAM = join(ROOT, 'knowledge/sample/exam');
+let folder = '';
+const at = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fazhi-test-exam-'));
+  for (const file of ['corpus.db', 'index.bin']) copyFileSync(join(sample.data, file), at(file));
+  const read = await readQuestionFile(readFileSync(join(EXAM, 'items.csv')), 'items.csv', {});
+  if (!read.ok) throw new Error(read.reason);
+  writeFileSync(at('items.xlsx'), (await exportItems(read.file.items.map(({ draft }) => draft), 'xlsx')).bytes);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A command as the organiser gives it; `--json` is on the last line. */
+async function exam(...words: string[]): Promise<{ readonly code: number | null; readonly out: string; readonly err: string; readonly json: Record<string, unknown> }> {
+  const named = words.includes('--as') ? [] : ['--as', '组织者甲'];
+  const { code, out, err } = await runBot('commands/exam.ts', [...words, '--data', folder, '--json', ...named]);
+  const last = out.trim().split('\n').at(-1)!;
+  return { code, out, err, json: last.startsWith('{') ? JSON.parse(last) as Record<string, unknown> : {} };
+}
+
+describe('npm run exam', () => {
+  test('from an .xlsx bank and a roster to a drawn sitting with slips', async () => {
+    expect(await exam('import', at('items.xlsx'), '--dry-run')).toMatchObject({ code: 0, out: expect.stringContaining('读到 53 道：新题 53 道') });
+    expect((await exam('items')).json).toMatchObject({ total: 0 });
+    expect(await exam('import', at('items.xlsx'), '--as', '出题人乙')).toMatchObject({ code: 0, json: { files: [{ added: { length: 53 }, missing: [], rejected: [] }] } });
+    expect(await exam('import', at('items.xlsx'))).toMatchObject({ code: 0, out: expect.stringContaining('重复 53 道') });
+    expect(await exam('approve', '--drafts', '--yes')).toMatchObject({ code: 0, json: { approved: { length: 53 } } });
+    const blueprint = join(EXAM, 'blueprint.yaml');
+    expect(await exam('blueprint', blueprint)).toMatchObject({ code: 0, out: expect.stringContaining('可以组卷') });
+    expect(await exam('roster', join(EXAM, 'roster.csv'), '--blueprint', blueprint)).toMatchObject({ code: 0, out: expect.stringContaining('共 8 人，其中免试 1 人') });
+    const drawn = await exam('draw', blueprint, '--roster', join(EXAM, 'roster.csv'), '--at', '2099-12-01 09:00', '--slips', at('slips.docx'));
+    expect(drawn).toMatchObject({ code: 0, json: { sitting: { id: 'K0001', state: 'scheduled', plan: { opensAt: '2099-12-01T01:00:00.000Z', seedHash: expect.stringMatching(/^[0-9a-f]{64}$/u) } } } });
+    expect(existsSync(at('slips.docx'))).toBe(true);
+    expect(drawn.out).not.toMatch(/\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/u);
+    expect((await exam('board', 'K0001')).json).toMatchObject({ rows: { length: 8 } });
+    expect(await exam('open', 'K0001')).toMatchObject({ code: 1, err: expect.stringContaining('还没有到开考时间') });
+    expect(await exam('mark', 'K0001')).toMatchObject({ code: 1, err: expect.stringContaining('还没有结束') });
+  });
+
+  test('the author approves nothing of their own', async () => {
+    expect(await exam('import', join(EXAM, 'items.csv'), '--as', '某人', '--topic', '另一主题')).toMatchObject({ code: 0 });
+    writeFileSync(at('one.txt'), '1. 示例问题只有一个正确答案吗？\nA. 是的\nB. 不是的\nC. 不一定\n答案：A\n');
+    const { json } = await exam('import', at('one.txt'), '--as', '某人');
+    const [id] = (json['files'] as { added: string[] }[])[0]!.added;
+    expect(await exam('approve', id!, '--yes', '--as', '某人')).toMatchObject({ code: 2, err: expect.stringContaining('须由另一人审核') });
+  });
+
+  test.each([
+    [['import', '/没有/这个.xlsx'], '打不开 /没有/这个.xlsx'],
+    [['draw', join(EXAM, 'blueprint.yaml'), '--roster', join(EXAM, 'roster.csv'), '--at', '明天上午'], '不是时间'],
+    [['draw', join(EXAM, 'blueprint.yaml'), '--roster', join(EXAM, 'roster.csv'), '--at', '2020-01-01 09:00'], '已经过去了'],
+    [['export', '/tmp/x.pdf'], '不认识 .pdf 格式'],
+    [['staff', 'add', '甲', '--role', '校长'], '没有“校长”这个角色'],
+    [['approve'], '请写题目编号'],
+    [['nonsense'], '命令写得不对'],
+  ])('%j is refused with what to do', async (words, message) => {
+    const { code, err } = await exam(...words);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+
+  test('who acts must be named', async () => {
+    const { code, err } = await runBot('commands/exam.ts', ['check', '--data', folder]);
+    expect(code).toBe(2);
+    expect(err).toContain('--as <姓名>');
+  });
+
+  test('templates are there to fill in, and what stands in them is read', async () => {
+    expect((await exam('template', at('bank.xlsx'))).code).toBe(0);
+    const read = await readQuestionFile(readFileSync(at('bank.xlsx')), 'bank.xlsx', {});
+    expect(read).toMatchObject({ ok: true, file: { rejected: [] } });
+    expect((await exam('blueprint', '--template', at('b.yaml'))).code).toBe(0);
+    expect((await exam('roster', '--template', at('r.xlsx'), '--blueprint', at('b.yaml'))).code).toBe(0);
+    expect(await readRows(readFileSync(at('r.xlsx')))).toMatchObject({ ok: true });
+  });
+
+  test('what is no archive is told apart', async () => {
+    writeFileSync(at('no.zip'), 'no');
+    expect(await exam('verify', at('no.zip'))).toMatchObject({ code: 1, err: expect.stringContaining('不是归档压缩包') });
+  });
+});
