@@ -49,6 +49,8 @@ export async function practise(incoming: Incoming, conversation: Conversation, p
   if (!open || incoming.choice !== undefined) return undefined;
   if (/^(?:结束|退出|停止)(?:练习)?[。.!！]?$/u.test(incoming.text.trim())) return stop(conversation, practising);
   const item = await openItem(open, practising);
+  // The law, or an adviser, has taken it out of use while it was on the table.
+  if (!item && open.itemId !== '' && readKey(incoming.text.trim())) return say('这道题刚刚改过或者停用了，这次不算。发送 /practice 继续练习。');
   const answer = item && typedAnswer(item, incoming.text);
   return answer ? settle(open, item, answer, conversation, practising) : undefined;
 }
@@ -123,13 +125,9 @@ async function pick(open: OpenItem, item: PracticeItem, place: number, conversat
   return { kind: 'question', text: chosen.length === 0 ? '现在一个也没有选。' : `已选：${chosen.map(letter).join('、')}`, choices: choicesOf(item, chosen) };
 }
 
-/** abd, a、b: nobody changes to capitals on a phone. */
-const SMALL_LETTERS = /^[a-jａ-ｊ](?:[\s、，,]*[a-jａ-ｊ])*$/u;
-
 /** What a message in words says to an item; undefined where it is no answer. */
 function typedAnswer({ content }: PracticeItem, text: string): Answer | undefined {
-  const written = text.trim();
-  const key = readKey(SMALL_LETTERS.test(written) ? written.toUpperCase() : written);
+  const key = readKey(text.trim());
   if (!key) return undefined;
   if (content.type === 'true-false') return 'truth' in key ? key : undefined;
   if (!('letters' in key) || key.letters.some((place) => place >= content.options.length)) return undefined;
