@@ -50,6 +50,8 @@ export async function practise(incoming: Incoming, conversation: Conversation, p
   if (!open || incoming.choice !== undefined) return undefined;
   if (/^(?:结束|退出|停止)(?:练习)?[。.!！]?$/u.test(incoming.text.trim())) return stop(conversation, practising);
   const item = await openItem(open, practising);
+  // The law, or an adviser, has taken it out of use while it was on the table.
+  if (!item && open.itemId !== '' && readKey(incoming.text.trim())) return say('这道题刚刚改过或者停用了，这次不算。发送 /practice 继续练习。');
   const answer = item && typedAnswer(item, incoming.text);
   return answer ? settle(open, item, answer, conversation, practising) : undefined;
 }

@@ -26,7 +26,7 @@ const LISTED = 20;
 export function addDraftingActions(program: Command): void {
   program.command('draft <law> <article>').description('让模型按一条法律条文起草题目，逐字核对后存为待审定')
     .option('--count <n>', `共几题，单选、多选、判断轮流（最多 ${MOST}）`, '3')
-    .option('--use <use>', '正式、练习或者都可', '都可')
+    .option('--use <use>', '正式、练习或者通用', '通用')
     .option('--topic <topic>', '主题', '')
     .action(acting<DraftOptions>(async ([law = '', article = ''], { count, use, topic }, parts) => {
       const wanted = wantedOf(countOption(count, '--count'));
@@ -67,7 +67,7 @@ export function addDraftingActions(program: Command): void {
 async function drafted(model: ChatModel, request: ItemRequest, parts: ExamParts): Promise<Told> {
   const { by } = parts;
   const { drafts, dropped, failure } = await draftItems(model, request);
-  if (failure) return { lines: [`模型没有给出题目：${failure.detail}。请稍后再试。`], json: { refusal: failure.failure, detail: failure.detail }, isRefused: true };
+  if (failure) return { lines: [`模型没有给出题目：${failure.detail.replace(/。?$/u, '。')}题库没有变。`], json: { refusal: failure.failure, detail: failure.detail }, isRefused: true };
   const unlike = newOnes(drafts, parts);
   const added = store(unlike, parts);
   return {

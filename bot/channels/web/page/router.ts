@@ -13,9 +13,7 @@ export function createPageRouter(): Router {
       { path: '/law/:title/text', name: 'text', component: () => import('./views/TextView.vue') },
       { path: '/law/:title/compare', name: 'compare', component: () => import('./views/CompareView.vue') },
       { path: '/law/:title/:article', name: 'article', component: () => import('./views/ArticleView.vue') },
-      { path: '/:area(exam|staff)/:rest(.*)*', component: ChatView, beforeEnter: addExamRoutes },
-      { path: '/practice', name: 'practice', component: () => import('./views/PracticeView.vue') },
-      { path: '/practice/mock', name: 'mock', component: () => import('./views/MockView.vue') },
+      { path: '/:area(exam|staff|practice)/:rest(.*)*', component: ChatView, beforeEnter: addExamRoutes },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
     async scrollBehavior(to, from, saved) {

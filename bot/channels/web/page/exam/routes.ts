@@ -1,9 +1,11 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-/** The views of exams; not even their names go with the chat. */
+/** The views of exams and of practice; not even their names go with the chat. */
 export const EXAM_ROUTES: readonly RouteRecordRaw[] = [
   { path: '/exam', name: 'exams', component: () => import('../views/ExamFrontView.vue') },
   { path: '/exam/:id', name: 'exam', component: () => import('../views/SittingView.vue') },
+  { path: '/practice', name: 'practice', component: () => import('../views/PracticeView.vue') },
+  { path: '/practice/mock', name: 'mock', component: () => import('../views/MockView.vue') },
   { path: '/staff', name: 'staff', component: () => import('../views/StaffFrontView.vue') },
   { path: '/staff/bank/import', name: 'import', component: () => import('../views/ImportView.vue') },
   { path: '/staff/bank/approve', name: 'approve', component: () => import('../views/ApproveView.vue') },
