@@ -23,7 +23,7 @@ const PRIVATE = '练习请在和我的私聊里做。';
 export async function offerPractice({ resident }: Conversation, { isPublic }: Incoming, { practice }: Practising): Promise<Reply> {
   if (isPublic) return say(PRIVATE);
   const menu = await practice.menu(resident);
-  if (menu.items === 0) return say('题库里还没有可以练习的题目。管理员导入并审定题目以后，再发送 /practice。');
+  if (menu.items === 0) return say('现在没有可以练习的题目：题库里还没有审定的练习题，或者正式考试前暂时收起来了。请过些日子再发送 /practice。');
   return { kind: 'question', text: `${standing(menu)}\n想怎么练？`, choices: modesOf(menu) };
 }
 
@@ -49,7 +49,7 @@ export async function practise(incoming: Incoming, conversation: Conversation, p
   if (incoming.choice?.startsWith(`${OURS}:`)) return choose(incoming.choice.split(':').slice(1), conversation, practising);
   if (!open || incoming.choice !== undefined) return undefined;
   if (/^(?:结束|退出|停止)(?:练习)?[。.!！]?$/u.test(incoming.text.trim())) return stop(conversation, practising);
-  const item = openItem(open, practising);
+  const item = await openItem(open, practising);
   const answer = item && typedAnswer(item, incoming.text);
   return answer ? settle(open, item, answer, conversation, practising) : undefined;
 }
@@ -70,7 +70,7 @@ async function choose([what = '', ...more]: readonly string[], conversation: Con
     case 'next': return ask(open?.mode ?? { kind: 'any' }, conversation, practising);
     case 'pick': case 'done': case 'truth': {
       const [itemId, picked] = more;
-      const item = open && open.itemId === itemId ? openItem(open, practising) : undefined;
+      const item = open && open.itemId === itemId ? await openItem(open, practising) : undefined;
       if (!open || !item) return say('这道题已经过去了。发送 /practice 继续练习。');
       if (what === 'truth') return settle(open, item, { truth: picked === 'yes' }, conversation, practising);
       if (what === 'done') return settle(open, item, { chosen: open.chosen }, conversation, practising);
@@ -89,8 +89,8 @@ function modeOf(what: string, which: string): PracticeMode {
   }
 }
 
-const openItem = ({ itemId, version }: OpenItem, practising: Practising): PracticeItem | undefined => {
-  const item = practising.practice.item(itemId);
+const openItem = async ({ itemId, version }: OpenItem, practising: Practising): Promise<PracticeItem | undefined> => {
+  const item = await practising.practice.item(itemId);
   return item?.version === version ? item : undefined;
 };
 

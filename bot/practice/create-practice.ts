@@ -21,23 +21,37 @@ export interface PracticeMenu {
   readonly right: number;
 }
 
-/** 练习: never with items kept for formal exams. */
+/** 练习: never with items kept for formal exams, nor with what a formal exam may ask that is drawn and not yet over. */
 export interface Practice {
   menu(person: string): Promise<PracticeMenu>;
   next(person: string, mode: PracticeMode): Promise<PracticeItem | undefined>;
   /** undefined: the item is no longer practised */
-  item(id: string): PracticeItem | undefined;
+  item(id: string): Promise<PracticeItem | undefined>;
   /** Keeps the answer. @returns whether it is right */
   answer(person: string, item: PracticeItem, answer: Answer): Promise<boolean>;
 }
 
-/** @param store where the answers are kept: that of the message being handled, in a dialogue */
-export function createPractice({ bank, store, now }: { readonly bank: Pick<Bank, 'list' | 'changes'>; readonly store: PracticeStore; readonly now: () => Date }): Practice {
-  const items = (): readonly PracticeItem[] => practisedItems(bank);
+/** Ids of items that nobody may practise now, see `ExamStore.itemsAhead`; the same set as long as it holds the same. */
+export type Withheld = () => Promise<ReadonlySet<string>>;
+
+export interface PracticeParts {
+  readonly bank: Pick<Bank, 'list' | 'changes'>;
+  /** Where the answers are kept: that of the message being handled, in a dialogue. */
+  readonly store: PracticeStore;
+  readonly withheld: Withheld;
+  readonly now: () => Date;
+}
+
+export function createPractice({ bank, store, withheld, now }: PracticeParts): Practice {
+  const items = async (): Promise<readonly PracticeItem[]> => {
+    const kept = await withheld();
+    const all = practisedItems(bank);
+    return kept.size === 0 ? all : all.filter(({ id }) => !kept.has(id));
+  };
   const practised = async (person: string): Promise<Practised> => ({ answers: await store.answers(person), cards: await store.cards(person) });
   return {
     async menu(person) {
-      const all = items();
+      const all = await items();
       const { answers, cards } = await practised(person);
       const ids = new Set(all.map(({ id }) => id));
       const here = (some: readonly string[]): number => some.filter((id) => ids.has(id)).length;
@@ -52,10 +66,10 @@ export function createPractice({ bank, store, now }: { readonly bank: Pick<Bank,
       };
     },
     async next(person, mode) {
-      const picked = pickItem(mode, items(), await practised(person), { person, day: todayInChina(now()), now: now() });
+      const picked = pickItem(mode, await items(), await practised(person), { person, day: todayInChina(now()), now: now() });
       return picked as PracticeItem | undefined;
     },
-    item: (id) => items().find((item) => item.id === id),
+    item: async (id) => (await items()).find((item) => item.id === id),
     async answer(person, item, answer) {
       const isRight = isRightAnswer(item.content, answer);
       const card = (await store.cards(person)).find(({ itemId }) => itemId === item.id);

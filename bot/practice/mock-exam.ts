@@ -14,7 +14,7 @@ import { fromShown } from '../exam/paper/shown-answer.ts';
 import { answerReview, type ReviewedQuestion } from '../exam/report/answer-review.ts';
 import type { ShownAnswer } from '../exam/sitting/view.ts';
 import type { ResidentId } from '../resident.ts';
-import { isRightAnswer } from './create-practice.ts';
+import { isRightAnswer, type Withheld } from './create-practice.ts';
 import type { MockBlueprint } from './mock-blueprints.ts';
 import { drawMock, MOCK_SITTER, mockPlan, mockPool, type MockPlan } from './mock-paper.ts';
 import type { PracticeStore } from './practice-store.ts';
@@ -73,9 +73,9 @@ export interface MockResult {
 /** 模拟考试: drawn from blueprints with items that may be practised, marked at once by the rules of the paper. */
 export interface MockExams {
   /** Those that the bank has enough items for; by name of the file, then by type of post. */
-  list(): readonly MockListed[];
+  list(): Promise<readonly MockListed[]>;
   /** Another paper each time. @returns undefined: there is none of that name, or the bank has too few items for it now */
-  begin(name: string, postType: string): MockBegun | undefined;
+  begin(name: string, postType: string): Promise<MockBegun | undefined>;
   /**
    * Marks it, and keeps each item as practised: right where all its questions are; what was left open is wrong. Handing in
    * again gives the same and keeps nothing twice.
@@ -89,6 +89,7 @@ export interface MockParts {
   readonly bank: Pick<Bank, 'list' | 'get' | 'changes'>;
   readonly blueprints: () => readonly MockBlueprint[];
   readonly store: PracticeStore;
+  readonly withheld: Withheld;
   readonly now: () => Date;
   /** From `node:crypto` at run time. */
   readonly random: (bytes: number) => Uint8Array;
@@ -96,24 +97,25 @@ export interface MockParts {
 
 const SEED_BYTES = 16;
 
-export function createMockExams({ bank, blueprints, store, now, random }: MockParts): MockExams {
-  /** Whether papers can be drawn is looked up anew only where the bank or a blueprint has changed. */
-  let known: { readonly changes: string; readonly of: readonly MockBlueprint[]; readonly plans: readonly (MockPlan & { readonly name: string })[] } | undefined;
-  function plans(): readonly (MockPlan & { readonly name: string })[] {
+export function createMockExams({ bank, blueprints, store, withheld, now, random }: MockParts): MockExams {
+  /** Whether papers can be drawn is looked up anew only where the bank, a blueprint or what is withheld has changed. */
+  let known: { readonly changes: string; readonly kept: ReadonlySet<string>; readonly of: readonly MockBlueprint[]; readonly plans: readonly (MockPlan & { readonly name: string })[] } | undefined;
+  async function plans(): Promise<readonly (MockPlan & { readonly name: string })[]> {
+    const kept = await withheld();
     const of = blueprints();
     const changes = bank.changes();
-    if (known?.changes === changes && known.of.length === of.length && known.of.every(({ name, blueprint }, place) => name === of[place]!.name && blueprint === of[place]!.blueprint)) return known.plans;
-    const pool = of.length > 0 ? mockPool(bank) : [];
+    if (known?.changes === changes && known.kept === kept && known.of.length === of.length && known.of.every(({ name, blueprint }, place) => name === of[place]!.name && blueprint === of[place]!.blueprint)) return known.plans;
+    const pool = of.length > 0 ? mockPool(bank, kept) : [];
     const drawable = of.flatMap(({ name, blueprint }) => postTypesIn(blueprint).map((postType) => ({ name, ...mockPlan(blueprint, postType, pool) }))).filter((plan) => drawMock(plan, '') !== undefined);
-    known = { changes, of, plans: drawable };
+    known = { changes, kept, of, plans: drawable };
     return drawable;
   }
   return {
-    list: () => plans().map(({ name, postType, questions, total, leftOut, blueprint: { title, minutes, passMark, isOpenBook } }) => ({
+    list: async () => (await plans()).map(({ name, postType, questions, total, leftOut, blueprint: { title, minutes, passMark, isOpenBook } }) => ({
       name, postType, title, minutes, questions, total, passMark, isOpenBook, leftOut,
     })),
-    begin(name, postType) {
-      const plan = plans().find((one) => one.name === name && one.postType === postType);
+    async begin(name, postType) {
+      const plan = (await plans()).find((one) => one.name === name && one.postType === postType);
       const seed = Buffer.from(random(SEED_BYTES)).toString('hex');
       const drawn = plan && drawMock(plan, seed);
       if (!drawn) return undefined;
@@ -131,7 +133,7 @@ export function createMockExams({ bank, blueprints, store, now, random }: MockPa
       const arrangement = arrange(paper, ticket.shuffle, ticket.seed, MOCK_SITTER);
       const questions = questionsOf(paper);
       const answers = Object.fromEntries(questions.map(({ slot, question }) => [slot, fromShown(shown[slot] ?? null, question, arrangement, slot) ?? null]));
-      const rulings = notPractised(paper, bank);
+      const rulings = notPractised(paper, bank, await withheld());
       const { total, of, marks } = markAttempt(paper, { answers, gradings: [], rulings, doubleMarking: NOBODY });
       const dropped = new Set(rulings.map(({ itemId }) => itemId));
       const counted = questions.filter(({ itemId }) => !dropped.has(itemId));
@@ -171,11 +173,11 @@ function paperOf({ postType, sections }: MockTicket, bank: Pick<Bank, 'get'>): P
   return questionsOf(paper).some(({ question }) => question.type === 'short-answer') ? undefined : paper;
 }
 
-/** Items that were never approved, or are for formal exams now or were in this version: whoever asks for their keys does not get them. */
-function notPractised(paper: Paper, bank: Pick<Bank, 'get'>): Ruling[] {
+/** Items that were never approved, or are for formal exams now or were in this version, or are withheld: whoever asks for their keys does not get them. */
+function notPractised(paper: Paper, bank: Pick<Bank, 'get'>, kept: ReadonlySet<string>): Ruling[] {
   const versions = new Map(questionsOf(paper).map(({ itemId, version }) => [`${itemId}.${version}`, { itemId, version }]));
   return [...versions.values()].filter(({ itemId, version }) => {
     const drawn = bank.get(itemId, version)!;
-    return drawn.approvedBy === undefined || drawn.use === 'formal' || bank.get(itemId)!.use === 'formal';
+    return kept.has(itemId) || drawn.approvedBy === undefined || drawn.use === 'formal' || bank.get(itemId)!.use === 'formal';
   }).map(({ itemId, version }) => ({ challengeId: '', itemId, version, decision: { kind: 'drop' }, why: '', by: '', at: '' }));
 }

@@ -21,10 +21,10 @@ export interface MockPlan {
 /** Whom a mock exam is drawn for: whoever it is. */
 export const MOCK_SITTER = '模拟';
 
-/** What a rule marks at once, in the pool of a mock exam: approved, for practice or for both. */
-export function mockPool(bank: Pick<Bank, 'list'>): readonly PoolItem[] {
+/** What a rule marks at once, in the pool of a mock exam: approved, for practice or for both, and not withheld. */
+export function mockPool(bank: Pick<Bank, 'list'>, withheld: ReadonlySet<string>): readonly PoolItem[] {
   const items = bank.list({ status: ['approved'], uses: ['practice', 'both'] });
-  return poolOf(items.filter(isMarkedByRule), { purpose: 'mock' }).items;
+  return poolOf(items.filter((item) => !withheld.has(item.id) && isMarkedByRule(item)), { purpose: 'mock' }).items;
 }
 
 const isMarkedByRule = ({ content }: Item): boolean => (content.type === 'case' ? content.questions : [content]).every((question: Question) => question.type !== 'short-answer');

@@ -3,6 +3,7 @@ import type { Blueprint } from '../exam/paper/blueprint.ts';
 import type { Paper } from '../exam/paper/paper.ts';
 import type { ExamSession, ExamStore, NewSitting, PoolItem } from '../exam/sitting/exam-store.ts';
 import { chained, NO_ENTRY } from '../exam/sitting/journal.ts';
+import { keeping } from '../exam/sitting/keeping.ts';
 import { freshAttempt, freshSitting } from '../exam/sitting/replay.ts';
 import { sittingId, sittingNumber } from '../exam/sitting/sitting-id.ts';
 import type { Sitting } from '../exam/sitting/sitting.ts';
@@ -10,6 +11,8 @@ import { byCandidate, examChanges, type Wish } from './exam-changes.ts';
 import { attemptOf, attemptRow, candidateOf, entryOf, inPieces, journalRow, sittingColumns, sittingOf } from './exam-rows.ts';
 import { inTransaction, type Db } from './tables.ts';
 import { together } from './together.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Sittings whose changes are gathered; more than are ever written to at a time. */
 const MOST_SITTINGS = 100;
@@ -19,6 +22,10 @@ export function examStore(db: Db): ExamStore {
   const change = async <R>(id: string, wish: Wish): Promise<R> => (await changesOf(numberOf(id))(wish))() as R;
   const sittings = db.selectFrom('exam_sitting').selectAll().orderBy('number');
   const papers = (id: string) => db.selectFrom('exam_paper').select('content').where('sitting', '=', numberOf(id)).orderBy('id');
+  const itemsOf = keeping(1, async (numbers): Promise<ReadonlySet<string>> => {
+    const rows = await db.selectFrom('exam_sealed').select('pool').where('sitting', 'in', JSON.parse(numbers) as number[]).execute();
+    return new Set(rows.flatMap(({ pool }) => (JSON.parse(pool) as PoolItem[]).map(({ id }) => id)));
+  });
   const candidate = (id: string, number: string) => db.selectFrom('exam_candidate').where('sitting', '=', numberOf(id)).where('number', '=', textOf(number));
   return {
     create: (fresh) => inTransaction(db, (transaction) => create(transaction, fresh)),
@@ -87,6 +94,10 @@ export function examStore(db: Db): ExamStore {
     async itemsOfLast(count) {
       const last = db.selectFrom('exam_sitting').select('number').orderBy('number', 'desc').limit(count);
       return new Set((await db.selectFrom('exam_item').select('item').distinct().where('sitting', 'in', last).execute()).map(({ item }) => item));
+    },
+    async itemsAhead() {
+      const rows = await db.selectFrom('exam_sitting').select('number').where('state', 'in', ['scheduled', 'open']).orderBy('number').execute();
+      return rows.length === 0 ? NOTHING : (await itemsOf(JSON.stringify(rows.map(({ number }) => number))))!;
     },
   };
 }

@@ -24,7 +24,7 @@ export function askAlone({ consultant, date, region }: AloneOptions): (question:
     records: { put: () => Promise.resolve(), get: () => Promise.resolve(undefined) },
     cases: { open: () => Promise.resolve(nobody), addReason: () => Promise.resolve(undefined), followUp: () => Promise.resolve(), replyToWaiting: () => Promise.resolve(undefined) },
     personalData: { export: () => Promise.resolve({}), forget: () => Promise.resolve() },
-    practice: { menu: () => Promise.reject(noPractice()), next: () => Promise.reject(noPractice()), item: () => undefined, answer: () => Promise.reject(noPractice()) },
+    practice: { menu: () => Promise.reject(noPractice()), next: () => Promise.reject(noPractice()), item: () => Promise.reject(noPractice()), answer: () => Promise.reject(noPractice()) },
     examDoor: () => Promise.reject(noPractice()),
     now: () => new Date(`${date}T12:00:00+08:00`),
     newId: randomUUID,

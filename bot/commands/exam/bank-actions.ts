@@ -9,7 +9,7 @@ import { runImport } from '../../../knowledge/bank/import/run-import.ts';
 import { readQuestionFile } from '../../../knowledge/bank/import/read-question-file.ts';
 import { readUse } from '../../../knowledge/bank/import/read-use.ts';
 import type { ImportDefaults, QuestionFormat } from '../../../knowledge/bank/import/question-file.ts';
-import { ITEM_STATUSES, STATUS_NAMES, TYPE_NAMES, type Item, type ItemStatus } from '../../../knowledge/bank/item.ts';
+import { ITEM_STATUSES, STATUS_NAMES, TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';
 import { checkLaw } from '../../exam/office/check-law.ts';
 import { UsageError } from '../command-line.ts';
 import { affectedLines } from './affected-lines.ts';
@@ -125,11 +125,16 @@ const lineOf = ({ id, version, status, content, topic, citations }: Item): strin
   [`${id}.${version}`, STATUS_NAMES[status], TYPE_NAMES[content.type], topic, content.stem.replaceAll(/\s+/gu, ' ').slice(0, 50), citations.map(({ law, label }) => `《${law}》${label}`).join('、')].join('　');
 
 function defaultsOf({ topic, use, audience, difficulty }: ImportOptions): ImportDefaults {
-  const read = use === undefined ? undefined : readUse(use);
-  if (use !== undefined && read === undefined) throw new UsageError('--use 请写 正式、练习 或者 通用。');
   const level = difficulty === undefined ? undefined : countOption(difficulty, '--difficulty');
   if (level !== undefined && (level < 1 || level > 5)) throw new UsageError('--difficulty 请写 1 到 5。');
-  return { ...(topic !== undefined && { topic }), ...(read !== undefined && { use: read }), ...(audience && { audience }), ...(level !== undefined && { difficulty: level }) };
+  return { ...(topic !== undefined && { topic }), ...(use !== undefined && { use: useOption(use) }), ...(audience && { audience }), ...(level !== undefined && { difficulty: level }) };
+}
+
+/** @throws UsageError */
+export function useOption(text: string): ItemUse {
+  const use = readUse(text);
+  if (use !== undefined) return use;
+  throw new UsageError('--use 请写 正式、练习 或者 通用。');
 }
 
 function statusOption(text: string): ItemStatus {

@@ -5,11 +5,13 @@ import { challengeEntry, type ChallengeRefusal, type NewChallenge } from '../mar
 import { correctedEntry, dryRun, type DryRun } from '../marking/dry-run.ts';
 import { gradeEntry, type Grade, type GradeRefusal } from '../marking/grade-entry.ts';
 import { markingOf, type Marking } from '../marking/marking.ts';
-import { answersToMark, nextToMark, type ToMark } from '../marking/next-to-mark.ts';
+import { answersToMark, nextToMark, withoutWho, type ToMark } from '../marking/next-to-mark.ts';
 import type { Result } from '../marking/result.ts';
 import { resultsOf } from '../marking/results-of.ts';
 import { ruleEntry, type NewRuling, type RuleRefusal } from '../marking/rule-entry.ts';
+import type { SuggestPoints, Suggestion } from '../marking/suggest-points.ts';
 import type { Change, ExamStore, NewEntry } from '../sitting/exam-store.ts';
+import { keeping } from '../sitting/keeping.ts';
 import { sittingAfter } from '../sitting/replay.ts';
 import type { JournalEntry, Sitting } from '../sitting/sitting.ts';
 
@@ -28,6 +30,8 @@ export interface MarkedFacts {
   readonly showsAnswers: boolean;
 }
 
+export type SuggestRefusal = { readonly refusal: 'not-closed' | 'already-marked' | 'no-answer' | 'done' };
+
 /** A sitting with all that its results follow from. */
 export interface Held {
   readonly sitting: Sitting;
@@ -41,6 +45,10 @@ export interface MarkingDesk {
   held(id: string): Promise<Held | undefined>;
   /** The next answer for a marker, without whose it is; `undefined`: none is left. */
   next(id: string, marker: string): Promise<ToMark | undefined>;
+  /** A model can be asked. */
+  readonly suggests: boolean;
+  /** What a model thinks of an answer that this marker may mark: to be looked at, and never counted. Without: there is no model, or it had nothing to say. */
+  suggest(id: string, marker: string, answerId: string): Promise<{ readonly suggestion?: Suggestion } | SuggestRefusal | undefined>;
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
   challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | { readonly refusal: 'not-closed' } | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
@@ -54,7 +62,19 @@ export interface MarkingDesk {
 /** Somebody else has written in between. */
 const OVERTAKEN = { isOvertaken: true } as const;
 
-export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; readonly now: () => Date }): MarkingDesk {
+export interface MarkingDeskParts {
+  readonly exams: ExamStore;
+  readonly now: () => Date;
+  /** Of a model, where one is configured. */
+  readonly suggest?: SuggestPoints;
+}
+
+/** Suggestions that are kept: the second marker of an answer sees the same one, and it is asked for once. */
+const MOST_SUGGESTIONS = 500;
+
+export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): MarkingDesk {
+  const suggestionOn = keeping(MOST_SUGGESTIONS, async (answer) => suggest?.(JSON.parse(answer) as ReturnType<typeof withoutWho>));
+
   async function held(id: string): Promise<Held | undefined> {
     const [sitting, blueprint] = [await exams.sitting(id), await exams.blueprint(id)];
     if (!sitting || !blueprint) return undefined;
@@ -88,6 +108,17 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
     async next(id, marker) {
       const found = await held(id);
       return found && nextToMark(found.marking, marker, await secretOf(id));
+    },
+    suggests: suggest !== undefined,
+    async suggest(id, marker, answerId) {
+      const found = await held(id);
+      if (!found) return undefined;
+      if (found.sitting.state !== 'closed') return { refusal: isHeld(found.sitting) ? 'already-marked' : 'not-closed' };
+      const answer = answersToMark(found.marking, await secretOf(id)).find((each) => each.id === answerId);
+      if (!answer) return { refusal: 'no-answer' };
+      if (answer.needs === 'nothing' && answer.gradings.every((grading) => grading.marker !== marker)) return { refusal: 'done' };
+      const suggestion = await suggestionOn(JSON.stringify(withoutWho(answer)));
+      return suggestion ? { suggestion } : {};
     },
     async grade(id, grade) {
       if (!await exams.sitting(id)) return undefined;

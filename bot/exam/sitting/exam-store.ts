@@ -90,6 +90,11 @@ export interface ExamStore {
   endSession(secretHash: string): Promise<void>;
   /** Items of the last so many sittings, by id. */
   itemsOfLast(sittings: number): Promise<ReadonlySet<string>>;
+  /**
+   * Items that could be drawn for sittings not yet closed, by id: all of them, for those alone that were drawn would tell
+   * what is on the papers. The same set as long as there are the same such sittings.
+   */
+  itemsAhead(): Promise<ReadonlySet<string>>;
 }
 
 export interface ExamSession {

@@ -40,7 +40,7 @@ async function dialogue(given: Partial<DialogueOptions> | ((stores: Stores) => P
     consultant: createConsultant({ searcher: sample.searcher, offices: OFFICES }),
     standalone: createStandalone(undefined, () => Promise.resolve(true)),
     ...stores,
-    practice: createPractice({ bank: { list: () => [], changes: () => '' }, store: stores.practised, now }),
+    practice: createPractice({ bank: { list: () => [], changes: () => '' }, store: stores.practised, withheld: async () => new Set(), now }),
     examDoor: () => Promise.resolve('考试'),
     cases: createCaseIntake(stores.cases, { now, caseOfRecord: caseOfRecord(stores.records, asText) }),
     region: HOME, now, asText, mayAsk: true,

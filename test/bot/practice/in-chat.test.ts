@@ -74,7 +74,7 @@ describe('practice in a chat', () => {
 
   test('items of formal exams, drafts and suspended items are not practised; an empty bank says so', async () => {
     const talk = await talkWith(draft(single('正式考题'), { use: 'formal' }));
-    expect(textOf(await talk.say('/practice'))).toContain('还没有可以练习的题目');
+    expect(textOf(await talk.say('/practice'))).toContain('现在没有可以练习的题目');
   });
 
   test('not in a group; and what is kept of it goes with /forget', async () => {

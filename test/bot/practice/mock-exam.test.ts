@@ -28,9 +28,10 @@ async function open({ bank = standInBank(items()), of = PLAIN, more = [] }: { ba
   let seeds = 0;
   const blueprints = [of, ...more].map((each, place) => ({ name: `方案${place}`, blueprint: each }));
   const clock = { now: NOW };
+  const withheld: { now: ReadonlySet<string> } = { now: new Set() };
   /** As after a restart: nothing is remembered but what is stored. */
-  const start = (): MockExams => createMockExams({ bank, store: state.practised, blueprints: () => blueprints, now: () => clock.now, random: (bytes) => new Uint8Array(bytes).fill((seeds += 1)) });
-  return { bank, clock, start, mocks: start(), practised: state.practised };
+  const start = (): MockExams => createMockExams({ bank, store: state.practised, withheld: async () => withheld.now, blueprints: () => blueprints, now: () => clock.now, random: (bytes) => new Uint8Array(bytes).fill((seeds += 1)) });
+  return { bank, clock, withheld, start, mocks: start(), practised: state.practised };
 }
 const questionsOf = ({ sheet }: MockBegun) => sheet.sections.flatMap(({ questions }) => questions);
 /** Answers with the right options wherever they stand on the sheet. */
@@ -40,8 +41,8 @@ const rightAnswers = (begun: MockBegun): Record<string, ShownAnswer> => Object.f
 describe('a mock exam', () => {
   test('is listed, begun without any key, and marked after a restart', async () => {
     const { mocks, start, practised } = await open();
-    expect(mocks.list()).toEqual([{ name: '方案0', postType: '', title: '示例考试', minutes: 60, questions: 13, total: 23, passMark: 15, isOpenBook: false, leftOut: [] }]);
-    const begun = mocks.begin('方案0', '')!;
+    expect(await mocks.list()).toEqual([{ name: '方案0', postType: '', title: '示例考试', minutes: 60, questions: 13, total: 23, passMark: 15, isOpenBook: false, leftOut: [] }]);
+    const begun = (await mocks.begin('方案0', ''))!;
     expect(JSON.stringify(begun)).not.toMatch(/示例解析|示例条文|"key"|"citations"|"topic"|"difficulty"/u);
     const result = (await start().handIn(ME, begun.ticket, rightAnswers(begun)))!;
     expect([result.total, result.of, result.isPassed, result.questions.length, result.dropped]).toEqual([23, 23, true, 13, 0]);
@@ -52,7 +53,7 @@ describe('a mock exam', () => {
 
   test('draws another paper each time', async () => {
     const { mocks } = await open();
-    const papers = numbers(8).map(() => JSON.stringify(mocks.begin('方案0', '')!.ticket.sections));
+    const papers = await Promise.all(numbers(8).map(async () => JSON.stringify((await mocks.begin('方案0', ''))!.ticket.sections)));
     expect(new Set(papers).size).toBeGreaterThan(4);
   });
 
@@ -60,32 +61,46 @@ describe('a mock exam', () => {
     const kept = [item(900, { use: 'formal' }), item(901, { status: 'draft' }), item(902, { status: 'suspended' })];
     const bank = standInBank([...items().slice(0, 6), ...kept]);
     const { mocks } = await open({ bank, of: blueprint([part([section({ count: 6 })])]) });
-    expect(numbers(20).flatMap(() => mocks.begin('方案0', '')!.ticket.sections.flatMap((each) => each.items.map(({ id }) => id))).filter((id) => id >= 'Q00900')).toEqual([]);
-    expect((await open({ bank, of: blueprint([part([section({ count: 7 })])]) })).mocks.list()).toEqual([]);
+    const drawn = await Promise.all(numbers(20).map(async () => (await mocks.begin('方案0', ''))!.ticket.sections.flatMap((each) => each.items.map(({ id }) => id))));
+    expect(drawn.flat().filter((id) => id >= 'Q00900')).toEqual([]);
+    expect(await (await open({ bank, of: blueprint([part([section({ count: 7 })])]) })).mocks.list()).toEqual([]);
+  });
+
+  test('takes nothing that a formal exam ahead may ask, and shows no key of it, not even where it was drawn before', async () => {
+    const { mocks, withheld, practised } = await open({ of: blueprint([part([section({ count: 6 })])]) });
+    const begun = (await mocks.begin('方案0', ''))!;
+    const [asked] = begun.ticket.sections[0]!.items;
+    withheld.now = new Set([asked!.id]);
+    expect((await mocks.begin('方案0', ''))!.ticket.sections[0]!.items).not.toContainEqual(asked);
+    const result = (await mocks.handIn(ME, begun.ticket, rightAnswers(begun)))!;
+    expect(result).toMatchObject({ dropped: 1, questions: { length: 5 } });
+    expect((await practised.answers(ME)).map(({ itemId }) => itemId)).not.toContain(asked!.id);
+    withheld.now = new Set(items().map(({ id }) => id));
+    expect(await mocks.list()).toEqual([]);
   });
 
   test('leaves out short answers and cases with them, says so, and keeps the share of the pass mark', async () => {
     const bank = standInBank([...items(), caseWith(300, 3), caseWith(301, 3), caseWith(302, 2)]);
     const of = blueprint([part([section({ count: 5 }), section({ name: '四、案例', type: 'case', count: 2, marks: 5 }), section({ name: '五、简答题', type: 'short-answer', count: 1, marks: 10, rule: { kind: 'points' } })])], { passMark: 18 });
     const { mocks } = await open({ bank, of });
-    expect(mocks.list()).toMatchObject([{ total: 10, questions: 5, passMark: 6, leftOut: ['四、案例', '五、简答题'] }]);
+    expect(await mocks.list()).toMatchObject([{ total: 10, questions: 5, passMark: 6, leftOut: ['四、案例', '五、简答题'] }]);
     const one = blueprint([part([section({ name: '四、案例', type: 'case', count: 1, marks: 5 })])], { passMark: 3 });
-    const begun = (await open({ bank, of: one })).mocks.begin('方案0', '')!;
+    const begun = (await (await open({ bank, of: one })).mocks.begin('方案0', ''))!;
     expect(begun.ticket.sections[0]!.items).toEqual([{ id: 'Q00302', version: 1 }]);
-    expect((await open({ of: blueprint([part([section({ name: '五、简答题', type: 'short-answer', count: 1, rule: { kind: 'points' } })])]) })).mocks.list()).toEqual([]);
+    expect(await (await open({ of: blueprint([part([section({ name: '五、简答题', type: 'short-answer', count: 1, rule: { kind: 'points' } })])]) })).mocks.list()).toEqual([]);
   });
 
   test('has a paper for each type of post; of several blueprints those that cannot be drawn are left out', async () => {
     const of = blueprint([part(SECTIONS), part([section({ name: '专业题', topics: ['示例主题'], count: 2 })], { name: '专业部分', postTypes: ['行政执法'] }), part([section({ name: '专业题', topics: ['没有的主题'], count: 2 })], { name: '专业部分', postTypes: ['综合管理'] })]);
     const { mocks } = await open({ of, more: [PLAIN] });
-    expect(mocks.list().map(({ name, postType, questions }) => [name, postType, questions])).toEqual([['方案0', '行政执法', 15], ['方案1', '', 13]]);
-    expect(mocks.begin('方案0', '综合管理')).toBeUndefined();
-    expect(mocks.begin('没有', '')).toBeUndefined();
+    expect((await mocks.list()).map(({ name, postType, questions }) => [name, postType, questions])).toEqual([['方案0', '行政执法', 15], ['方案1', '', 13]]);
+    expect(await mocks.begin('方案0', '综合管理')).toBeUndefined();
+    expect(await mocks.begin('没有', '')).toBeUndefined();
   });
 
   test('what was left open or is no answer is wrong, and met; handed in again, nothing is kept twice', async () => {
     const { mocks, clock, practised } = await open();
-    const begun = mocks.begin('方案0', '')!;
+    const begun = (await mocks.begin('方案0', ''))!;
     clock.now = new Date(NOW.getTime() + 60_000);
     const first = await mocks.handIn(ME, begun.ticket, { 1: { chosen: [7] }, 2: { truth: true }, 99: { truth: true } });
     expect(first).toMatchObject({ total: 0, isPassed: false });
@@ -98,7 +113,7 @@ describe('a mock exam', () => {
 
   test('an item that has become one for formal exams meanwhile counts for nothing and shows nothing', async () => {
     const { mocks, bank } = await open();
-    const begun = mocks.begin('方案0', '')!;
+    const begun = (await mocks.begin('方案0', ''))!;
     const taken = begun.ticket.sections[0]!.items[0]!.id;
     bank.put({ ...bank.get(taken)!, version: 2, use: 'formal' });
     const result = (await mocks.handIn(ME, begun.ticket, rightAnswers(begun)))!;
@@ -107,7 +122,7 @@ describe('a mock exam', () => {
 
   test('an item that was suspended or revised meanwhile is marked as it was drawn', async () => {
     const { mocks, bank } = await open();
-    const begun = mocks.begin('方案0', '')!;
+    const begun = (await mocks.begin('方案0', ''))!;
     const [one, other] = begun.ticket.sections[0]!.items.map(({ id }) => bank.get(id)!);
     bank.put({ ...one!, status: 'suspended' });
     bank.put({ ...other!, version: 2, status: 'draft', content: { type: 'true-false', stem: '改过的', key: false } });
@@ -119,7 +134,7 @@ describe('a mock exam', () => {
     const { approvedBy: _nobody, ...draft } = item(901, { status: 'draft' });
     bank.put(draft);
     const { mocks } = await open({ bank });
-    const { ticket } = mocks.begin('方案0', '')!;
+    const { ticket } = (await mocks.begin('方案0', ''))!;
     const forged = (...ids: string[]) => mocks.handIn(ME, { ...ticket, sections: [{ ...ticket.sections[0]!, items: ids.map((id) => ({ id, version: 1 })) }] }, {});
     expect(await forged('Q00900', 'Q00901')).toMatchObject({ questions: [], dropped: 2 });
     expect(await forged('Q00903')).toBeUndefined();
@@ -129,7 +144,7 @@ describe('a mock exam', () => {
   test('whatever is chosen, on shuffled options, is marked as the rules of the paper mark it', async () => {
     const { mocks } = await open();
     await fc.assert(fc.asyncProperty(fc.array(fc.subarray([0, 1, 2, 3]), { minLength: 13, maxLength: 13 }), async (picks) => {
-      const begun = mocks.begin('方案0', '')!;
+      const begun = (await mocks.begin('方案0', ''))!;
       const questions = questionsOf(begun);
       const answers = Object.fromEntries(questions.map(({ slot, type }, place) =>
         [slot, type === 'true-false' ? (picks[place]!.length === 0 ? null : { truth: picks[place]![0] === 0 }) : { chosen: type === 'single' ? picks[place]!.slice(0, 1) : picks[place]! }]));

@@ -36,7 +36,7 @@ export function servePractice(app: Hono<WebEnv>, { practice, mocks, sessions, sa
 
   app.get('/api/practice', async (c) => {
     const resident = sessions.keep(c, c.req.query('embed') === '1');
-    return sendJson(c, { ...await practice.menu(resident), mocks: mocks.list() } satisfies PracticeAnswered);
+    return sendJson(c, { ...await practice.menu(resident), mocks: await mocks.list() } satisfies PracticeAnswered);
   });
   app.get('/api/practice/next', needSession, async (c) => {
     const mode = nextQuery.safeParse(c.req.query());
@@ -47,7 +47,7 @@ export function servePractice(app: Hono<WebEnv>, { practice, mocks, sessions, sa
   app.post('/api/practice/answer', ...write(FEW_BYTES), async (c) => {
     const body = await readBody(c, answerBody);
     if (body instanceof Response) return body;
-    const item = practice.item(body.id);
+    const item = await practice.item(body.id);
     const answer = item && fromShown(body.answer, item.content, AS_WRITTEN, '');
     if (item?.version !== body.version || !answer) return refuse(c, 409, 'changed', '这道题刚刚改过或者停用了，这次不算。请做下一题。');
     return sendJson(c, feedback(item, await practice.answer(c.get('resident')!, item, answer)));
@@ -55,7 +55,7 @@ export function servePractice(app: Hono<WebEnv>, { practice, mocks, sessions, sa
   app.post('/api/practice/mocks', ...write(FEW_BYTES), async (c) => {
     const body = await readBody(c, mockBody);
     if (body instanceof Response) return body;
-    const begun = mocks.begin(body.name, body.postType);
+    const begun = await mocks.begin(body.name, body.postType);
     return begun ? sendJson(c, begun) : refuse(c, 409, 'no-mock', '这套模拟考试现在组不出卷，可能刚刚改过。请回到练习首页重新选。');
   });
   app.post('/api/practice/results', ...write(HAND_IN_BYTES), async (c) => {
