@@ -1,6 +1,10 @@
 import type { Answer, Arrangement } from '../paper/paper.ts';
 
 export type SittingState = 'scheduled' | 'open' | 'closed' | 'marked' | 'archived';
+
+export const STATE_NAMES: Readonly<Record<SittingState, string>> = {
+  scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档',
+};
 export type AttemptState = 'not-started' | 'in-progress' | 'submitted' | 'closed-by-time' | 'voided';
 
 /** Instants are ISO 8601, UTC. */
