@@ -73,6 +73,7 @@ function deskOf(number: number, before: Sitting, seats: Map<string, Seat>) {
   return {
     standing,
     take(change: Change): void {
+      if (sitting.state === 'archived' && change.entries.length > 0) throw new Error('the journal of an archived sitting has ended');
       let head: Pick<JournalEntry, 'place' | 'hash'> = sitting.head;
       const entries = change.entries.map((entry) => {
         const next = chained(head, entry);

@@ -102,6 +102,7 @@ export function addPaperActions(program: Command): void {
       const { exams } = await parts.state();
       const sitting = await exams.sitting(id);
       if (!sitting) return { lines: [`没有 ${id} 这场考试。`], json: { refusal: 'no-sitting' }, isRefused: true };
+      if (sitting.state === 'archived') return { lines: [`${sitting.id} 已经归档，不能再发码。`], json: { refusal: 'archived' }, isRefused: true };
       const all = await exams.candidates(sitting.id);
       const candidates = number === undefined ? all : all.filter((candidate) => number.includes(candidate.number));
       if (candidates.length === 0) throw new UsageError('没有这些工号的考生。');

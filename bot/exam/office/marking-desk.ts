@@ -20,6 +20,11 @@ export type MarkRefusal =
   /** Short answers that people have still to mark. */
   | { readonly refusal: 'unfinished'; readonly left: number };
 
+export type ArchiveRefusal =
+  | { readonly refusal: 'not-marked' }
+  /** Challenges that nobody has ruled on: afterwards nobody can. */
+  | { readonly refusal: 'not-ruled'; readonly left: number };
+
 /** What a sitting's last lines hold once its marks are fixed (journal kind `marked`). */
 export interface MarkedFacts {
   /** See {@link resultsHash}. */
@@ -56,7 +61,7 @@ export interface MarkingDesk {
   /** Fixes the marks and reveals the seed. */
   mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
   /** Ends the journal, where it has not ended, and gives the bundle. */
-  archive(id: string, by: string): Promise<{ readonly bundle: Uint8Array; readonly head: JournalEntry } | { readonly refusal: 'not-marked' } | undefined>;
+  archive(id: string, by: string): Promise<{ readonly bundle: Uint8Array; readonly head: JournalEntry } | ArchiveRefusal | undefined>;
 }
 
 /** Somebody else has written in between. */
@@ -158,12 +163,14 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       return 'entries' in result ? { results: (await held(id))!.results } : result;
     },
     async archive(id, by) {
-      const result = await append<{ readonly refusal: 'not-marked' | 'archived' }>(id, ({ sitting, journal, results }) => {
+      const result = await append<ArchiveRefusal | { readonly refusal: 'archived' }>(id, ({ sitting, marking: { challenges, rulings }, journal, results }) => {
         if (sitting.state === 'archived') return { refusal: 'archived' };
-        return sitting.state === 'marked' ? { entries: [archivedEntry({ sittingId: sitting.id, journal, results }, by, at())] } : { refusal: 'not-marked' };
+        if (sitting.state !== 'marked') return { refusal: 'not-marked' };
+        const left = challenges.filter((challenge) => rulings.every(({ challengeId }) => challengeId !== challenge.id)).length;
+        return left > 0 ? { refusal: 'not-ruled', left } : { entries: [archivedEntry({ sittingId: sitting.id, journal, results }, by, at())] };
       });
       if (!result) return undefined;
-      if ('refusal' in result && result.refusal === 'not-marked') return { refusal: 'not-marked' };
+      if ('refusal' in result && result.refusal !== 'archived') return result;
       const { sitting, marking: { candidates, papers }, journal, results } = (await held(id))!;
       const { seed, pool } = (await exams.sealed(id))!;
       const bundle = archiveBundle({ sitting, blueprint: (await exams.blueprint(id))!, papers, candidates, seed, pool, journal, results });

@@ -370,12 +370,20 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     const organiser = await enter('organiser', `/${exam.id}/results`);
     await organiser.locator('.results').waitFor();
     await look(organiser);
+    await organiser.getByRole('checkbox', { name: '考生登录后可以看答案和解析' }).check();
     await organiser.getByRole('button', { name: '确定成绩' }).click();
     await organiser.getByRole('button', { name: '确定成绩' }).click();
     await expect.poll(() => organiser.locator('.results tr', { hasText: '1001' }).innerText(), SOON).toMatch(/1\.5 \/ 4/u);
     const download = organiser.waitForEvent('download');
     await organiser.getByRole('link', { name: '成绩汇总表' }).click();
     expect(readFileSync(await (await download).path()).subarray(0, 2).toString()).toBe('PK');
+
+    const examinee = await open(`${exam.address}/exam/${exam.id}`, PHONE);
+    await signIn(examinee.page, '1001');
+    await examinee.page.getByRole('heading', { name: '我的答卷' }).waitFor();
+    expect(await examinee.page.locator('main').innerText()).toMatch(/1\.5 \/ 4 分[\s\S]*答：1001 的回答[\s\S]*解析：示例/u);
+    await look(examinee.page);
+    complaints.push(examinee.complaints);
 
     const file = join(temporaryFolder(), '示例.csv');
     writeFileSync(file, '题型,题干,选项A,选项B,答案\n单选题,示例新题一？,甲,乙,A\n单选题,示例新题二？,甲,乙,\n判断题,示例判断。,,,对\n');
