@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
 import { createExamHall } from '../../exam/sitting/create-hall.ts';
 import type { HallCommand } from '../../exam/sitting/hall.ts';
-import type { SittingState } from '../../exam/sitting/sitting.ts';
+import { STATE_NAMES } from '../../exam/sitting/sitting.ts';
+import { ROW_NAMES } from '../../exam/sitting/view.ts';
 import { refusalInWords } from '../../exam/sitting/wording.ts';
 import { minuteInWords } from '../../exam/print/in-words.ts';
 import { UsageError } from '../command-line.ts';
 import { acting, confirmed, countOption, momentOption, type ExamOptions, type ExamParts, type Told } from './exam-action.ts';
-
-export const SITTING_WORDS: Readonly<Record<SittingState, string>> = { scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档', cancelled: '已取消' };
-const ATTEMPT_WORDS = { 'not-started': '未开始', 'in-progress': '答题中', submitted: '已交卷', 'closed-by-time': '到时收卷', voided: '作废', exempt: '免试' } as const;
 
 interface HallOptions extends ExamOptions { number?: string; why?: string; since?: string; yes?: true }
 
@@ -17,7 +15,7 @@ export function addSittingActions(program: Command): void {
   program.command('list').description('列出考试').action(acting(async (_words, _options, parts) => {
     const sittings = await (await parts.state()).exams.sittings();
     return {
-      lines: sittings.length === 0 ? ['还没有考试。'] : sittings.map(({ id, state, plan, suspended }) => `${id}　${SITTING_WORDS[state]}${suspended ? `（暂缓：${suspended.join('、')} 因法律变动停用）` : ''}　${minuteInWords(plan.opensAt)}　${plan.title}`),
+      lines: sittings.length === 0 ? ['还没有考试。'] : sittings.map(({ id, state, plan, suspended }) => `${id}　${STATE_NAMES[state]}${suspended ? `（暂缓：${suspended.join('、')} 因法律变动停用）` : ''}　${minuteInWords(plan.opensAt)}　${plan.title}`),
       json: { sittings },
     };
   }));
@@ -27,9 +25,9 @@ export function addSittingActions(program: Command): void {
     if (!board) return noSitting(id);
     return {
       lines: [
-        `${board.sitting.title}（${id}）　${SITTING_WORDS[board.sitting.state]}${board.isPaused ? '，暂停中' : ''}`,
+        `${board.sitting.title}（${id}）　${STATE_NAMES[board.sitting.state]}${board.isPaused ? '，暂停中' : ''}`,
         ...board.rows.map(({ number, name, unit, state, answered, of, late, devices }) =>
-          [number, name, unit, ATTEMPT_WORDS[state], `${answered}/${of}`, ...(devices > 1 ? [`设备 ${devices} 台`] : []), ...(late > 0 ? [`迟到的答案 ${late} 个`] : [])].join('　')),
+          [number, name, unit, ROW_NAMES[state], `${answered}/${of}`, ...(devices > 1 ? [`设备 ${devices} 台`] : []), ...(late > 0 ? [`迟到的答案 ${late} 个`] : [])].join('　')),
       ],
       json: board,
     };

@@ -2,6 +2,10 @@ import type { Answer, Arrangement } from '../paper/paper.ts';
 
 /** `cancelled`: it counts for nothing, and nothing happens to it any more. */
 export type SittingState = 'scheduled' | 'open' | 'closed' | 'marked' | 'archived' | 'cancelled';
+
+export const STATE_NAMES: Readonly<Record<SittingState, string>> = {
+  scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档', cancelled: '已取消',
+};
 export type AttemptState = 'not-started' | 'in-progress' | 'submitted' | 'closed-by-time' | 'voided';
 
 /** Instants are ISO 8601, UTC. */

@@ -1,10 +1,6 @@
 import type { FactKind } from '../../../../exam/sitting/sitting.ts';
 import type { Board, BoardRow } from '../../../../exam/sitting/view.ts';
 
-export const ROW_STATES: Readonly<Record<BoardRow['state'], string>> = {
-  'not-started': '未开始', 'in-progress': '答题中', 'submitted': '已交卷', 'closed-by-time': '到时收卷', 'voided': '作废', 'exempt': '免试',
-};
-
 const FACT_WORDS: Readonly<Record<FactKind, string>> = {
   'left-page': '离开页面', 'came-back': '回到页面', 'paste': '粘贴', 'copy': '复制', 'went-offline': '断网', 'came-online': '恢复网络', 'full-screen-left': '退出全屏',
 };
