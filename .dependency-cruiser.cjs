@@ -9,8 +9,8 @@ const mayNotImport = (from, to) => ({
 const PAGE = '^bot/channels/web/page/';
 /** Pure files that the page shares with the server. */
 const IN_A_BROWSER_TOO = [
-  'bot/consult/too-long', 'bot/browse/word-runs', 'bot/browse/tidy-changes', 'knowledge/numerals',
-  'knowledge/bank/item', 'bot/exam/paper/shown-answer', 'bot/exam/report/outcome', 'bot/exam/staff/staff',
+  'bot/consult/too-long', 'bot/browse/word-runs', 'bot/browse/tidy-changes', 'bot/exam/paper/shown-answer', 'bot/exam/report/outcome', 'bot/exam/staff/staff',
+  'knowledge/numerals', 'knowledge/bank/item', 'knowledge/bank/option-letter',
 ];
 
 module.exports = {

@@ -152,10 +152,10 @@ export function createMockExams({ bank, blueprints, store, withheld, now, random
   };
 
   async function keep(person: ResidentId, { begunAt }: MockTicket, questions: readonly PaperQuestion[], answers: Readonly<Record<string, Answer>>): Promise<void> {
-    const known = new Set((await store.answers(person)).filter(({ at }) => at >= begunAt).map(({ itemId }) => itemId));
+    const handedIn = new Set((await store.answers(person)).filter(({ at }) => at >= begunAt).map(({ itemId }) => itemId));
     const cards = new Map((await store.cards(person)).map((card) => [card.itemId, card]));
     const at = now();
-    await store.recordAll([...Map.groupBy(questions, ({ itemId }) => itemId)].filter(([itemId]) => !known.has(itemId)).map(([itemId, asked]) => {
+    await store.recordAll([...Map.groupBy(questions, ({ itemId }) => itemId)].filter(([itemId]) => !handedIn.has(itemId)).map(([itemId, asked]) => {
       const isRight = asked.every(({ slot, question }) => question.type !== 'short-answer' && isRightAnswer(question, answers[slot]!));
       return [{ person, itemId, version: asked[0]!.version, isRight, at: at.toISOString() }, scheduled(itemId, cards.get(itemId), isRight, at)];
     }));

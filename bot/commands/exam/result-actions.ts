@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { optionPlace } from '../../../knowledge/bank/option-letter.ts';
 import { headCode } from '../../exam/archive/archived-entry.ts';
 import { verifyArchive } from '../../exam/archive/verify-archive.ts';
 import { createMarkingDesk, type Held, type MarkingDesk } from '../../exam/office/marking-desk.ts';
@@ -155,6 +156,6 @@ function keysOf(text: string): (number[] | boolean)[] {
     if (/^(?:对|正确)$/u.test(word)) return true;
     if (/^(?:错|错误)$/u.test(word)) return false;
     if (!/^[A-Za-z]+$/u.test(word)) throw new UsageError(`“${word}”不是答案，请写 B、AB、对 或者 错。`);
-    return [...word.toUpperCase()].map((letter) => letter.charCodeAt(0) - 'A'.charCodeAt(0));
+    return [...word].map(optionPlace);
   });
 }

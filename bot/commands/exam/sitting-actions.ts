@@ -4,19 +4,20 @@ import type { HallCommand } from '../../exam/sitting/hall.ts';
 import type { SittingState } from '../../exam/sitting/sitting.ts';
 import { refusalInWords } from '../../exam/sitting/wording.ts';
 import { minuteInWords } from '../../exam/print/in-words.ts';
-import { acting, confirmed, countOption, type ExamOptions, type ExamParts, type Told } from './exam-action.ts';
+import { UsageError } from '../command-line.ts';
+import { acting, confirmed, countOption, momentOption, type ExamOptions, type ExamParts, type Told } from './exam-action.ts';
 
-export const SITTING_WORDS: Readonly<Record<SittingState, string>> = { scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档' };
+export const SITTING_WORDS: Readonly<Record<SittingState, string>> = { scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档', cancelled: '已取消' };
 const ATTEMPT_WORDS = { 'not-started': '未开始', 'in-progress': '答题中', submitted: '已交卷', 'closed-by-time': '到时收卷', voided: '作废', exempt: '免试' } as const;
 
-interface HallOptions extends ExamOptions { number?: string; why?: string; yes?: true }
+interface HallOptions extends ExamOptions { number?: string; why?: string; since?: string; yes?: true }
 
 /** What happens in the hall, for who has no browser at hand. */
 export function addSittingActions(program: Command): void {
   program.command('list').description('列出考试').action(acting(async (_words, _options, parts) => {
     const sittings = await (await parts.state()).exams.sittings();
     return {
-      lines: sittings.length === 0 ? ['还没有考试。'] : sittings.map(({ id, state, plan }) => `${id}　${SITTING_WORDS[state]}　${minuteInWords(plan.opensAt)}　${plan.title}`),
+      lines: sittings.length === 0 ? ['还没有考试。'] : sittings.map(({ id, state, plan, suspended }) => `${id}　${SITTING_WORDS[state]}${suspended ? `（暂缓：${suspended.join('、')} 因法律变动停用）` : ''}　${minuteInWords(plan.opensAt)}　${plan.title}`),
       json: { sittings },
     };
   }));
@@ -39,11 +40,19 @@ export function addSittingActions(program: Command): void {
     if (!await confirmed(`结束 ${id}，没交卷的全部收卷？`, yes === true)) return { lines: ['没有结束。'], json: {} };
     return commanded(id, { kind: 'close', by: parts.by }, '已结束。', parts);
   }));
-  for (const [kind, does, done] of [['pause', '暂停（全体，或 --number 一人）；暂停的时间会补上', '已暂停。'], ['resume', '恢复', '已恢复。']] as const) {
-    program.command(`${kind} <sitting>`).description(does).option('--number <number>', '只对这个工号').option('--why <text>', '原因')
-      .action(acting<HallOptions>(async ([id = ''], { number, why }, parts) =>
-        commanded(id, { kind, by: parts.by, ...(number !== undefined && { candidate: number }), ...(why !== undefined && { why }) }, done, parts)));
-  }
+  program.command('pause <sitting>').description('暂停（全体，或 --number 一人）；暂停的时间会补上').option('--number <number>', '只对这个工号').option('--why <text>', '原因')
+    .option('--since <time>', '停电、服务器停机：从这个时间算起（北京时间，从那以后没有人答过题）；先做这一步，再启动服务器')
+    .action(acting<HallOptions>(async ([id = ''], { number, why, since }, parts) => {
+      const reason = why !== undefined && { why };
+      if (since === undefined) return commanded(id, { kind: 'pause', by: parts.by, ...(number !== undefined && { candidate: number }), ...reason }, '已暂停。', parts);
+      if (number !== undefined) throw new UsageError('--since 是对全体的，不能和 --number 一起用；给一个人补时间，请用 extend。');
+      const told = await commanded(id, { kind: 'pause', by: parts.by, since: momentOption(since, '--since'), ...reason }, `已暂停，从 ${since} 算起；人都回来以后用 resume ${id} 恢复。`, parts);
+      return told.isRefused && 'refusal' in told.json && told.json.refusal === 'not-allowed'
+        ? { ...told, lines: [`不能从 ${since} 算起：考试那时还没有开始，或者那以后还有人开始、答题、交卷（board ${id} 看谁）。时间写晚一点；已经到时收卷的，不能再补。`] } : told;
+    }));
+  program.command('resume <sitting>').description('恢复').option('--number <number>', '只对这个工号').option('--why <text>', '原因')
+    .action(acting<HallOptions>(async ([id = ''], { number, why }, parts) =>
+      commanded(id, { kind: 'resume', by: parts.by, ...(number !== undefined && { candidate: number }), ...(why !== undefined && { why }) }, '已恢复。', parts)));
   program.command('extend <sitting> <number> <minutes>').description('给一人加时').requiredOption('--why <text>', '原因')
     .action(acting<HallOptions>(async ([id = '', candidate = '', minutes = ''], { why = '' }, parts) =>
       commanded(id, { kind: 'extend', by: parts.by, candidate, minutes: countOption(minutes, '分钟数'), why }, `已加时 ${minutes} 分钟。`, parts)));
@@ -67,7 +76,7 @@ async function hallOf(parts: ExamParts) {
   });
 }
 
-async function commanded(id: string, command: HallCommand, done: string, parts: ExamParts): Promise<Told> {
+export async function commanded(id: string, command: HallCommand, done: string, parts: ExamParts): Promise<Told> {
   const result = await (await hallOf(parts)).command(id, command);
   if (!result) return noSitting(id);
   return 'refusal' in result ? { lines: [refusalInWords(result.refusal)], json: result, isRefused: true } : { lines: [done], json: result };

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { manifestProblems, packFiles, unpackFiles } from './archive-files.ts';
 import { misspeltFiles, readExam } from './archived-exam.ts';
 import { checkChain, checkCodes, checkDrawn, checkEnd, checkState, endCode, type Check } from './checks.ts';
+import { checkCourse } from './course-check.ts';
 import { checkArrangements, checkDraw, checkPapers, checkResults, checkSeed } from './repeat-checks.ts';
 
-export type CheckId = 'package' | 'manifest' | 'content' | 'chain' | 'end' | 'codes' | 'drawn' | 'papers' | 'seed' | 'draw' | 'arrangements' | 'state' | 'results';
+export type CheckId = 'package' | 'manifest' | 'content' | 'chain' | 'end' | 'codes' | 'drawn' | 'papers' | 'seed' | 'draw' | 'arrangements' | 'state' | 'course' | 'results';
 
 export interface CheckResult {
   readonly id: CheckId;
@@ -28,7 +29,7 @@ export interface ArchiveReport {
 const NAMES: Readonly<Record<CheckId, string>> = {
   package: '压缩包完好', manifest: '文件与清单一致', content: '文件可以读取，写法没有变动', chain: '日志逐条相连', end: '日志完整到最后一条', codes: '与公布的校验码一致',
   drawn: '安排、名册、试卷与抽题时一致', papers: '试卷未被改动', seed: '种子与事先公布的哈希值一致', draw: '按种子重新抽题，结果相同', arrangements: '按种子重新排列题目和选项，结果相同',
-  state: '考试状态可由日志重算', results: '成绩可由日志和试卷重算',
+  state: '考试状态可由日志重算', course: '日志的每一步都合规则', results: '成绩可由日志和试卷重算',
 };
 
 export interface VerifyOptions {
@@ -60,7 +61,7 @@ function checked(bytes: Uint8Array, codes: readonly string[]): { readonly result
 
 const CHECKS: readonly (readonly [id: CheckId, check?: Check])[] = [
   ['chain', checkChain], ['end', checkEnd], ['codes'], ['drawn', checkDrawn], ['papers', checkPapers], ['seed', checkSeed],
-  ['draw', checkDraw], ['arrangements', checkArrangements], ['state', checkState], ['results', checkResults],
+  ['draw', checkDraw], ['arrangements', checkArrangements], ['state', checkState], ['course', checkCourse], ['results', checkResults],
 ];
 
 /** A check that stumbles over what it reads has found something that cannot have been written so. */

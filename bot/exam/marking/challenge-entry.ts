@@ -1,5 +1,4 @@
 import type { NewEntry } from '../sitting/exam-store.ts';
-import type { Instant } from '../sitting/sitting.ts';
 import { questionOfCase, questionsOf, type Marking, type MarkingFacts } from './marking.ts';
 import type { PaperQuestion } from '../paper/paper.ts';
 import type { Challenge } from './result.ts';
@@ -11,11 +10,7 @@ export type ChallengeRefusal =
   /** The journal is kept for years and shown to many: people are named by their staff number. */
   | { readonly refusal: 'names-person'; readonly name: string };
 
-export type NewChallenge = Omit<Challenge, 'id' | 'at'> & {
-  /** Somebody of the staff who brings it forward. */
-  readonly by?: string;
-  readonly at: Instant;
-};
+export type NewChallenge = Omit<Challenge, 'id'>;
 
 /** 异议 as a line of the journal; its id, `Y1`, `Y2`, …, goes on from those that there are. */
 export function challengeEntry(marking: Marking, { itemId, version, question, candidate, why, by, at }: NewChallenge): NewEntry | ChallengeRefusal {

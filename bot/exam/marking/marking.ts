@@ -26,7 +26,7 @@ export interface Marking extends Omit<MarkingSources, 'journal'> {
 /** What the journal says of the kinds that follow the closing. */
 export interface MarkingFacts {
   graded: Pick<Grading, 'slot' | 'round' | 'points'>;
-  challenged: Omit<Challenge, 'candidate' | 'at'>;
+  challenged: Omit<Challenge, 'candidate' | 'by' | 'at'>;
   ruled: Omit<Ruling, 'by' | 'at'>;
 }
 
@@ -39,7 +39,7 @@ export function markingOf({ journal, ...fixed }: MarkingSources): Marking {
     state: sitting.state,
     attempts: new Map(attempts.map((attempt) => [attempt.candidate, attempt])),
     gradings: entries('graded').map(({ facts, candidate, by, at }) => ({ ...facts, candidate: candidate!, marker: by!, at })),
-    challenges: entries('challenged').map(({ facts, candidate, at }) => ({ ...facts, ...(candidate !== undefined && { candidate }), at })),
+    challenges: entries('challenged').map(({ facts, candidate, by, at }) => ({ ...facts, ...(candidate !== undefined && { candidate }), ...(by !== undefined && { by }), at })),
     rulings: entries('ruled').map(({ facts, by, at }) => ({ ...facts, by: by!, at })),
   };
 }

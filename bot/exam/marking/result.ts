@@ -40,6 +40,8 @@ export interface Challenge {
   /** Which question of a case, from 1; undefined: the whole item. */
   readonly question?: number;
   readonly candidate?: string;
+  /** Somebody of the staff who brought it forward. */
+  readonly by?: string;
   readonly why: string;
   readonly at: Instant;
 }

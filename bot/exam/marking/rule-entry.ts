@@ -8,6 +8,10 @@ import type { Ruling } from './result.ts';
 
 export type RuleRefusal =
   | { readonly refusal: 'no-challenge' | 'already-ruled' | 'empty' }
+  /** The journal has ended. */
+  | { readonly refusal: 'archived' }
+  /** Who brought a challenge forward does not rule on it (四眼原则). */
+  | { readonly refusal: 'own-challenge' }
   | { readonly refusal: 'names-person'; readonly name: string }
   /** Answers are accepted for one question of a case, which the challenge must name. */
   | { readonly refusal: 'whole-case' }
@@ -32,7 +36,9 @@ export interface NewRuling {
 export function ruleEntry(marking: Marking, { challengeId, decision, why, by, at }: NewRuling): { readonly ruling: Ruling; readonly entry: NewEntry } | RuleRefusal {
   const challenge = marking.challenges.find(({ id }) => id === challengeId);
   if (!challenge) return { refusal: 'no-challenge' };
+  if (marking.state === 'archived') return { refusal: 'archived' };
   if (marking.rulings.some((ruling) => ruling.challengeId === challengeId)) return { refusal: 'already-ruled' };
+  if (challenge.by === by) return { refusal: 'own-challenge' };
   const refusal = wordsRefusal(marking, why) ?? (decision.kind === 'accept' ? keysRefusal(askedOn(marking, challenge).map(({ question }) => question), challenge.question, decision.keys) : undefined);
   if (refusal) return refusal;
   const { itemId, version, question } = challenge;

@@ -25,18 +25,20 @@ export function createChatDoor({ exams, now, random, publicUrl }: ChatDoorParts)
   /** A code is used up by binding, and by every link that is made after it: what stands in a chat is of no use for long. */
   async function linkFor(sittingId: string, candidate: string): Promise<string> {
     const code = makeCode(random(CODE_BYTES));
-    await exams.setCodeHash(sittingId, candidate, hashCode(candidate, code));
     await exams.changeSeat(sittingId, candidate, ({ sitting }) => codeIssued(sitting, { at: now().toISOString(), candidate }, { to: 'chat' }));
+    await exams.setCodeHash(sittingId, candidate, hashCode(candidate, code));
     return `${publicUrl ?? ''}/exam/${sittingId}#${encodeURIComponent(candidate)}.${code}`;
   }
 
   async function bind(resident: string, [sittingId, number, code]: readonly [string, string, string]): Promise<string> {
     const candidate = staffNumber(number);
+    const isOver = (await exams.sittings()).some(({ id, state }) => id === sittingId && state === 'archived');
+    if (isOver) return '这场考试已经归档，不能再绑定。要查成绩，请联系主办单位。';
     const isMine = (await exams.boundTo(resident)).some((seat) => seat.sittingId === sittingId && seat.candidate === candidate);
     if (!isMine) {
       if (await exams.codeHash(sittingId, candidate) !== hashCode(candidate, code)) return '考试、工号或者考试码不对。请对照入场条再发一次：/exam 考试编号 工号 考试码';
-      await exams.bind(sittingId, candidate, resident);
       await exams.changeSeat(sittingId, candidate, ({ sitting }) => ({ entries: sitting.state === 'archived' ? [] : [{ at: now().toISOString(), candidate, kind: 'bound', facts: {} }] }));
+      await exams.bind(sittingId, candidate, resident);
     }
     return `已绑定。入场条上的考试码不再有效，考试时发送 /exam，我给您登录的链接。\n现在就可以打开：\n${await linkFor(sittingId, candidate)}`;
   }
@@ -50,7 +52,7 @@ export function createChatDoor({ exams, now, random, publicUrl }: ChatDoorParts)
     const links = [];
     for (const { id, plan, state } of all) {
       const seat = bound.find(({ sittingId }) => sittingId === id);
-      if (seat && state !== 'closed') links.push(`${plan.title}：${LINKS[state]}（新链接会使旧的失效，请勿转发）\n${await linkFor(id, seat.candidate)}`);
+      if (seat && state !== 'closed' && state !== 'cancelled') links.push(`${plan.title}：${LINKS[state]}（新链接会使旧的失效，请勿转发）\n${await linkFor(id, seat.candidate)}`);
     }
     return links.length > 0 ? links.join('\n\n') : examNotice(sittings.map(listedOf), publicUrl);
   };

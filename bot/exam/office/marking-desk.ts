@@ -20,6 +20,11 @@ export type MarkRefusal =
   /** Short answers that people have still to mark. */
   | { readonly refusal: 'unfinished'; readonly left: number };
 
+export type ArchiveRefusal =
+  | { readonly refusal: 'not-marked' }
+  /** Challenges that nobody has ruled on: afterwards nobody can. */
+  | { readonly refusal: 'not-ruled'; readonly left: number };
+
 /** What a sitting's last lines hold once its marks are fixed (journal kind `marked`). */
 export interface MarkedFacts {
   /** See {@link resultsHash}. */
@@ -34,11 +39,6 @@ export interface MarkedFacts {
 export interface NotHeld {
   readonly refusal: 'not-closed' | 'archived';
 }
-
-export type ArchiveRefusal =
-  | { readonly refusal: 'not-marked' }
-  /** Challenges that nobody has ruled on. */
-  | { readonly refusal: 'unruled'; readonly left: number };
 
 export type SuggestRefusal = { readonly refusal: 'not-closed' | 'already-marked' | 'no-answer' | 'done' };
 
@@ -62,10 +62,10 @@ export interface MarkingDesk {
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
   challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | NotHeld | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
-  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | NotHeld | undefined>;
+  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | undefined>;
   /** Fixes the marks and reveals the seed. */
   mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
-  /** Ends the journal, where it has not ended, and gives the bundle. Nothing comes behind it: what is challenged is ruled on before. */
+  /** Ends the journal, where it has not ended, and gives the bundle. */
   archive(id: string, by: string): Promise<{ readonly bundle: Uint8Array; readonly head: JournalEntry } | ArchiveRefusal | undefined>;
 }
 
@@ -141,9 +141,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       return result && ('entries' in result ? { id: String(result.entries[0]!.facts['id']) } : result);
     },
     async rule(id, ruling, isTrial) {
-      const decide = ({ marking, sitting }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal | NotHeld => {
-        const refused = notHeld(sitting);
-        if (refused) return refused;
+      const decide = ({ marking }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal => {
         const ruled = ruleEntry(marking, { ...ruling, at: at() });
         if ('refusal' in ruled) return ruled;
         const run = dryRun(marking, ruled.ruling);
@@ -151,7 +149,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       };
       const found = isTrial ? await held(id) : undefined;
       const result = isTrial ? found && decide(found) : await append(id, decide);
-      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal | NotHeld);
+      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal);
     },
     async mark(id, by, { showsAnswers }) {
       const sealed = await exams.sealed(id);
@@ -173,7 +171,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
         if (sitting.state === 'archived') return { refusal: 'archived' };
         if (sitting.state !== 'marked') return { refusal: 'not-marked' };
         const left = challenges.filter((challenge) => rulings.every(({ challengeId }) => challengeId !== challenge.id)).length;
-        return left > 0 ? { refusal: 'unruled', left } : { entries: [archivedEntry({ sittingId: sitting.id, journal, results }, by, at())] };
+        return left > 0 ? { refusal: 'not-ruled', left } : { entries: [archivedEntry({ sittingId: sitting.id, journal, results }, by, at())] };
       });
       if (!result) return undefined;
       if ('refusal' in result && result.refusal !== 'archived') return result;

@@ -10,15 +10,15 @@ export function codeIssued({ state }: Pick<Sitting, 'state'>, entry: Pick<NewEnt
   return { entries: state === 'archived' ? [] : [{ ...entry, kind: 'code-issued', facts }] };
 }
 
-/** New one-time codes in place of the old ones, each with a line in the journal. @returns them, by staff number */
+/** New one-time codes in place of the old ones, each with a line in the journal before it; none once that has ended. @returns them, by staff number */
 export async function newCodes(
   sittingId: string, candidates: readonly Candidate[],
   { exams, random, now, by }: { readonly exams: ExamStore; readonly random: (bytes: number) => Uint8Array; readonly now: () => Date; readonly by: string },
 ): Promise<Readonly<Record<string, string>>> {
   const { codes, hashes } = issueCodes(candidates, random);
   for (const [number, codeHash] of Object.entries(hashes)) {
-    await exams.setCodeHash(sittingId, number, codeHash);
     await exams.changeSeat(sittingId, number, ({ sitting }) => codeIssued(sitting, { at: now().toISOString(), by, candidate: number }));
+    await exams.setCodeHash(sittingId, number, codeHash);
   }
   return codes;
 }

@@ -1,5 +1,6 @@
 import type { PinnedCitation, Question } from '../../../knowledge/bank/item.ts';
 import { lawPath } from '../../browse/law-path.ts';
+import { optionLetters } from '../../../knowledge/bank/option-letter.ts';
 import type { QuestionMark, Result } from '../marking/result.ts';
 import type { Answer, Arrangement, Paper, PaperQuestion } from '../paper/paper.ts';
 import { lettersShown } from '../paper/shown-answer.ts';
@@ -100,7 +101,7 @@ function rightAnswer(question: Question, slot: string, shown: Arrangement): stri
 function authorsLetters(question: Question, slot: string, shown: Arrangement): { readonly authorsLetters?: string } {
   const order = shown.options[slot];
   if (!('options' in question) || !order || order.every((place, at) => place === at)) return {};
-  return { authorsLetters: order.map((place) => String.fromCharCode(65 + place)).join('') };
+  return { authorsLetters: optionLetters(order) };
 }
 
 const truthInWords = (truth: boolean): string => (truth ? '对' : '错');

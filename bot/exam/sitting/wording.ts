@@ -7,7 +7,7 @@ type Code = SittingRefusal['refusal'] | SignInRefusal['refusal'] | 'not-announce
 const REFUSALS: Readonly<Record<Code, string>> = {
   unknown: '考试、工号或者考试码不对。请对照入场条再输一次；还不行，请找监考人员。',
   'not-open': '还没有到开考时间，请稍候。到时间后页面会提示您开始。',
-  suspended: '试卷中有题目因法律变动已停用，考试暂不能开始，请联系组织者。',
+  suspended: '试卷中有题目已停用，考试暂不能开始，请联系组织者。',
   closed: '这场考试已经结束。',
   late: '考试时间已到，这一次改动没有收下；时间到之前保存的答案都有效。',
   'too-late-to-start': '已经过了允许开始的时间，不能再开始。请找监考人员。',

@@ -1,7 +1,7 @@
 import { categoryOf } from '../import/exchange/category-topic.ts';
 import { tagsOf } from '../import/exchange/item-tags.ts';
 import { formatLabelledParts } from '../import/exchange/labelled-parts.ts';
-import { formatPoint } from '../import/read-points.ts';
+import { formatPoint } from '../import/points.ts';
 import { htmlOf } from '../import/exchange/rich-text.ts';
 import type { ItemDraft, Question } from '../item.ts';
 import { utf8, writeByTopic } from './exported.ts';

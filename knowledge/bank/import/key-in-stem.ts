@@ -26,3 +26,14 @@ export function keyInStem(stem: string, kind: 'letters' | 'truth'): StemWithKey 
   const isBlank = /\s/.test(all.slice(1, 2)) || /^\s*[。.？?！!]?$/.test(stem.slice(match.index + all.length));
   return { isBlank, stem: `${stem.slice(0, match.index)}${open}  ${close}${stem.slice(match.index + all.length)}`, key };
 }
+
+/**
+ * Letters that several brackets in a stem hold, 由（A）和（B）决定, as one key; the brackets stay, empty.
+ * @returns undefined where fewer than two hold letters
+ */
+export function lettersInStem(stem: string): Pick<StemWithKey, 'stem' | 'key'> | undefined {
+  const found = [...stem.matchAll(LETTERS_INSIDE)];
+  if (found.length < 2) return undefined;
+  const letters = found.map(([all]) => all.normalize('NFKC').replaceAll(/[^A-L]/g, '')).join('');
+  return { stem: stem.replaceAll(LETTERS_INSIDE, '$1  $3'), key: [...new Set(letters)].sort().join('') };
+}

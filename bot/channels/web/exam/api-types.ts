@@ -124,7 +124,7 @@ export interface ChallengeListed extends Challenge {
 }
 
 /** POST /api/staff/sittings/:id/challenges (adviser, organiser) → { id } */
-export type ChallengeBody = Omit<Challenge, 'id' | 'at'>;
+export type ChallengeBody = Omit<Challenge, 'id' | 'by' | 'at'>;
 
 /** POST /api/staff/sittings/:id/rulings (adviser) → RulingAnswer: whose result changes; with ?dry=1 nothing is stored. */
 export type RulingBody = Pick<Ruling, 'challengeId' | 'decision' | 'why'>;

@@ -1,11 +1,10 @@
-import type { ItemDraft, ItemUse } from '../../item.ts';
+import { USE_NAMES } from '../../item.ts';
+import type { ItemDraft } from '../../item.ts';
 import type { ImportDefaults } from '../question-file.ts';
-import { readItemCitations } from '../read-citations.ts';
+import { readItemCitations } from '../item-citations.ts';
 import { readDifficulty } from '../read-difficulty.ts';
+import { readUse } from '../read-use.ts';
 import type { RemarkedQuestion } from './weighted-answers.ts';
-
-/** Words for where an item may be met, as tables and tags have them. */
-export const USE_NAMES: Readonly<Record<ItemUse, string>> = { formal: '正式', practice: '练习', both: '通用' };
 
 /** What GIFT and Moodle have no field for travels as tags: `难度：3`, `依据：《…》第三条`. */
 export function tagsOf({ difficulty, use, audience, citations, content }: ItemDraft): readonly string[] {
@@ -31,7 +30,6 @@ export function draftWithTags(
 ): { readonly draft: ItemDraft; readonly unused: readonly string[] } {
   const said = (label: string): string[] => tags.filter((tag) => tag.startsWith(label)).map((tag) => tag.slice(label.length));
   const audience = said('适用对象：');
-  const use = (Object.keys(USE_NAMES) as ItemUse[]).find((each) => USE_NAMES[each] === said('用途：')[0]);
   const others = tags.filter((tag) => !/^(?:难度|用途|适用对象|依据|选项顺序)：/.test(tag));
   return {
     draft: {
@@ -39,7 +37,7 @@ export function draftWithTags(
       explanation,
       topic: topic || defaults.topic || '',
       difficulty: readDifficulty(said('难度：')[0] ?? '', 'steps') ?? defaults.difficulty ?? 3,
-      use: use ?? defaults.use ?? 'formal',
+      use: readUse(said('用途：')[0] ?? '') ?? defaults.use ?? 'formal',
       audience: audience.length > 0 ? audience : defaults.audience ?? [],
       citations: said('依据：').flatMap((text) => readItemCitations(text).citations),
       ...(source !== '' && { source }),

@@ -1,6 +1,6 @@
 import { LINE_BREAK, cleanText } from '../../../documents/clean-text.ts';
 import { composeItem } from '../text/compose-item.ts';
-import { optionLetter } from '../cut-options.ts';
+import { leadingLetter } from '../cut-options.ts';
 import { doubtsOf } from '../make-question.ts';
 import type { ImportDefaults, QuestionFileResult } from '../question-file.ts';
 import { readLabel } from '../text/question-labels.ts';
@@ -47,7 +47,7 @@ function blocksOf(text: string): Block[] {
     }
     const label = readLabel(line);
     const block = blocks.at(-1);
-    const isOption = isOpen && optionLetter(line) !== undefined;
+    const isOption = isOpen && leadingLetter(line) !== undefined;
     if (label?.kind === 'key' && block !== undefined) {
       block.keys.push(label.text);
       isOpen = false;

@@ -1,12 +1,12 @@
 import { childNamed, childrenNamed, parseXml, textOf } from '../../../documents/markup.ts';
 import type { MarkupNode } from '../../../documents/markup.ts';
-import { topicOf } from './category-topic.ts';
-import { draftWithTags } from './item-tags.ts';
-import { shortened } from '../table/key-cell.ts';
-import { readLabelledParts } from './labelled-parts.ts';
 import { doubtsOf, failed } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
 import type { ImportDefaults, QuestionFileResult, ReadItem, RejectedItem } from '../question-file.ts';
+import { shortened } from '../shortened.ts';
+import { topicOf } from './category-topic.ts';
+import { draftWithTags } from './item-tags.ts';
+import { readLabelledParts } from './labelled-parts.ts';
 import { plainTextOf } from './rich-text.ts';
 import type { PlainText, TextFormat } from './rich-text.ts';
 import { choiceOf, essayOf, joined, shortAnswerOf } from './weighted-answers.ts';

@@ -1,6 +1,6 @@
 import type { MarkupNode } from '../../../documents/markup.ts';
 import { childrenOf } from '../../../documents/markup.ts';
-import { tidyCell } from '../table/sheet.ts';
+import { tidyText } from '../tidy-text.ts';
 
 /** As GIFT and Moodle name them: `moodle` and `plain` are text, into which people put HTML as well. */
 export type TextFormat = 'html' | 'markdown' | 'moodle' | 'plain';
@@ -21,10 +21,10 @@ export async function plainTextOf(format: TextFormat, text: string): Promise<Pla
     const { load } = await import('cheerio');
     const root = load(text, null, false).root()[0] as MarkupNode;
     const words = wordsOf(root).replaceAll(/ *\n */g, '\n').replaceAll(/\n{2,}/g, '\n').replaceAll('\u00a0', ' ');
-    return { text: tidyCell(words), hasPicture: holds(root, 'img') };
+    return { text: tidyText(words), hasPicture: holds(root, 'img') };
   }
   const words = format === 'markdown' ? withoutMarkdown(text) : text;
-  return { text: tidyCell(words), hasPicture: /!\[[^\]]*\]\(/.test(text) && format === 'markdown' };
+  return { text: tidyText(words), hasPicture: /!\[[^\]]*\]\(/.test(text) && format === 'markdown' };
 }
 
 /** What {@link plainTextOf} reads back word for word, spaces and lines included. */

@@ -1,8 +1,9 @@
 import type { Question } from '../../item.ts';
-import { readLabelledParts } from './labelled-parts.ts';
+import { optionLetter } from '../../option-letter.ts';
 import { failed, makeChoice } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
-import { readPoints } from '../read-points.ts';
+import { readPoints } from '../points.ts';
+import { readLabelledParts } from './labelled-parts.ts';
 import type { PlainText } from './rich-text.ts';
 
 /** An answer as GIFT and Moodle have it. */
@@ -33,12 +34,12 @@ export function choiceOf(stem: string, answers: readonly WeightedAnswer[], isMul
   const places = answers.flatMap((answer, place) => (isRight(answer) ? [place] : []));
   const made = makeChoice(stem, answers.map(({ text }) => text.text), places, isMultiple ? 'multiple' : 'choice');
   if (!made.ok) return made;
-  const partly = answers.flatMap((answer, place) => (answer.percent > 0 && !isRight(answer) ? [letter(place)] : []));
+  const partly = answers.flatMap((answer, place) => (answer.percent > 0 && !isRight(answer) ? [optionLetter(place)] : []));
   const notes = [
     ...(partly.length > 0 ? [`选项 ${partly.join('、')} 原来给部分分，现作错误选项。`] : []),
     ...(!isMultiple && places.length > 1 ? [`有 ${places.length} 个选项各得满分，按多选题读入，请核对。`] : []),
   ];
-  const feedback = answers.flatMap((answer, place) => (answer.feedback === '' ? [] : [`选项 ${letter(place)}：${answer.feedback}`]));
+  const feedback = answers.flatMap((answer, place) => (answer.feedback === '' ? [] : [`选项 ${optionLetter(place)}：${answer.feedback}`]));
   return { ok: true, made: { question: made.made, explanation: joined(readLabelledParts(remarks).explanation, ...feedback), notes } };
 }
 
@@ -73,5 +74,3 @@ export function essayOf(stem: string, remarks: string, graderInfo = ''): Remarke
     notes: reference === '' ? ['没有参考答案，请补上。'] : [],
   };
 }
-
-const letter = (place: number): string => String.fromCharCode(65 + place);

@@ -1,3 +1,4 @@
+import { optionPlace } from '../../option-letter.ts';
 import { cellText } from './sheet.ts';
 import type { SheetRow } from './sheet.ts';
 
@@ -91,5 +92,5 @@ function rightColumns(folded: readonly string[], options: readonly number[]): Ma
 function placeOf(mark: string): number {
   if (/^\d/.test(mark)) return Number(mark) - 1;
   const numeral = DIGITS.indexOf(mark);
-  return numeral === -1 ? mark.charCodeAt(0) - 'a'.charCodeAt(0) : numeral;
+  return numeral === -1 ? optionPlace(mark) : numeral;
 }

@@ -1,6 +1,6 @@
-import type { Columns, Field } from './columns.ts';
 import { readKey } from '../read-key.ts';
 import { readType } from '../read-type.ts';
+import type { Columns, Field } from './columns.ts';
 import type { Cell, Sheet, SheetRow } from './sheet.ts';
 import { cellText, isBlank } from './sheet.ts';
 import { splitOptions } from './split-options.ts';

@@ -1,6 +1,8 @@
+import { optionPlace } from '../../option-letter.ts';
 import { failed } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
 import { readKey } from '../read-key.ts';
+import { shortened } from '../shortened.ts';
 
 const NUMBERS = /^\d+(?:[\s,;、/|.和]+\d+)*$/;
 /** 答案：B, in the column of the key. */
@@ -57,10 +59,8 @@ function byWords(text: string, options: readonly string[]): readonly number[] | 
     const lettered = /^([A-L])\s*[.、．:：]\s*(.+)$/s.exec(part);
     const place = options.indexOf(part);
     if (place !== -1 || lettered === null) return place;
-    const said = lettered[1]!.charCodeAt(0) - 65;
+    const said = optionPlace(lettered[1]!);
     return options[said] === lettered[2] ? said : -1;
   });
   return places.length > 0 && !places.includes(-1) ? places.sort((a, b) => a - b) : undefined;
 }
-
-export const shortened = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);

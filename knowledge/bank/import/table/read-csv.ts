@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
+import type { ImportDefaults, QuestionFileResult } from '../question-file.ts';
+import { tidyText } from '../tidy-text.ts';
 import { readHeadings } from './columns.ts';
 import { unguardCell } from './formula-guard.ts';
 import { shapeOf } from './headerless.ts';
-import type { ImportDefaults, QuestionFileResult } from '../question-file.ts';
 import { readTable } from './read-table.ts';
 import type { Cell, SheetRow } from './sheet.ts';
-import { tidyCell } from './sheet.ts';
 
 const DELIMITERS = [',', '\t', ';'] as const;
 
@@ -46,7 +46,7 @@ function rowsOf(text: string, delimiter: string): readonly SheetRow[] | string {
 /** A line inside a cell that has as many separators as a row is one: the cell's quote was not closed where it should be. */
 function cellOf(text: string, delimiter: string, width: number): Cell {
   const swallowed = width > 2 && text.split('\n').slice(1, -1).some((line) => line.split(delimiter).length >= width);
-  return swallowed ? { unreadable: '里的引号没有配对，后面几行被当成了这一格，请改正引号。' } : unguardCell(tidyCell(text));
+  return swallowed ? { unreadable: '里的引号没有配对，后面几行被当成了这一格，请改正引号。' } : unguardCell(tidyText(text));
 }
 
 function mostFrequent(numbers: readonly number[]): number {

@@ -1,21 +1,22 @@
-import type { ItemDraft, ItemUse, Question } from '../../item.ts';
-import type { Columns, Field } from './columns.ts';
+import type { ItemDraft, Question } from '../../item.ts';
 import { failed, makeChoice } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
-import { placesOf, shortened, truthOf } from './key-cell.ts';
 import type { ImportDefaults } from '../question-file.ts';
-import { USE_NAMES } from '../exchange/item-tags.ts';
-import { readItemCitations } from '../read-citations.ts';
+import { readItemCitations } from '../item-citations.ts';
 import { readDifficulty } from '../read-difficulty.ts';
 import type { DifficultyScale } from '../read-difficulty.ts';
 import { isTrueFalseOptions } from '../read-key.ts';
-import { readPoints } from '../read-points.ts';
+import { pointsOf } from '../points.ts';
 import { readType } from '../read-type.ts';
 import type { SaidType } from '../read-type.ts';
+import { readUse } from '../read-use.ts';
+import { shortened } from '../shortened.ts';
+import { keyInStem } from '../key-in-stem.ts';
+import type { Columns, Field } from './columns.ts';
+import { placesOf, truthOf } from './key-cell.ts';
 import { cellText } from './sheet.ts';
 import type { SheetRow } from './sheet.ts';
 import { splitOptions, withoutLetters } from './split-options.ts';
-import { keyInStem } from '../key-in-stem.ts';
 
 /** Type of a row: its own words before what the sheet says; `part` for a question of the case above. */
 export type RowKind = { readonly said: SaidType | undefined; readonly isPart: boolean };
@@ -31,11 +32,6 @@ export interface RowContext {
   /** Something was assumed or mended. */
   note(text: string): void;
 }
-
-const USES: ReadonlyMap<string, ItemUse> = new Map([
-  ...(Object.entries(USE_NAMES) as [ItemUse, string][]).map(([use, name]) => [name, use] as const),
-  ['考试', 'formal'], ['正式考试', 'formal'], ['考试和练习', 'both'],
-]);
 
 /** What a row says beside the question itself. */
 export type RowDetails = Omit<ItemDraft, 'content'>;
@@ -64,7 +60,8 @@ export function readRowQuestion(row: SheetRow, said: SaidType | undefined, conte
   if (!options.ok) return options;
   if (stem === '') return failed('没有题干，请补上。');
   if (said === 'short-answer' || (said === 'case' && options.made.length === 0)) {
-    return shortAnswer(stem, key, fieldText(row, columns, 'points'), options.made, row.at, context);
+    const listed = columns.fields.points === undefined ? undefined : fieldText(row, columns, 'points');
+    return shortAnswer(stem, key, listed, options.made, row.at, context);
   }
   const isTruth = said === 'true-false' || isTrueFalseOptions(options.made) !== undefined
     || (options.made.length === 0 && truthOf(key) !== undefined && !/^\d$/.test(key));
@@ -83,7 +80,7 @@ export function readRowDetails(row: SheetRow, { columns, scale, defaults, note }
   const get = (field: Field): string => fieldText(row, columns, field);
   const difficulty = readDifficulty(get('difficulty'), scale);
   if (get('difficulty') !== '' && difficulty === undefined) note(`${row.at}：难度“${shortened(get('difficulty'))}”读不懂，按默认难度读入。`);
-  const use = USES.get(get('use'));
+  const use = readUse(get('use'));
   if (get('use') !== '' && use === undefined) note(`${row.at}：用途“${shortened(get('use'))}”读不懂，按默认用途读入。`);
   const cited = readItemCitations(get('citations'));
   if (!cited.isWhole) note(`${row.at}：法律依据里有不能对应到条文的内容，原文附在解析后面。`);
@@ -166,14 +163,14 @@ function placesAsSaid(
 }
 
 function shortAnswer(
-  stem: string, reference: string, points: string, options: readonly string[], at: string, { note }: RowContext,
+  stem: string, reference: string, listed: string | undefined, options: readonly string[], at: string, { note }: RowContext,
 ): Made {
   if (options.length > 0) return failed('题型写的是简答题，却有选项，请改正题型或删去选项。');
   if (reference === '') return failed('没有参考答案，请补上。');
-  const read = readPoints(points);
-  if (read === undefined) note(`${at}：采分点看不出各占多少，附在参考答案后面，整题评分。`);
-  const question: Question = read === undefined
-    ? { type: 'short-answer', stem, reference: `${reference}\n采分点：${points}`, points: [] }
-    : { type: 'short-answer', stem, reference, points: read };
+  const points = pointsOf(reference, listed);
+  if (points === undefined) note(`${at}：采分点看不出各占多少，附在参考答案后面，整题评分。`);
+  const question: Question = points === undefined
+    ? { type: 'short-answer', stem, reference: `${reference}\n采分点：${listed}`, points: [] }
+    : { type: 'short-answer', stem, reference, points };
   return { ok: true, made: question };
 }

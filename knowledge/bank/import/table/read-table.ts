@@ -1,17 +1,18 @@
 import { TYPE_NAMES } from '../../item.ts';
 import type { ItemContent, Question } from '../../item.ts';
-import { readHeadings } from './columns.ts';
-import type { Columns } from './columns.ts';
-import { shapeOf } from './headerless.ts';
-import type { Shaped } from './headerless.ts';
 import { doubtsOf } from '../make-question.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from '../question-file.ts';
 import { readNumber } from '../question-numbers.ts';
 import { difficultyScale } from '../read-difficulty.ts';
-import { fieldText, readRowDetails, readRowQuestion, rowKind } from './read-row.ts';
-import type { RowContext } from './read-row.ts';
 import { readType } from '../read-type.ts';
 import type { SaidType } from '../read-type.ts';
+import { shortened } from '../shortened.ts';
+import { readHeadings } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { shapeOf } from './headerless.ts';
+import type { Shaped } from './headerless.ts';
+import { fieldText, readRowDetails, readRowQuestion, rowKind } from './read-row.ts';
+import type { RowContext } from './read-row.ts';
 import { cellText, isBlank } from './sheet.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
@@ -204,5 +205,5 @@ function withoutNumber(row: SheetRow, { fields: { stem } }: Columns): SheetRow {
 
 function beginning({ cells }: SheetRow, column?: number): string {
   const text = (column === undefined ? '' : cellText(cells[column])) || cells.map(cellText).filter((cell) => cell !== '').join(' ');
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return shortened(text, 40);
 }

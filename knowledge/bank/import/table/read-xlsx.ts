@@ -2,9 +2,9 @@ import readXlsxFile from 'read-excel-file/node';
 import { oleContent } from '../../../documents/ole.ts';
 import { sniff } from '../../../documents/sniff.ts';
 import type { ImportDefaults, QuestionFileResult } from '../question-file.ts';
+import { tidyText } from '../tidy-text.ts';
 import { readTable } from './read-table.ts';
 import type { Cell, Sheet } from './sheet.ts';
-import { tidyCell } from './sheet.ts';
 import { isTooLarge, xlsxFacts } from './xlsx-facts.ts';
 import type { SheetFacts } from './xlsx-facts.ts';
 
@@ -68,6 +68,6 @@ function cellOf(value: unknown, isPercentage: boolean): Cell {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return isPercentage ? `${Number((value * 100).toPrecision(12))}%` : String(Number(value.toPrecision(15)));
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'string') return tidyCell(value);
+  if (typeof value === 'string') return tidyText(value);
   return { unreadable: '被 Excel 存成了日期，看不出原来写的是什么，请把这一格设为文本后重新填写。' };
 }

@@ -1,4 +1,4 @@
-import { cutOptions, optionLetter } from '../cut-options.ts';
+import { cutOptions, leadingLetter } from '../cut-options.ts';
 import { failed } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
 
@@ -13,7 +13,7 @@ const UNREADABLE = '选项这一格分不出各个选项，请每个选项写一
  */
 export function splitOptions(text: string, count?: number): Made<readonly string[]> {
   const isNumbered = (options: readonly string[]): boolean => (count === undefined ? options.length >= 2 : options.length === count);
-  if (optionLetter(text) === 0) {
+  if (leadingLetter(text) === 0) {
     // A letter behind a separator begins an option as one at the beginning of a line does.
     const cut = cutOptions(text.split(/\n|[|；;]\s*(?=[A-LＡ-Ｌ]\s*[.．、:：)）])/));
     if (!cut.ok) return failed(cut.reason);
@@ -27,7 +27,7 @@ export function splitOptions(text: string, count?: number): Made<readonly string
 
 /** Takes `A.`, `B.`, … from options that all have theirs. */
 export function withoutLetters(options: readonly string[]): readonly string[] {
-  const plain = options.map((option, place) => (optionLetter(option) === place ? cutOptions([option.replace(/[A-Za-zＡ-Ｚａ-ｚ]/, 'A')]) : undefined));
+  const plain = options.map((option, place) => (leadingLetter(option) === place ? cutOptions([option.replace(/[A-Za-zＡ-Ｚａ-ｚ]/, 'A')]) : undefined));
   const cut = plain.map((each) => (each?.ok === true && each.groups.length === 1 && each.groups[0]!.length === 1 ? each.groups[0]![0]! : ''));
   return options.length > 0 && !cut.includes('') ? cut : options;
 }

@@ -1,12 +1,12 @@
 import { joinWrapped } from '../../../documents/join-lines.ts';
 import type { ItemContent, ItemDraft } from '../../item.ts';
-import { citedArticles } from '../cited-articles.ts';
-import { composeQuestion } from './compose-question.ts';
+import { takeCitations } from '../item-citations.ts';
 import type { ImportDefaults, ReadItem, RejectedItem } from '../question-file.ts';
-import { partKey } from './question-labels.ts';
 import { readNumber } from '../question-numbers.ts';
-import type { RawQuestion } from './raw-question.ts';
 import { readKey } from '../read-key.ts';
+import { composeQuestion } from './compose-question.ts';
+import { partKey } from './question-labels.ts';
+import type { RawQuestion } from './raw-question.ts';
 
 /** The line between the facts and the questions about them. */
 const ASKS_BELOW = /^(?:问题?|请?回答(?:下列|以下)?问题|请回答)\s*[:：。]?$/;
@@ -83,8 +83,8 @@ function inOrder(questions: readonly RawQuestion[]): readonly RawQuestion[] {
 }
 
 function itemOf(raw: RawQuestion, content: ItemContent, explanations: readonly string[], { topic, defaults }: Surroundings): ReadItem {
-  const explanation = explanations.filter((text) => text !== '').join('\n');
   const stems = content.type === 'case' ? [content.stem, ...content.questions.map(({ stem }) => stem)] : [content.stem];
+  const { explanation, citations } = takeCitations(stems, explanations.filter((text) => text !== '').join('\n'));
   const draft: ItemDraft = {
     content,
     explanation,
@@ -92,7 +92,7 @@ function itemOf(raw: RawQuestion, content: ItemContent, explanations: readonly s
     difficulty: raw.difficulty ?? defaults.difficulty ?? 3,
     audience: defaults.audience ?? [],
     use: defaults.use ?? 'formal',
-    citations: citedArticles([...stems, explanation]),
+    citations,
     ...(raw.number !== '' && { source: raw.number }),
   };
   return { draft, at: raw.at };

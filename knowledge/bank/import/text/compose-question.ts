@@ -1,16 +1,15 @@
 import { joinWrapped } from '../../../documents/join-lines.ts';
 import type { Question } from '../../item.ts';
-import { cutOptions, optionLetter } from '../cut-options.ts';
+import { cutOptions, leadingLetter } from '../cut-options.ts';
 import { failed, makeChoice } from '../make-question.ts';
 import type { Made } from '../make-question.ts';
+import { pointsOf } from '../points.ts';
+import { isTrueFalseOptions, readKey } from '../read-key.ts';
+import type { ReadKey } from '../read-key.ts';
+import { keyInStem, lettersInStem } from '../key-in-stem.ts';
 import { partKey } from './question-labels.ts';
 import { takeTypeMark } from './type-mark.ts';
 import type { RawQuestion } from './raw-question.ts';
-import { isTrueFalseOptions, readKey } from '../read-key.ts';
-import type { ReadKey } from '../read-key.ts';
-import { readPoints } from '../read-points.ts';
-import { referencePoints } from '../reference-points.ts';
-import { keyInStem } from '../key-in-stem.ts';
 
 export interface Composed {
   readonly question: Question;
@@ -24,7 +23,6 @@ const BLANK = /[（(]\s*[）)]|_{2,}|＿+/;
 /** Bare at the end of a statement. */
 const TRUTH_LAST = /\s*[√✓✔×✗✘]\s*$/;
 const ON_A_LINE = /[_＿]{2,}\s*([A-L](?:[、,，]?[A-L])*)\s*[_＿]{2,}/;
-const BRACKETED = /([（(【[])\s*[A-LＡ-Ｌ](?:[\s、,，]*[A-LＡ-Ｌ])*\s*([）)】\]])/g;
 
 /** Makes a question of what a file says of it, or says why it is none. Nothing is filled in. */
 export function composeQuestion(raw: RawQuestion): Made<Composed> {
@@ -63,7 +61,7 @@ function readHead(raw: RawQuestion): Head {
 
 /** Where options begin on the stem's own line: all of them, or the first where the lines below begin with B. */
 function optionsInStem(stem: string, options: readonly string[]): number | undefined {
-  const first = options[0] === undefined ? undefined : optionLetter(options[0]);
+  const first = options[0] === undefined ? undefined : leadingLetter(options[0]);
   if (options.length > 0 && first !== 1) return undefined;
   const label = first === 1 ? /(?<=[\s）)。？?！!：:_])[AＡ](?:\s*[.．、:：)）]|(?=[\u3400-\u9fff]))/g
     : /(?<=[\s）)。？?！!：:_])(?:[（(][AaＡ][）)]|[AaＡ]\s*[.．、:：)）])/g;
@@ -85,7 +83,7 @@ function shortAnswer(stem: string, keys: readonly string[]): Made {
   if (keys.length === 0) return failed('没有参考答案，请补上“参考答案：……”。');
   if (keys.length > 1) return failed('有两处参考答案，请合并成一处。');
   const [reference, listed] = keys[0]!.split(/\s*采分点\s*[:：]\s*/) as [string, string?];
-  const points = listed === undefined ? referencePoints(reference) : readPoints(listed);
+  const points = pointsOf(reference, listed);
   return points === undefined ? failed('采分点看不懂，请每行写一个，后面写上分值，如“说明主体（3分）”。')
     : { ok: true, made: { type: 'short-answer', stem, reference, points } };
 }
@@ -107,12 +105,11 @@ function bracketKey(stem: string, hasOptions: boolean, said: readonly string[]):
   }
   const last = hasOptions ? null : TRUTH_LAST.exec(stem);
   if (last !== null) return { ok: true, made: { stem: stem.slice(0, last.index), keys: [last[0]] } };
-  const all = hasOptions ? [...stem.matchAll(BRACKETED)] : [];
-  if (all.length < 2 || BLANK.test(stem)) return without;
-  const letters = [...new Set(all.map(([text]) => text.normalize('NFKC').replaceAll(/[^A-L]/g, '')).join(''))].sort().join('');
+  const all = hasOptions && !BLANK.test(stem) ? lettersInStem(stem) : undefined;
+  if (all === undefined) return without;
   if (said.length === 0) return failed('题干里有几个括号带字母，看不出哪个是答案，请另起一行写“答案：”。');
-  const same = said.every((key) => sameKey(readKey(key), readKey(letters)));
-  return same ? { ok: true, made: { stem: stem.replaceAll(BRACKETED, '$1  $2'), keys: [letters] } } : without;
+  const same = said.every((key) => sameKey(readKey(key), readKey(all.key)));
+  return same ? { ok: true, made: { stem: all.stem, keys: [all.key] } } : without;
 }
 
 /** The one key that all places give. */

@@ -1,22 +1,25 @@
+import type { Numbered } from '../question-numbers.ts';
+import { readKey } from '../read-key.ts';
+import { readType } from '../read-type.ts';
+import type { SaidType } from '../read-type.ts';
 import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
+import { answeredQuestion, beginsAnswers } from './answers-below.ts';
+import type { FoundQuestion } from './answers-below.ts';
 import { addLine, isCase, questionDraft, rawQuestion } from './question-draft.ts';
 import type { QuestionDraft } from './question-draft.ts';
 import { readTopicHeading, readTypeHeading } from './question-headings.ts';
 import type { TypeHeading } from './question-headings.ts';
 import { partKey, readLabel } from './question-labels.ts';
 import type { Labelled } from './question-labels.ts';
-import { readNumber } from '../question-numbers.ts';
-import type { Numbered } from '../question-numbers.ts';
 import type { QuestionLine } from './question-line.ts';
 import { answersFollow, asks, beginsQuestion, isTable, nextPiece, questionPieces } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
 import { areNumbered, dottedNumber, looseNumber, startsUnnumbered, startsWeakOptions } from './question-starts.ts';
 import type { RawQuestion } from './raw-question.ts';
-import { readDifficulty } from '../read-difficulty.ts';
-import { readKey } from '../read-key.ts';
-import { readType } from '../read-type.ts';
-import type { SaidType } from '../read-type.ts';
+import { takeLabel } from './take-label.ts';
+import { isTitle, unreadNotes } from './unread-text.ts';
+import type { UnreadText } from './unread-text.ts';
 
 export interface PartedQuestion {
   readonly raw: RawQuestion;
@@ -31,8 +34,6 @@ export interface PartedQuestions {
 }
 
 const ANSWER_HEADING = /^[^。；，,？?]{0,30}(?:参考|标准|试题|正确)?答案(?:及|与|和)?(?:解析|详解|部分|要点)?\s*[:：]?$/;
-const TITLE = /(?:题库|试题|试卷|习题|考试|测试|竞赛|卷|题集|答案)(?:[（(].*[）)])?$/;
-const SHOWN_STRAYS = 5;
 
 /**
  * Finds the questions in the lines of a file: where each begins and which of its lines are what. Nothing is checked
@@ -49,8 +50,8 @@ class Parting {
   readonly #pieces: readonly Piece[];
   readonly #saidOfFile: SaidType | undefined;
   readonly #isNumbered: boolean;
-  readonly #found: { readonly draft: QuestionDraft; readonly topic: string; readonly section: string }[] = [];
-  readonly #strays: { readonly at: string; readonly text: string }[] = [];
+  readonly #found: FoundQuestion[] = [];
+  readonly #strays: UnreadText[] = [];
   readonly #notes: string[] = [];
   /** Of the headings above. */
   #topic = '';
@@ -76,12 +77,9 @@ class Parting {
     for (const index of this.#pieces.keys()) this.#take(index);
     const isProse = ({ style, options, keys, stem }: QuestionDraft): boolean => style === 'none' && options.length + keys.length === 0 && !stem.some(asks);
     const prose = this.#found.filter(({ draft }) => isProse(draft)).map(({ draft }) => ({ at: draft.at, text: draft.stem.join('') }));
-    const unread = [...this.#strays, ...prose].filter(({ text }) => !TITLE.test(text));
-    const shown = unread.slice(0, SHOWN_STRAYS).map(({ at, text }) => `${at}“${text.slice(0, 20)}”`).join('、');
-    const note = `有 ${unread.length} 处文字不属于任何试题，没有读入：${shown}${unread.length > SHOWN_STRAYS ? '等' : ''}。`;
     return {
       questions: this.#found.filter(({ draft }) => !isProse(draft)).map(({ draft, topic }) => ({ raw: rawQuestion(draft), topic })),
-      notes: [...(unread.length > 0 ? [note] : []), ...this.#notes],
+      notes: [...unreadNotes([...this.#strays, ...prose]), ...this.#notes],
     };
   }
 
@@ -134,14 +132,10 @@ class Parting {
     this.#close();
   }
 
-  /** Whether 参考答案 begins the answers to all questions above, none of which has one yet, and not that to the last. */
   #beginsAnswers(index: number): boolean {
-    if (answersFollow(this.#pieces, index)) return true;
-    const next = nextPiece(this.#pieces, index)?.mark.kind;
-    const areOpen = (found: readonly { readonly draft: QuestionDraft }[]): boolean =>
-      found.length > 1 && found.every(({ draft }) => [draft, ...draft.questions].every(({ keys }) => keys.length === 0));
-    return (next === 'numbered' || next === 'heading') && (this.#top?.questions.length ?? 0) === 0
-      && (areOpen(this.#found) || areOpen(this.#found.filter(({ section }) => section === this.#section)));
+    // Below a case they answer its own questions.
+    const found = (this.#top?.questions.length ?? 0) === 0 ? this.#found : [];
+    return beginsAnswers(this.#pieces, index, found, this.#section);
   }
 
   #table(piece: Piece, answers: readonly TableAnswer[] | undefined): void {
@@ -155,14 +149,9 @@ class Parting {
 
   /** The question that an answer in a table belongs to. */
   #answered({ at }: Piece, number: number): QuestionDraft | undefined {
-    const numbered = this.#found.filter(({ draft }) => draft.number === number);
-    const named = numbered.filter(({ section }) => section === this.#tableOf?.name);
-    const alike = (named.length > 0 ? named : numbered).map(({ draft }) => draft)
-      .filter((draft) => this.#tableOf?.said === undefined || draft.said === this.#tableOf.said);
-    const open = alike.filter((draft) => draft.keys.length === 0);
-    const [only, ...others] = open.length > 0 ? open : alike;
-    if (only !== undefined && others.length === 0) return only;
-    this.#notes.push(`${at}：答案表的第 ${number} 题${only === undefined ? '找不到对应的试题' : '对应几道试题，看不出是哪一道'}，没有读入。`);
+    const answered = answeredQuestion(this.#found, number, this.#tableOf);
+    if (typeof answered !== 'string') return answered;
+    this.#notes.push(`${at}：答案表的第 ${number} 题${answered === 'none' ? '找不到对应的试题' : '对应几道试题，看不出是哪一道'}，没有读入。`);
     return undefined;
   }
 
@@ -177,37 +166,10 @@ class Parting {
       return this.#close();
     }
     if (current === undefined) this.#strays.push(piece);
-    else this.#labelled(piece, current, { kind, text, word });
-  }
-
-  #labelled({ at }: Piece, current: QuestionDraft, { kind, text, word }: Labelled): void {
-    current.point = readNumber(text)?.number === 1 ? 1 : 0;
-    switch (kind) {
-      case 'stem':
-        current.stem.push(text);
-        return;
-      case 'options':
-        return addLine(current, 'options', text);
-      case 'key':
-        current.keys.push(text);
-        current.field = 'keys';
-        return;
-      case 'explanation':
-        return addLine(current, 'explanation', word.endsWith('依据') && text !== '' ? `${word}：${text}` : text);
-      case 'difficulty':
-        current.difficulty = readDifficulty(text, word.includes('系数') && text.includes('.') ? 'facility' : 'steps');
-        if (current.difficulty === undefined) this.#notes.push(`${at}：难度“${text.slice(0, 20)}”读不懂，按默认难度读入。`);
-        break;
-      case 'topic':
-        (this.#top ?? current).topic = text;
-        break;
-      case 'type':
-        current.said = readType(text) ?? current.said;
-        break;
-      case 'marks':
-        break;
+    else {
+      const trouble = takeLabel(current, this.#top ?? current, { kind, text, word });
+      if (trouble !== undefined) this.#notes.push(`${piece.at}：${trouble}`);
     }
-    current.field = 'done';
   }
 
   #numbered(piece: Piece, numbered: Numbered, index: number): void {
@@ -273,12 +235,12 @@ class Parting {
     const startsCase = this.#current === undefined && this.#said === 'case';
     if (ANSWER_HEADING.test(text) && this.#beginsAnswers(index)) this.#openTable(text.replace(/(?:参考|标准|正确)?答案.*$/, ''));
     else if (piece.heading || topic !== undefined) {
-      this.#topic = TITLE.test(text) ? '' : (topic ?? text);
+      this.#topic = isTitle(text) ? '' : (topic ?? text);
       this.#close();
     } else if (late !== undefined && late.number === this.#top!.number + 1 && beginsQuestion(this.#pieces, index)) {
       this.#open(piece, { style: this.#top!.style, sign: this.#top!.sign, ...late });
     } else if (startsCase && !this.#inTable) this.#open(piece, { ...unnumbered(text), style: 'case' });
-    else if (!this.#isNumbered && !this.#inTable && !TITLE.test(text) && startsUnnumbered(this.#pieces, index, this.#current)) {
+    else if (!this.#isNumbered && !this.#inTable && !isTitle(text) && startsUnnumbered(this.#pieces, index, this.#current)) {
       this.#open(piece, unnumbered(text));
     } else if (loose !== undefined) this.#openSub(piece, { style: 'dot', number: loose, sign: '', text: text.replace(/^\d+/, '') }, this.#top!);
     else this.#append(piece, index);

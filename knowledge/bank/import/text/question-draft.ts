@@ -1,6 +1,6 @@
 import type { NumberStyle, Numbered } from '../question-numbers.ts';
-import type { RawQuestion } from './raw-question.ts';
 import type { SaidType } from '../read-type.ts';
+import type { RawQuestion } from './raw-question.ts';
 
 /** A question while its lines come in. */
 export interface QuestionDraft {

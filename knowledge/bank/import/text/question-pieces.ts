@@ -1,15 +1,15 @@
+import { leadingLetter, weakLeadingLetter } from '../cut-options.ts';
+import { readCaseHeading, readNumber } from '../question-numbers.ts';
+import type { Numbered } from '../question-numbers.ts';
+import { readKey } from '../read-key.ts';
 import { readAnswerTable } from './answer-table.ts';
 import type { TableAnswer } from './answer-table.ts';
-import { optionLetter, weakOptionLetter } from '../cut-options.ts';
 import type { QuestionLine } from './question-line.ts';
 import { readTypeHeading } from './question-headings.ts';
 import type { TypeHeading } from './question-headings.ts';
 import { partLabels, readLabel } from './question-labels.ts';
 import type { Labelled } from './question-labels.ts';
-import { readCaseHeading, readNumber } from '../question-numbers.ts';
-import type { Numbered } from '../question-numbers.ts';
 import { takeTypeMark } from './type-mark.ts';
-import { readKey } from '../read-key.ts';
 
 /** What a piece of a line looks like by itself, before its place among the others is looked at. */
 export type Mark =
@@ -80,7 +80,7 @@ function markOf(text: string): Mark {
   if (table !== undefined && (table.answers?.length !== 1 || /[-—~～至到]/.test(text))) return { kind: 'table', ...table };
   const numbered = readCaseHeading(text) ?? readNumber(text);
   if (numbered !== undefined) return { kind: 'numbered', numbered };
-  const letter = optionLetter(text);
+  const letter = leadingLetter(text);
   return letter === undefined ? { kind: 'text' } : { kind: 'option', letter };
 }
 
@@ -97,7 +97,7 @@ export function beginsQuestion(pieces: readonly Piece[], index: number): boolean
   for (const { mark, text: below } of pieces.slice(index + 1, index + REACH)) {
     if (mark.kind === 'label') return mark.label.kind === 'key';
     if (mark.kind === 'option') return true;
-    if (mark.kind === 'text' && weakOptionLetter(below) === 0) return true;
+    if (mark.kind === 'text' && weakLeadingLetter(below) === 0) return true;
     if (mark.kind === 'numbered' || mark.kind === 'heading' || mark.kind === 'table') return false;
   }
   return false;

@@ -1,8 +1,8 @@
-import { weakOptionLetter } from '../cut-options.ts';
+import { weakLeadingLetter } from '../cut-options.ts';
+import { readKey } from '../read-key.ts';
 import type { QuestionDraft } from './question-draft.ts';
 import { beginsQuestion, nextPiece } from './question-pieces.ts';
 import type { Piece } from './question-pieces.ts';
-import { readKey } from '../read-key.ts';
 
 /** A statement with its key is complete. */
 const TRUTH_LAST = /[（(]?\s*(?:√|×|✓|✗)\s*[）)]?\s*[。.]?$|[（(]\s*(?:对|错|正确|错误)\s*[）)]\s*[。.]?$/;
@@ -70,7 +70,7 @@ export function areNumbered(pieces: readonly Piece[]): boolean {
 
 /** Whether a line begins with a letter A that nothing parts from its words, and the next with B. */
 export function startsWeakOptions(pieces: readonly Piece[], index: number): boolean {
-  if (weakOptionLetter(pieces[index]!.text) !== 0) return false;
+  if (weakLeadingLetter(pieces[index]!.text) !== 0) return false;
   const next = nextPiece(pieces, index);
-  return next !== undefined && (next.mark.kind === 'option' ? next.mark.letter === 1 : weakOptionLetter(next.text) === 1);
+  return next !== undefined && (next.mark.kind === 'option' ? next.mark.letter === 1 : weakLeadingLetter(next.text) === 1);
 }

@@ -1,9 +1,9 @@
-import { composeItem } from './compose-item.ts';
 import { doubtsOf } from '../make-question.ts';
 import type { ImportDefaults, QuestionFile, ReadItem, RejectedItem } from '../question-file.ts';
+import type { SaidType } from '../read-type.ts';
+import { composeItem } from './compose-item.ts';
 import type { QuestionLine } from './question-line.ts';
 import { partQuestions } from './part-questions.ts';
-import type { SaidType } from '../read-type.ts';
 
 /**
  * Reads questions from running text: numbered stems with options, keys and explanations, cases with sub-questions, short

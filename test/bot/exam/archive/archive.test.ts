@@ -10,6 +10,7 @@ import { markingOf } from '../../../../bot/exam/marking/marking.ts';
 import { resultsOf } from '../../../../bot/exam/marking/results-of.ts';
 import { paperHash } from '../../../../bot/exam/paper/freeze-paper.ts';
 import { sealSeed } from '../../../../bot/exam/paper/randomness.ts';
+import type { NewEntry } from '../../../../bot/exam/sitting/exam-store.ts';
 import { chained, NO_ENTRY } from '../../../../bot/exam/sitting/journal.ts';
 import { replay } from '../../../../bot/exam/sitting/replay.ts';
 import type { JournalEntry } from '../../../../bot/exam/sitting/sitting.ts';
@@ -129,12 +130,45 @@ describe('the check that finds it is the one that is named for it', () => {
     ['the seed, for none at all', { ...EXAM, seed: 'x' }, ['seed', 'draw', 'arrangements']],
     ['the seed and its hash', withHead({ ...EXAM, seed: OTHER_SEED, sitting: { ...EXAM.sitting, plan: { ...EXAM.sitting.plan, seedHash: sealSeed(OTHER_SEED) } } }), ['drawn', 'draw', 'arrangements']],
     ['a name of the roster', { ...EXAM, candidates: EXAM.candidates.with(1, { ...EXAM.candidates[1]!, name: '另一人' }) }, ['drawn']],
-    ['somebody of the roster', { ...EXAM, candidates: EXAM.candidates.slice(0, -1) }, ['drawn', 'arrangements', 'state', 'results']],
+    ['somebody of the roster', { ...EXAM, candidates: EXAM.candidates.slice(0, -1) }, ['drawn', 'arrangements', 'state', 'course', 'results']],
     ['the pool', { ...EXAM, pool: EXAM.pool.slice(1) }, ['drawn', 'draw']],
     ['the blueprint', { ...EXAM, blueprint: { ...EXAM.blueprint, minutes: 90 } }, ['drawn']],
     ['the state', { ...EXAM, sitting: { ...EXAM.sitting, state: 'marked' } }, ['state']],
     ['the id', { ...EXAM, sitting: { ...EXAM.sitting, id: 'K0009' } }, ['end']],
   ])('%s', (_what, exam, checks) => expect(failedChecks(repacked(exam))).toEqual(checks));
+
+  /** As somebody forges it who has the database: more lines, a chain that fits, results and end made anew. */
+  const withLines = (at: (journal: readonly JournalEntry[]) => number, ...lines: readonly NewEntry[]): ArchivedExam => {
+    const place = at(EXAM.journal);
+    const journal = rechained(EXAM.journal.slice(0, -1).toSpliced(place, 0, ...lines.map((line) => ({ ...line, place: 0, hash: '' }))));
+    const { sitting: { id: sittingId, plan }, blueprint: { doubleMarking }, candidates, papers } = EXAM;
+    const results = resultsOf(markingOf({ plan, doubleMarking, candidates, papers, journal }));
+    const end = archivedEntry({ sittingId, journal, results }, '王组织', EXAM.journal.at(-1)!.at);
+    return withHead({ ...EXAM, results, journal: [...journal, chained(journal.at(-1)!, end)] });
+  };
+  const after = (kind: string, number?: string) => (journal: readonly JournalEntry[]): number => journal.findLastIndex((entry) => entry.kind === kind && (number === undefined || entry.candidate === number)) + 1;
+  const { at } = EXAM.journal[answered]!;
+  const someone = EXAM.journal[answered]!.candidate!;
+  const graded = EXAM.journal.find(({ kind }) => kind === 'graded')!;
+  const ruled = EXAM.journal.find(({ kind }) => kind === 'ruled')!;
+  const answer = { at, candidate: someone, kind: 'answered', facts: { slot: '1', answer: { chosen: [1] }, sequence: 99, key: 'z' } };
+
+  test.each<[string, ArchivedExam]>([
+    ['an answer behind the hand-in', withLines(after('submitted', someone), answer)],
+    ['an answer behind the closing', withLines(after('closed'), answer)],
+    ['an answer that overtakes a newer one', withLines(after('started', someone), answer)],
+    ['an answer after the deadline', withLines(after('answered', someone), { ...answer, at: '2027-01-01T00:00:00.000Z' })],
+    ['more time for who has handed in', withLines(after('submitted', someone), { at, by: '李监考', candidate: someone, kind: 'extended', facts: { minutes: 30, why: '示例' } })],
+    ['a hand-in for somebody before the time is over', withLines(after('answered', someone), { at, candidate: someone, kind: 'timed-out', facts: { endedAt: at } })],
+    ['a second mark of the same marker', withLines(after('graded'), { ...graded, facts: { ...graded.facts, round: 'second' } })],
+    ['a mark in the place of another marker', withLines(after('graded'), { ...graded, by: '另一人' })],
+    ['more marks than there are', withLines(after('graded'), { ...graded, facts: { ...graded.facts, points: [99] } })],
+    ['marks after they were fixed', withLines(after('marked'), graded)],
+    ['a second ruling on one challenge', withLines(after('ruled'), ruled)],
+    ['a ruling without a challenge', withLines(after('marked'), { ...ruled, facts: { ...ruled.facts, challengeId: 'C9' } })],
+    ['a correction of nothing', withLines(after('marked'), { at, by: '王组织', kind: 'corrected', facts: { challengeId: 'C1', changes: [] } })],
+    ['a kind that there is not', withLines(after('marked'), { at, kind: 'forgiven', facts: {} })],
+  ])('%s, with a chain that fits', (_what, exam) => expect(failedChecks(repacked(exam))).toEqual(['course']));
 
   test('a person is told what exactly', () => {
     const report = verifyArchive(repacked({ ...EXAM, journal: changedAnswer, results: [{ ...first!, total: 100 }, ...others] }));

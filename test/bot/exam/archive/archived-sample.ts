@@ -43,8 +43,8 @@ export function archivedSample(arrangement: Blueprint['arrangement'] = { kind: '
   // As the store gives them: by number.
   const candidates = roster.map((person) => ({ ...person, ...(drawn.paperOf[person.number] !== undefined && { paperId: drawn.paperOf[person.number]! }) })).toSorted((a, b) => (a.number < b.number ? -1 : 1));
   const plan = { ...PLAN, seedHash: sealSeed(SEED) };
-  let minutes = 0;
-  const at = () => new Date(Date.parse(plan.opensAt) + 60_000 * minutes++).toISOString();
+  let seconds = 0;
+  const at = () => new Date(Date.parse(plan.opensAt) + 1_000 * seconds++).toISOString();
   const journal: JournalEntry[] = [];
   const write = (entry: NewEntry): void => void journal.push(chained(journal.at(-1) ?? NO_ENTRY, entry));
 
@@ -59,7 +59,7 @@ export function archivedSample(arrangement: Blueprint['arrangement'] = { kind: '
   }
   write({ at: at(), by: '李监考', candidate: VOIDED!, kind: 'voided', facts: { why: '示例：替考' } });
   write({ at: at(), kind: 'closed', facts: {} });
-  for (const { number, paperId } of candidates.filter((person) => person.exempt === undefined && person.number !== ABSENT)) {
+  for (const { number, paperId } of candidates.filter((person) => person.exempt === undefined && person.number !== ABSENT && person.number !== VOIDED)) {
     for (const { slot, question, marks } of questions(papers.find(({ id }) => id === paperId)!)) {
       if (question.type === 'short-answer') write({ at: at(), by: '赵阅卷', candidate: number, kind: 'graded', facts: { slot, round: 'first', points: question.points.length === 0 ? [marks / 2] : question.points.map(() => 1) } });
     }

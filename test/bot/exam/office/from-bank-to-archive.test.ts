@@ -1,10 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createChatDoor } from '../../../../bot/exam/office/chat-door.ts';
 import { drawSitting } from '../../../../bot/exam/office/draw-sitting.ts';
+import { newCodes } from '../../../../bot/exam/office/new-codes.ts';
+import { hashCode } from '../../../../bot/exam/roster/one-time-code.ts';
 import { slipsOf } from '../../../../bot/exam/office/result-files.ts';
 import { verifyArchive } from '../../../../bot/exam/archive/verify-archive.ts';
 import { headCode } from '../../../../bot/exam/archive/archived-entry.ts';
 import { sampleLaw } from '../../sample.ts';
-import { heldExam, questionsOf, type Office } from './held-exam.ts';
+import { heldExam, markAll, questionsOf, type Office } from './held-exam.ts';
 import { OPENS_AT, sampleOffice } from './sample-exam.ts';
 
 const sample = sampleLaw();
@@ -54,9 +58,42 @@ describe('from the bank to the archive', () => {
     expect(office.errors).toEqual([]);
   });
 
+  test('nothing is written behind the end: no ruling, no new code, no binding; and no challenge is left unruled', async () => {
+    const { exams, now } = office;
+    const { id, desk, codes } = await heldExam(office);
+    for (const marker of ['甲', '乙', '丙']) await markAll(desk, id, marker);
+    await desk.mark(id, '组织者', { showsAnswers: false });
+    const [asked] = questionsOf((await exams.papers(id))[0]!);
+    const about = { itemId: asked!.itemId, version: asked!.version };
+    await desk.challenge(id, { ...about, why: '题干有歧义', by: '组织者' });
+    expect(await desk.archive(id, '组织者')).toEqual({ refusal: 'not-ruled', left: 1 });
+    await desk.rule(id, { challengeId: 'Y1', decision: { kind: 'uphold' }, why: '无歧义', by: '法律顾问' }, false);
+    const { bundle } = await desk.archive(id, '组织者') as { readonly bundle: Uint8Array };
+
+    expect(await desk.rule(id, { challengeId: 'Y1', decision: { kind: 'give-all' }, why: '重新考虑', by: '法律顾问' }, false)).toEqual({ refusal: 'archived' });
+    expect(await desk.challenge(id, { ...about, why: '又有人提出', by: '组织者' })).toEqual({ refusal: 'archived' });
+    const door = createChatDoor({ exams, now, random: randomBytes, publicUrl: 'https://law.example.gov.cn' });
+    expect(await door('telegram:1', `${id} 10001 ${codes['10001']!}`)).toContain('已经归档');
+    await expect(newCodes(id, await exams.candidates(id), { exams, now, random: randomBytes, by: '组织者' })).rejects.toThrow('ended');
+    expect(await exams.codeHash(id, '10001')).toBe(hashCode('10001', codes['10001']!));
+    expect(Buffer.compare((await desk.archive(id, '组织者') as { readonly bundle: Uint8Array }).bundle, bundle)).toBe(0);
+    expect(verifyArchive(bundle).isOk).toBe(true);
+  });
+
+  test('who brought a challenge forward does not rule on it', async () => {
+    const { id, desk } = await heldExam(office);
+    const [asked] = questionsOf((await office.exams.papers(id))[0]!);
+    await desk.challenge(id, { itemId: asked!.itemId, version: asked!.version, why: '题干有歧义', by: '法律顾问' });
+    const ruling = { challengeId: 'Y1', decision: { kind: 'give-all' }, why: '题干有歧义' } as const;
+    expect(await desk.rule(id, { ...ruling, by: '法律顾问' }, true)).toEqual({ refusal: 'own-challenge' });
+    expect(await desk.rule(id, { ...ruling, by: '法律顾问' }, false)).toEqual({ refusal: 'own-challenge' });
+    expect(await desk.rule(id, { ...ruling, by: '另一位顾问' }, false)).toHaveProperty('changes');
+  });
+
   test('the resit has other items', async () => {
     const { exams, draw, order } = office;
-    const { sitting } = await draw();
+    // Two forms may take all that the sample has.
+    const { sitting } = await draw({ blueprint: { ...order.blueprint, arrangement: { kind: 'same' } } });
     const failed = order.candidates.slice(0, 1);
     const blueprint = { ...order.blueprint, arrangement: { kind: 'same' } as const, parts: order.blueprint.parts.map((part) => ({ ...part, sections: part.sections.map((section) => ({ ...section, count: 1 })) })) };
     const first = new Set((await exams.papers(sitting.id)).flatMap(questionsOf).map(({ itemId }) => itemId));

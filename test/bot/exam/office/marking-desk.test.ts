@@ -131,7 +131,7 @@ describe('what is refused', () => {
     await challenge();
     await desk.mark(id, '组织者', { showsAnswers: false });
     const ruling = { challengeId: 'Y1', decision: { kind: 'uphold' }, why: '示例', by: '法律顾问' } as const;
-    expect(await desk.archive(id, '组织者'), 'nothing can be ruled on afterwards').toEqual({ refusal: 'unruled', left: 1 });
+    expect(await desk.archive(id, '组织者'), 'nothing can be ruled on afterwards').toEqual({ refusal: 'not-ruled', left: 1 });
     await desk.rule(id, ruling, false);
     await desk.archive(id, '组织者');
     const before = await office.exams.journal(id);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { checkCourse } from '../../../../bot/exam/archive/course-check.ts';
 import { markAttempt } from '../../../../bot/exam/marking/mark-attempt.ts';
 import type { Answer, Paper } from '../../../../bot/exam/paper/paper.ts';
 import { hashCode } from '../../../../bot/exam/roster/one-time-code.ts';
@@ -57,6 +58,8 @@ test('no order of events, clocks, retries and takeovers breaks what must hold', 
     const [journal, sitting, attempts] = [await real.store.journal(real.id), (await real.store.sitting(real.id))!, await real.store.attempts(real.id)];
     expect(brokenAt(journal)).toBeUndefined();
     expect(isDeepStrictEqual(replay(real.id, sitting.plan, PEOPLE, journal), { sitting, attempts }), 'the journal is the store').toBe(true);
+    const course = { sitting, blueprint: (await real.store.blueprint(real.id))!, candidates: PEOPLE, papers: [real.paper], seed: '', pool: [], journal, results: [] };
+    expect(checkCourse(course), 'what the hall lets happen, a verifier takes').toEqual([]);
     const answers = answersIn(journal);
     for (const { candidate: number, answers: stored } of attempts) expect(marks(real.paper, answers.get(number)!)).toEqual(marks(real.paper, stored));
     for (const { candidate: { number }, answered } of model.people) {

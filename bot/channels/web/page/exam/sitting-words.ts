@@ -1,7 +1,7 @@
 import type { SittingState } from '../../../../exam/sitting/sitting.ts';
 
 export const STATE_WORDS: Readonly<Record<SittingState, string>> = {
-  scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档',
+  scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档', cancelled: '已取消',
 };
 
 /** 11月25日 9:30, as clocks in China show it, whatever the device is set to. */

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../../../knowledge/bank/import/table/read-csv.ts';
 import type { QuestionFile } from '../../../../../knowledge/bank/import/question-file.ts';
+import { ROOT } from '../../../../bot/sample.ts';
 import { fileOf } from '../support.ts';
 
 const read = (...lines: readonly string[]): QuestionFile => fileOf(readCsv(lines.join('\n')));
@@ -190,6 +193,20 @@ describe('details', () => {
     const { draft } = read('题型,题干,答案,采分点', `简答题,问,答,"${points}"`).items[0]!;
     expect(draft.content).toMatchObject(shares === undefined
       ? { reference: `答\n采分点：${points}`, points: [] } : { reference: '答', points: shares.map((share) => ({ share })) });
+  });
+
+  test('points of the reference answer count where there is no column of them, and not where that is left empty', () => {
+    const reference = '（1）先登记；（2分）\n（2）再审查。（3分）';
+    const pointsOf = (headings: string, row: string): unknown => (read(headings, row).items[0]!.draft.content as { readonly points?: unknown }).points;
+    expect(pointsOf('题型,题干,答案', `简答题,问,"${reference}"`)).toEqual([{ text: '先登记', share: 0.4 }, { text: '再审查。', share: 0.6 }]);
+    expect(pointsOf('题型,题干,答案,采分点', `简答题,问,"${reference}",`)).toEqual([]);
+    expect(pointsOf('题型,题干,答案', '简答题,问,登记、审查。')).toEqual([]);
+  });
+
+  test('the short answers of the sample exam are marked by three points each', () => {
+    const { items } = fileOf(readCsv(readFileSync(join(ROOT, 'knowledge/sample/exam/items.csv'), 'utf8')));
+    const shares = items.flatMap(({ draft: { content } }) => (content.type === 'short-answer' ? [content.points.map(({ share }) => share)] : []));
+    expect(shares).toEqual([[0.4, 0.4, 0.2], [0.4, 0.4, 0.2]]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readXlsx } from '../../../../../knowledge/bank/import/table/read-xlsx.ts';
+import { fileOf } from '../support.ts';
 import { buildXlsx } from './build-xlsx.ts';
 import type { XlsxCell, XlsxSheet } from './build-xlsx.ts';
-import { fileOf } from '../support.ts';
 
 const HEADINGS = ['题型', '题干', '选项A', '选项B', '答案'];
 const number = (value: string, style = '0'): XlsxCell => ({ attributes: `s="${style}"`, inside: `<v>${value}</v>` });
