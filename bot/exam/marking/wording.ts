@@ -3,7 +3,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'not-closed': '考试还没有结束。请先结束考试（close）。',
   'already-marked': '成绩已经评定过了；有问题的，请提异议（challenge）。',
   'not-marked': '成绩还没有评定。请先评定（mark）。',
-  archived: '这场考试已经归档，不能再提异议或者裁定。',
   'not-archived': '这场考试还没有归档。请先归档。',
   'no-answer': '没有这份答案，或者它不用人评。请刷新后再试。',
   marked: '成绩已经评定，不能再改分；有问题的，请提异议。',

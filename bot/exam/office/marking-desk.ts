@@ -62,7 +62,7 @@ export interface MarkingDesk {
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
   challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | NotHeld | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
-  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | NotHeld | undefined>;
+  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | undefined>;
   /** Fixes the marks and reveals the seed. */
   mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
   /** Ends the journal, where it has not ended, and gives the bundle. Nothing comes behind it: what is challenged is ruled on before. */
@@ -141,9 +141,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       return result && ('entries' in result ? { id: String(result.entries[0]!.facts['id']) } : result);
     },
     async rule(id, ruling, isTrial) {
-      const decide = ({ marking, sitting }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal | NotHeld => {
-        const refused = notHeld(sitting);
-        if (refused) return refused;
+      const decide = ({ marking }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal => {
         const ruled = ruleEntry(marking, { ...ruling, at: at() });
         if ('refusal' in ruled) return ruled;
         const run = dryRun(marking, ruled.ruling);
@@ -151,7 +149,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       };
       const found = isTrial ? await held(id) : undefined;
       const result = isTrial ? found && decide(found) : await append(id, decide);
-      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal | NotHeld);
+      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal);
     },
     async mark(id, by, { showsAnswers }) {
       const sealed = await exams.sealed(id);

@@ -10,7 +10,7 @@ export function codeIssued({ state }: Pick<Sitting, 'state'>, entry: Pick<NewEnt
   return { entries: state === 'archived' ? [] : [{ ...entry, kind: 'code-issued', facts }] };
 }
 
-/** New one-time codes in place of the old ones, each with a line in the journal before it; none once that has ended. @returns them, by staff number */
+/** New one-time codes in place of the old ones, each with a line in the journal before it. @returns them, by staff number */
 export async function newCodes(
   sittingId: string, candidates: readonly Candidate[],
   { exams, random, now, by }: { readonly exams: ExamStore; readonly random: (bytes: number) => Uint8Array; readonly now: () => Date; readonly by: string },

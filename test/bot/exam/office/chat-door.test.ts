@@ -68,7 +68,7 @@ describe('/exam in a chat', () => {
     const archived = await desk.archive('K0001', '组织者');
     const text = await door('telegram:1', '');
     expect(await signIn(...linkIn(text))).toMatchObject({ candidate: { number: '10001' }, pulse: { sitting: 'archived' } });
-    expect(await door('telegram:2', `K0001 10002 ${codes['10002']!}`)).toContain('已绑定');
+    expect(await door('telegram:2', `K0001 10002 ${codes['10002']!}`)).toContain('已经归档');
     await newCodes('K0001', await office.exams.candidates('K0001'), { exams: office.exams, random: randomBytes, now: office.now, by: '组织者' });
     expect(await desk.archive('K0001', '组织者')).toEqual(archived);
   });
