@@ -78,6 +78,8 @@ export function addPaperActions(program: Command): void {
     .option('--resit-of <sitting>', '补考：不用这场考试考过的题')
     .action(acting<DrawOptions>(async ([file], options, parts) => {
       const blueprint = readBlueprint(file);
+      const noResit = options.resitOf === undefined ? undefined : await noResitOf(options.resitOf, parts);
+      if (noResit) return noResit;
       const read = options.roster === undefined && options.resitOf !== undefined ? await failedOf(options.resitOf, parts) : await readRosterFile(options.roster, postTypesIn(blueprint));
       if ('lines' in read) return read;
       if (options.paging !== 'one' && options.paging !== 'all') throw new UsageError('--paging 请写 one 或者 all。');
@@ -125,14 +127,23 @@ function drawnLines({ opensAt, minutes, passMark, lateStart }: SittingPlan, cand
   ];
 }
 
-/** Those who may sit again after a sitting. */
+/** Those who may sit again after a sitting: who failed it, once its marks are fixed. */
 async function failedOf(id: string, parts: ExamParts): Promise<{ readonly candidates: readonly RosterEntry[] } | Told> {
   const { exams } = await parts.state();
   const held = await createMarkingDesk({ exams, now: parts.now }).held(id);
   if (!held) return noSitting(id);
-  const failed = new Set(held.sitting.plan.resitOf === undefined ? resitCandidates(held.results) : []);
+  const failed = new Set(resitCandidates(held.results));
   const candidates = held.marking.candidates.filter(({ number }) => failed.has(number)).map(({ paperId: _paper, ...candidate }) => candidate);
-  return candidates.length > 0 ? { candidates } : { lines: [`${id} 没有可以补考的人：没有人不合格，成绩还没有评定，或者它本身就是补考。`], json: { refusal: 'nobody' }, isRefused: true };
+  return candidates.length > 0 ? { candidates } : { lines: [`${id} 没有可以补考的人：没有人不合格。`], json: { refusal: 'nobody' }, isRefused: true };
+}
+
+/** Why a sitting can have no resit; undefined: it can. There is one resit, and it needs to be known who failed. */
+async function noResitOf(id: string, parts: ExamParts): Promise<Told | undefined> {
+  const sitting = await (await parts.state()).exams.sitting(id);
+  if (!sitting) return noSitting(id);
+  if (sitting.plan.resitOf !== undefined) return { lines: [`${id} 本身就是补考，补考只有一次。`], json: { refusal: 'is-resit' }, isRefused: true };
+  if (sitting.state !== 'marked' && sitting.state !== 'archived') return { lines: [`${id} 的成绩还没有评定，请先评定（mark ${id}），再安排补考。`], json: { refusal: 'not-marked' }, isRefused: true };
+  return undefined;
 }
 
 export async function writeSlips(file: string | undefined, { plan, id }: Sitting, candidates: readonly RosterEntry[], codes: Readonly<Record<string, string>>, { config }: ExamParts): Promise<string[]> {

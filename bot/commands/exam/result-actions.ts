@@ -61,6 +61,8 @@ export function addResultActions(program: Command): void {
     const desk = await deskOf(parts);
     const held = await desk.held(id);
     if (!held) return noSitting(id);
+    // Marks that are seen while others still answer would tell them of the key.
+    if (held.sitting.state === 'scheduled' || held.sitting.state === 'open') return refused({ refusal: 'not-closed' });
     const { resitOf } = held.sitting.plan;
     const first = resitOf === undefined ? undefined : await desk.held(resitOf);
     const notes = first ? secondFailure(first.results, held.results) : [];

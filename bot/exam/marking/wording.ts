@@ -12,6 +12,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'no-candidate': '没有这个工号的考生。',
   empty: '请写明理由。',
   'no-challenge': '没有这个编号的异议。',
+  archived: '考试已经归档，日志到此为止，不能再提异议或者裁定。',
   'own-challenge': '这个异议是您自己提出或者录入的，请另一位法律顾问裁定。',
   'already-ruled': '这个异议已经裁定过了；有新的看法，请另提异议。',
   'whole-case': '案例题要写明是第几问（--question）。',

@@ -71,6 +71,7 @@ export function checkBlueprint(blueprint: Blueprint, pool: Pool, postTypes: read
   return {
     sections, competing, totals, repeats,
     problems: [...new Set([
+      ...(postTypes.length === 0 ? ['名册里没有要参加考试的人（全部免试，或者名册是空的），不用组卷。'] : []),
       ...sections.filter(({ missing }) => missing > 0).map(shortage),
       ...competing.map((each) => `${each.sections.join('、')}合起来要 ${each.needed} 题，符合条件的只有 ${each.available} 题，差 ${each.needed - each.available} 题。`),
       ...totals.flatMap(({ postType, total }) => (total === 0

@@ -30,7 +30,7 @@ export interface HallFacts {
   started: { readonly arrangement: Arrangement };
   answered: { readonly slot: string; readonly answer: Answer; readonly sequence: number; readonly key: string; readonly inPause?: true };
   flagged: { readonly slot: string; readonly isOn: boolean; readonly sequence: number; readonly key: string };
-  /** An answer or a flag that does not count, or (alone) a device that has been taken over from. */
+  /** An answer or a flag that does not count, or (alone) a device that has been taken over from, or that came too late to start. */
   refused: { readonly why: SittingRefusal['refusal']; readonly device: string }
     | { readonly why: SittingRefusal['refusal']; readonly slot: string; readonly answer?: Answer; readonly isOn?: boolean; readonly sequence: number; readonly key: string };
   fact: { readonly fact: FactKind; readonly count: number };

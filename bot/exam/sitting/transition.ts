@@ -9,7 +9,8 @@ const UNCHANGED: Change = { entries: [] };
 
 /**
  * What an event makes of one person's attempt, or why it may not happen. What happens is in the journal; so are answers
- * that came when the time was over or the paper handed in (each once), and a device that has been taken over from (once).
+ * that came when the time was over or the paper handed in (each once), a device that has been taken over from and one that
+ * came too late to start (once).
  *
  * Answers are saved also while the clock stands: what was typed before a power cut must not be lost with the machine that
  * holds it, and nobody can tell from outside when it was typed. The page lets nobody write during a pause; who does so all
@@ -29,6 +30,8 @@ export function transition({ sitting, candidate, attempt }: Seat, event: SeatEve
     const entry = entryOf(kind, facts, now, { candidate: candidate.number, ...('by' in event && { by: event.by }) });
     return { entries: [entry], attempts: [attemptAfter(attempt, entry)] };
   };
+  const refused = (refusal: SittingRefusal, facts: HallFacts['refused'], mark: string): Change | SittingRefusal =>
+    (isFinal || attempt.refused.includes(mark) ? refusal : { ...happened('refused', facts), refused: refusal });
 
   switch (event.kind) {
     case 'sign-in':
@@ -42,15 +45,15 @@ export function transition({ sitting, candidate, attempt }: Seat, event: SeatEve
       if (sitting.state !== 'open') return { refusal: 'closed' };
       if (isPaused(sitting, attempt)) return { refusal: 'paused' };
       const at = now.toISOString();
-      if (at > startableUntil(sitting, attempt, now)! || at >= deadlineOf(sitting, { ...attempt, startedAt: at }, now)!) return { refusal: 'too-late-to-start' };
+      if (at > startableUntil(sitting, attempt, now)! || at >= deadlineOf(sitting, { ...attempt, startedAt: at }, now)!) {
+        return refused({ refusal: 'too-late-to-start' }, { why: 'too-late-to-start', device: event.device }, event.device);
+      }
       return happened('started', { arrangement: event.arrangement });
     }
     case 'answer':
     case 'flag': {
       if (attempt.state === 'not-started') return { refusal: 'not-started' };
       const { device, slot, sequence, key } = event;
-      const refused = (refusal: SittingRefusal, facts: HallFacts['refused'], mark: string): Change | SittingRefusal =>
-        (isFinal || attempt.refused.includes(mark) ? refusal : { ...happened('refused', facts), refused: refusal });
       if (attempt.device !== device) return refused({ refusal: 'other-device' }, { why: 'other-device', device }, device);
       if (!attempt.arrangement!.order.includes(slot)) return { refusal: 'no-slot' };
       if (isEnded || isLate) {

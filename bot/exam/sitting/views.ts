@@ -20,18 +20,22 @@ export function pulseOf({ sitting, attempt }: Seat, device: string, now: Date): 
   };
 }
 
-/** @param paper the person's, from the start until the end */
+/**
+ * @param paper the person's, from the start until the end; shown, with what is answered, on the one device that may write
+ * alone: nobody looks on from another one
+ */
 export function viewOf(seat: Seat, paper: Paper | undefined, device: string, now: Date): ExamView {
   const { sitting, candidate: { number, name, unit, post }, attempt } = seat;
   const { title, minutes, seedHash, isOpenBook, paging, passMark } = sitting.plan;
   const { arrangement, answers, flags, sequence, extraMinutes } = attempt;
+  const isElsewhere = attempt.state === 'in-progress' && attempt.device !== device;
   return {
     sitting: { ...listedOf(sitting), minutes, seedHash, isOpenBook, paging, passMark },
     candidate: { number, name, unit, post, extraMinutes },
     pulse: pulseOf(seat, device, now),
-    ...(paper && { sheet: sheetFor(paper, { title, isOpenBook }, arrangement!) }),
-    answers: arrangement ? Object.fromEntries(Object.entries(answers).map(([slot, answer]) => [slot, toShown(answer, arrangement, slot)])) : {},
-    flags, sequence,
+    ...(paper && !isElsewhere && { sheet: sheetFor(paper, { title, isOpenBook }, arrangement!) }),
+    answers: arrangement && !isElsewhere ? Object.fromEntries(Object.entries(answers).map(([slot, answer]) => [slot, toShown(answer, arrangement, slot)])) : {},
+    flags: isElsewhere ? [] : flags, sequence,
   };
 }
 

@@ -46,6 +46,13 @@ describe('npm run exam', () => {
     expect((await exam('board', 'K0001')).json).toMatchObject({ rows: { length: 8 } });
     expect(await exam('open', 'K0001')).toMatchObject({ code: 1, err: expect.stringContaining('还没有到开考时间') });
     expect(await exam('mark', 'K0001')).toMatchObject({ code: 1, err: expect.stringContaining('还没有结束') });
+    expect(await exam('results', 'K0001')).toMatchObject({ code: 1, err: expect.stringContaining('还没有结束') });
+    const resit = (of: string) => exam('draw', blueprint, '--roster', join(EXAM, 'roster.csv'), '--at', '2099-12-31 09:00', '--resit-of', of);
+    expect(await resit('K0001'), 'nobody knows who has failed').toMatchObject({ code: 1, err: expect.stringContaining('成绩还没有评定') });
+    expect(await resit('K0099')).toMatchObject({ code: 1, err: expect.stringContaining('没有 K0099') });
+    writeFileSync(at('exempt.csv'), '姓名,工号,岗位类别,免试,免试原因\n示例甲,1,执法类,是,已通过法考\n');
+    expect(await exam('draw', blueprint, '--roster', at('exempt.csv'), '--at', '2099-12-31 09:00')).toMatchObject({ code: 1, err: expect.stringContaining('没有要参加考试的人') });
+    expect((await exam('list')).json).toMatchObject({ sittings: { length: 1 } });
   });
 
   test('the author approves nothing of their own', async () => {

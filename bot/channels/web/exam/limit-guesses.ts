@@ -3,7 +3,7 @@ import { refuse } from '../refuse.ts';
 import type { WebContext } from '../web-context.ts';
 
 export interface GuessLimitOptions {
-  /** Wrong codes a minute. */
+  /** Wrong codes a minute: of one name from one address, and of all names from one. */
   readonly ofName: number;
   readonly ofAddress: number;
   readonly addressOf: (c: WebContext) => string;
@@ -11,7 +11,8 @@ export interface GuessLimitOptions {
 
 /**
  * Lets wrong codes through so many times a minute, for one name and from one address; right ones do not count: everybody
- * of a county may sign in within seconds from one address.
+ * of a county may sign in within seconds from one address. Who guesses at somebody's code elsewhere keeps nobody out here;
+ * of 2⁴⁰ codes as many addresses as there are find none.
  * @returns runs a sign-in; one that was wrong answers 401
  */
 export function limitGuesses({ ofName, ofAddress, addressOf }: GuessLimitOptions): (c: WebContext, name: string, signIn: () => Promise<Response>) => Promise<Response> {
@@ -25,11 +26,12 @@ export function limitGuesses({ ofName, ofAddress, addressOf }: GuessLimitOptions
     const fromHere = await addresses.look(address);
     if (!fromHere.isAllowed) return tooMany(c, fromHere.seconds);
     // Counted before it is known to be wrong: who guesses many at once has no more tries than who waits for each.
-    const ofOne = await names.take(name);
+    const one = `${address}\n${name}`;
+    const ofOne = await names.take(one);
     if (!ofOne.isAllowed) return tooMany(c, ofOne.seconds);
     const response = await signIn();
     if (response.status === 401) await addresses.take(address);
-    else await names.giveBack(name);
+    else await names.giveBack(one);
     return response;
   };
 }

@@ -86,6 +86,37 @@ describeDatabases('the hall', (create) => {
     expect({ sitting: await state.exams.sitting(id), attempts: await state.exams.attempts(id) }).toEqual(replay(id, (await state.exams.sitting(id))!.plan, PEOPLE, journal));
   });
 
+  test('who looks on from a device that was taken over from sees neither the paper nor what is answered', async () => {
+    const { hall, at, enter } = await hallOf(await create());
+    const accomplice = await enter('1001');
+    await at(0);
+    const own = { ...accomplice, device: 'the-one-in-the-room' };
+    await hall.start(accomplice);
+    await hall.save(accomplice, [choose(1, '1', 2)]);
+    await hall.signIn({ sittingId: own.sittingId, number: own.candidate, code: 'CODE-1001', device: own.device });
+    const seen = await hall.view(accomplice);
+    expect(seen).not.toHaveProperty('sheet');
+    expect(seen).toMatchObject({ answers: {}, flags: [], pulse: { attempt: 'in-progress', isThisDevice: false } });
+    expect(JSON.stringify(seen)).not.toContain('甲项');
+    expect(await hall.view(own)).toMatchObject({ sheet: {}, answers: { 1: { chosen: [2] } } });
+    await hall.submit(own);
+    expect(await hall.view(accomplice), 'afterwards there is nothing to help with').toMatchObject({ answers: { 1: { chosen: [2] } } });
+  });
+
+  test('who comes too late is turned away, and the journal says when, once', async () => {
+    const { hall, state, id, at, enter } = await hallOf(await create());
+    const one = await enter('1001');
+    const two = await enter('1002');
+    await at(0);
+    await hall.start(two);
+    await at(16);
+    for (let time = 0; time < 3; time += 1) expect(await hall.start(one)).toEqual({ refusal: 'too-late-to-start' });
+    expect((await state.exams.journal(id)).filter(({ kind }) => kind === 'refused')).toMatchObject([
+      { candidate: '1001', at: minute(16).toISOString(), facts: { why: 'too-late-to-start', device: one.device } },
+    ]);
+    expect(await hall.pulse(one)).toMatchObject({ attempt: 'not-started' });
+  });
+
   test('who has no seat, or another code, is told neither', async () => {
     const { hall, id, enter } = await hallOf(await create());
     const asked = { sittingId: id, number: '1001', code: 'CODE-1001', device: 'd' };

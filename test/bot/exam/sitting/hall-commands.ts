@@ -214,7 +214,9 @@ async function holds(model: Model, real: Real, before: readonly Pulse[], time: n
   if (sitting.openedAt !== undefined) model.openedAt = Date.parse(sitting.openedAt);
   const after = await pulses(model, real);
   for (const [index, person] of model.people.entries()) {
-    const view = await real.halls[1].view(passOf(real, person, 'a'));
+    const pass = passOf(real, person, 'a');
+    const view = await real.halls[1].view({ ...pass, device: person.device ?? pass.device });
+    assert.equal((await real.halls[1].view({ ...pass, device: 'another' })).sheet, undefined, 'nobody looks on');
     const { attempt, deadline } = view.pulse;
     assert.ok(RANKS[attempt]! > person.rank || attempt === person.state, `an attempt never goes back: ${person.state}, ${attempt}`);
     [person.rank, person.state] = [RANKS[attempt]!, attempt];
