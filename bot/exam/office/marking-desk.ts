@@ -13,8 +13,12 @@ import type { Change, ExamStore, NewEntry } from '../sitting/exam-store.ts';
 import { sittingAfter } from '../sitting/replay.ts';
 import type { JournalEntry, Sitting } from '../sitting/sitting.ts';
 
+export interface HeldRefusal {
+  readonly refusal: 'not-closed' | 'archived' | 'cancelled';
+}
+
 export type MarkRefusal =
-  | { readonly refusal: 'not-closed' | 'already-marked' }
+  | { readonly refusal: 'not-closed' | 'cancelled' | 'already-marked' }
   /** Short answers that people have still to mark. */
   | { readonly refusal: 'unfinished'; readonly left: number };
 
@@ -42,9 +46,9 @@ export interface MarkingDesk {
   /** The next answer for a marker, without whose it is; `undefined`: none is left. */
   next(id: string, marker: string): Promise<ToMark | undefined>;
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
-  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | { readonly refusal: 'not-closed' } | undefined>;
+  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | HeldRefusal | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
-  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | undefined>;
+  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | HeldRefusal | undefined>;
   /** Fixes the marks and reveals the seed. */
   mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
   /** Ends the journal, where it has not ended, and gives the bundle. */
@@ -96,12 +100,13 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       return result && ('entries' in result ? { done: true } : result);
     },
     async challenge(id, challenge) {
-      const result = await append<ChallengeRefusal | { readonly refusal: 'not-closed' }>(id, ({ marking, sitting }) =>
-        (isHeld(sitting) ? oneEntry(challengeEntry(marking, { ...challenge, at: at() })) : { refusal: 'not-closed' }));
+      const result = await append<ChallengeRefusal | HeldRefusal>(id, ({ marking, sitting }) => notHeld(sitting) ?? oneEntry(challengeEntry(marking, { ...challenge, at: at() })));
       return result && ('entries' in result ? { id: String(result.entries[0]!.facts['id']) } : result);
     },
     async rule(id, ruling, isTrial) {
-      const decide = ({ marking }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal => {
+      const decide = ({ marking, sitting }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal | HeldRefusal => {
+        const refusal = notHeld(sitting);
+        if (refusal) return refusal;
         const ruled = ruleEntry(marking, { ...ruling, at: at() });
         if ('refusal' in ruled) return ruled;
         const run = dryRun(marking, ruled.ruling);
@@ -109,7 +114,7 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       };
       const found = isTrial ? await held(id) : undefined;
       const result = isTrial ? found && decide(found) : await append(id, decide);
-      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal);
+      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal | HeldRefusal);
     },
     async mark(id, by, { showsAnswers }) {
       const sealed = await exams.sealed(id);
@@ -117,7 +122,7 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       const secret = await secretOf(id);
       const result = await append<MarkRefusal>(id, ({ sitting, marking, results }) => {
         if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'already-marked' };
-        if (sitting.state !== 'closed') return { refusal: 'not-closed' };
+        if (sitting.state !== 'closed') return { refusal: sitting.state === 'cancelled' ? 'cancelled' : 'not-closed' };
         const left = answersToMark(marking, secret).filter(({ needs }) => needs !== 'nothing').length;
         if (left > 0) return { refusal: 'unfinished', left };
         const facts: MarkedFacts = { results: resultsHash(results), seed: sealed.seed, showsAnswers };
@@ -141,6 +146,10 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
   };
 }
 
-const isHeld = ({ state }: Sitting): boolean => state === 'closed' || state === 'marked';
+/** The journal has not got to where challenges are heard, or has ended. */
+function notHeld({ state }: Sitting): HeldRefusal | undefined {
+  if (state === 'closed' || state === 'marked') return undefined;
+  return { refusal: state === 'archived' || state === 'cancelled' ? state : 'not-closed' };
+}
 
 const oneEntry = <R extends object>(result: NewEntry | R): { readonly entries: readonly NewEntry[] } | R => ('kind' in result ? { entries: [result] } : result);
