@@ -16,6 +16,7 @@ import { codeSlipsDocx } from '../../exam/roster/code-slips-docx.ts';
 import { codeSlipsHtml } from '../../exam/roster/code-slips-html.ts';
 import { readRoster, type RosterEntry } from '../../exam/roster/read-roster.ts';
 import { rosterTemplate } from '../../exam/roster/roster-template.ts';
+import type { ExamStore } from '../../exam/sitting/exam-store.ts';
 import type { Sitting, SittingPlan } from '../../exam/sitting/sitting.ts';
 import { minuteInWords } from '../../exam/print/in-words.ts';
 import { affectedLines } from './affected-lines.ts';
@@ -92,11 +93,18 @@ export function addPaperActions(program: Command): void {
       const affected = affectedLines(drawn.suspended);
       if (!drawn.isOk) return { lines: [...affected, ...checkLines(drawn.check)], json: drawn, isRefused: true };
       const { sitting, codes } = drawn;
-      const slips = writeSlips(options.slips, sitting, read.candidates, codes, parts);
+      const { exams } = await parts.state();
+      const slips = await writeSlips(options.slips, sitting, read.candidates, codes, parts).catch((error: unknown) => {
+        // The sitting is there all the same: the organiser must hear of it.
+        if (error instanceof UsageError) return { problem: error.message };
+        throw error;
+      });
+      const isWritten = options.slips !== undefined && !('problem' in slips);
       return {
         lines: [
-          ...affected, `已组卷：${sitting.id}《${sitting.plan.title}》。`, ...drawnLines(sitting.plan, read.candidates, blueprint, await (await parts.state()).exams.papers(sitting.id)), `随机种子已封存，指纹（考前公布）：${sitting.plan.seedHash}`, ...await slips,
-          ...(options.slips === undefined ? [`入场条还没有写出来，请用 slips ${sitting.id} <文件> 重新发码。`] : []),
+          ...affected, `已组卷：${sitting.id}《${sitting.plan.title}》。`, ...drawnLines(sitting.plan, read.candidates, blueprint, await exams.papers(sitting.id)), `随机种子已封存，指纹（考前公布）：${sitting.plan.seedHash}`, ...('problem' in slips ? [slips.problem] : slips),
+          ...(isWritten ? [] : [`入场条还没有写出来，请用 slips ${sitting.id} <文件> 重新发码。`]),
+          ...await drawnAlready(sitting, read.candidates, exams),
         ],
         json: { sitting, suspended: drawn.suspended },
       };
@@ -125,6 +133,18 @@ function drawnLines({ opensAt, minutes, passMark, lateStart }: SittingPlan, cand
     `${minuteInWords(opensAt)} 开考，${minutes} 分钟，${passMark} 分合格；开考 ${lateStart.until} 分钟后不能再进入。参加 ${candidates.length - exempt} 人${exempt > 0 ? `，免试 ${exempt} 人` : ''}。`,
     ...(isMarkedByHand ? [doubleMarking.isOn ? '有要人评的题，双评：请开通至少三名阅卷人（两人评，分差大的第三人评）。' : '有要人评的题：请开通阅卷人（staff add … --role 阅卷）。'] : []),
   ];
+}
+
+/** Sittings still to come that have the same people: one may have been drawn twice. */
+async function drawnAlready({ id }: Sitting, candidates: readonly RosterEntry[], exams: ExamStore): Promise<string[]> {
+  const numbers = new Set(candidates.map(({ number }) => number));
+  const lines: string[] = [];
+  for (const other of await exams.sittings()) {
+    if (other.id === id || other.state !== 'scheduled') continue;
+    const same = (await exams.candidates(other.id)).filter(({ number }) => numbers.has(number)).length;
+    if (same > 0) lines.push(`注意：${other.id}（${minuteInWords(other.plan.opensAt)}）也还没有考，名册里有 ${same} 人相同。重复组卷的，用 cancel ${other.id} 取消不用的那一场。`);
+  }
+  return lines;
 }
 
 /** Those who may sit again after a sitting: who failed it, once its marks are fixed. */

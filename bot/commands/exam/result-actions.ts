@@ -104,7 +104,7 @@ export function addResultActions(program: Command): void {
     if ('refusal' in result) return refused(result);
     writeOutput(file, result.bundle);
     const code = headCode(result.head);
-    return { lines: [`已归档：${file}。`, `校验码 ${code}：请印在名单上、和归档分开保存，核对时用 verify ${file} --code ${code}。`], json: { file, code } };
+    return { lines: [`已归档：${file}。`, `校验码 ${code}：请和归档分开保存，核对时用 verify ${file} --code ${code}。`, `现在用 report ${id} --list <文件.xlsx> 出的名单上印有校验码，可以由两个部门各存一份。`], json: { file, code } };
   }));
 
   program.command('verify <file.zip>').description('离线核对归档：不需要数据库和网络').option('--code <code...>', '另外保存的校验码')

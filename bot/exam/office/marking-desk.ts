@@ -15,8 +15,12 @@ import { keeping } from '../sitting/keeping.ts';
 import { sittingAfter } from '../sitting/replay.ts';
 import type { JournalEntry, Sitting } from '../sitting/sitting.ts';
 
+export interface HeldRefusal {
+  readonly refusal: 'not-closed' | 'archived' | 'cancelled';
+}
+
 export type MarkRefusal =
-  | { readonly refusal: 'not-closed' | 'already-marked' }
+  | { readonly refusal: 'not-closed' | 'cancelled' | 'already-marked' }
   /** Short answers that people have still to mark. */
   | { readonly refusal: 'unfinished'; readonly left: number };
 
@@ -33,11 +37,6 @@ export interface MarkedFacts {
   readonly seed: string;
   /** Examinees may see keys and explanations of their paper; else what they have earned alone. */
   readonly showsAnswers: boolean;
-}
-
-/** It is not over yet, or its journal has ended. */
-export interface NotHeld {
-  readonly refusal: 'not-closed' | 'archived';
 }
 
 export type SuggestRefusal = { readonly refusal: 'not-closed' | 'already-marked' | 'no-answer' | 'done' };
@@ -60,9 +59,9 @@ export interface MarkingDesk {
   /** What a model thinks of an answer that this marker may mark: to be looked at, and never counted. Without: there is no model, or it had nothing to say. */
   suggest(id: string, marker: string, answerId: string): Promise<{ readonly suggestion?: Suggestion } | SuggestRefusal | undefined>;
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
-  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | NotHeld | undefined>;
+  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | HeldRefusal | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
-  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | undefined>;
+  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | HeldRefusal | undefined>;
   /** Fixes the marks and reveals the seed. */
   mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
   /** Ends the journal, where it has not ended, and gives the bundle. Nothing comes behind it: what is challenged is ruled on before. */
@@ -137,11 +136,13 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       return result && ('entries' in result ? { done: true } : result);
     },
     async challenge(id, challenge) {
-      const result = await append<ChallengeRefusal | NotHeld>(id, ({ marking, sitting }) => notHeld(sitting) ?? oneEntry(challengeEntry(marking, { ...challenge, at: at() })));
+      const result = await append<ChallengeRefusal | HeldRefusal>(id, ({ marking, sitting }) => notHeld(sitting) ?? oneEntry(challengeEntry(marking, { ...challenge, at: at() })));
       return result && ('entries' in result ? { id: String(result.entries[0]!.facts['id']) } : result);
     },
     async rule(id, ruling, isTrial) {
-      const decide = ({ marking }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal => {
+      const decide = ({ marking, sitting }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal | HeldRefusal => {
+        const refusal = notHeld(sitting);
+        if (refusal) return refusal;
         const ruled = ruleEntry(marking, { ...ruling, at: at() });
         if ('refusal' in ruled) return ruled;
         const run = dryRun(marking, ruled.ruling);
@@ -149,7 +150,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       };
       const found = isTrial ? await held(id) : undefined;
       const result = isTrial ? found && decide(found) : await append(id, decide);
-      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal);
+      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal | HeldRefusal);
     },
     async mark(id, by, { showsAnswers }) {
       const sealed = await exams.sealed(id);
@@ -157,7 +158,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       const secret = await secretOf(id);
       const result = await append<MarkRefusal>(id, ({ sitting, marking, results }) => {
         if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'already-marked' };
-        if (sitting.state !== 'closed') return { refusal: 'not-closed' };
+        if (sitting.state !== 'closed') return { refusal: sitting.state === 'cancelled' ? 'cancelled' : 'not-closed' };
         const left = answersToMark(marking, secret).filter(({ needs }) => needs !== 'nothing').length;
         if (left > 0) return { refusal: 'unfinished', left };
         const facts: MarkedFacts = { results: resultsHash(results), seed: sealed.seed, showsAnswers };
@@ -183,9 +184,10 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
   };
 }
 
-function notHeld({ state }: Sitting): NotHeld | undefined {
-  if (state === 'archived') return { refusal: 'archived' };
-  return state === 'closed' || state === 'marked' ? undefined : { refusal: 'not-closed' };
+/** The journal has not got to where challenges are heard, or has ended. */
+function notHeld({ state }: Sitting): HeldRefusal | undefined {
+  if (state === 'closed' || state === 'marked') return undefined;
+  return { refusal: state === 'archived' || state === 'cancelled' ? state : 'not-closed' };
 }
 
 const oneEntry = <R extends object>(result: NewEntry | R): { readonly entries: readonly NewEntry[] } | R => ('kind' in result ? { entries: [result] } : result);
