@@ -3,10 +3,10 @@ import type { Instant } from '../sitting/sitting.ts';
 import { gradingState, mostPerPoint } from './grading-state.ts';
 import { toHundredths } from './hundredths.ts';
 import type { Marking, MarkingFacts } from './marking.ts';
-import { answersToMark } from './next-to-mark.ts';
+import { answersToMark, isNamed } from './next-to-mark.ts';
 
 export type GradeRefusal =
-  /** No such answer, or none that people mark. */
+  /** No such answer, or none that people mark, or one of who has the marker's name. */
   | { readonly refusal: 'no-answer' }
   /** The marks of this sitting are fixed; what is wrong is challenged. */
   | { readonly refusal: 'marked' }
@@ -29,7 +29,7 @@ export interface Grade {
  */
 export function gradeEntry(marking: Marking, { marker, id, points, at }: Grade, secret: string): NewEntry | GradeRefusal {
   const answer = answersToMark(marking, secret).find((each) => each.id === id);
-  if (!answer) return { refusal: 'no-answer' };
+  if (!answer || isNamed(marking, answer.candidate, marker)) return { refusal: 'no-answer' };
   if (marking.state === 'marked' || marking.state === 'archived') return { refusal: 'marked' };
   const most = mostPerPoint(answer.asked);
   const isGood = points.length === most.length && points.every((marks, place) => marks >= 0 && marks <= most[place]! && marks === toHundredths(marks) / 100);

@@ -34,10 +34,12 @@ export interface OpenAnswer {
 /**
  * The next answer for a marker, question by question, so that one measure is used for all answers to it; each marker has
  * another order of the answers, so that two seldom mark the same one at a time.
+ * Answers of who has the marker's name are left to others.
  * @param secret known to the server alone: who has it can tell whose answer an id stands for
  */
 export function nextToMark(marking: Marking, marker: string, secret: string): ToMark | undefined {
-  const open = answersToMark(marking, secret).filter(({ needs, gradings }) => needs !== 'nothing' && gradings.every((grading) => grading.marker !== marker));
+  const open = answersToMark(marking, secret).filter(({ needs, gradings, candidate }) => needs !== 'nothing'
+    && gradings.every((grading) => grading.marker !== marker) && !isNamed(marking, candidate, marker));
   const [first] = open;
   if (!first) return undefined;
   const rank = ({ id }: OpenAnswer): string => hash('sha256', `${marker}\n${id}`);
@@ -54,6 +56,11 @@ export function withoutWho({ asked, text }: Pick<OpenAnswer, 'asked' | 'text'>):
     ...(material !== undefined && { material }), stem: question.stem, reference, marks, text,
     points: mostPerPoint(asked).map((most, place) => ({ text: points[place]?.text ?? '', most })),
   };
+}
+
+/** Whether somebody may be the marker: nobody marks their own answers, and whose name is the same leaves them to others. */
+export function isNamed({ candidates }: Pick<Marking, 'candidates'>, candidate: string, marker: string): boolean {
+  return candidates.some(({ number, name }) => number === candidate && name.replaceAll(/\s/g, '') === marker.replaceAll(/\s/g, ''));
 }
 
 /** Answers that people mark, of those who have handed in; by question, in the order of the papers. */

@@ -79,10 +79,13 @@ function readSheet({ sheet, rows }: Sheet, postTypes: readonly string[], isOneOf
       notes.push(`${at}“${filled.join(' ')}”不是考生，已跳过。`);
       return [];
     }
-    return [{ at, text: filled.join(' '), ...readEntry((column) => (row[columns.get(column) ?? -1] ?? '').trim(), postTypes) }];
+    return [{ at, text: filled.join(' '), ...readEntry((column) => plainCell(row[columns.get(column) ?? -1]), postTypes) }];
   });
   return { rows: read, notes };
 }
+
+/** In one line: what Word and browsers take for damage, or for a new line, has no place in a name. */
+const plainCell = (cell = ''): string => cell.replace(/\p{Cc}+/gu, ' ').trim();
 
 function readEntry(cell: (column: RosterColumn) => string, postTypes: readonly string[]): { readonly entry: RosterEntry } | { readonly reason: string } {
   const reasons: string[] = [];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { gradeEntry } from '../../../../bot/exam/marking/grade-entry.ts';
 import { gradingState, mostPerPoint } from '../../../../bot/exam/marking/grading-state.ts';
 import type { Marking } from '../../../../bot/exam/marking/marking.ts';
-import { nextToMark } from '../../../../bot/exam/marking/next-to-mark.ts';
+import { answersToMark, nextToMark } from '../../../../bot/exam/marking/next-to-mark.ts';
 import type { Grading } from '../../../../bot/exam/marking/result.ts';
 import { resultsOf } from '../../../../bot/exam/marking/results-of.ts';
 import type { NewEntry } from '../../../../bot/exam/sitting/exam-store.ts';
@@ -64,6 +64,14 @@ describe('what a marker gets', () => {
     expect(['提前', '公开']).toContain(next.text);
     expect(JSON.stringify(next)).not.toMatch(/示例[123]|"candidate"|"slot"|Q1/);
     expect(next.id).not.toBe(nextToMark(of(ANSWERS), '赵阅卷', 'another secret')!.id);
+  });
+
+  test('is nothing of who has their name: nobody marks their own answers', () => {
+    const now = of(ANSWERS);
+    expect(nextToMark(now, '示 例1', SECRET)).toMatchObject({ text: '公开', left: 1 });
+    const own = answersToMark(now, SECRET).find(({ candidate }) => candidate === '1')!;
+    expect(grade(now, '示例1', [3, 3, 4], own.id)).toEqual({ refusal: 'no-answer' });
+    expect(grade(now, '赵阅卷', [3, 3, 4], own.id)).toMatchObject({ candidate: '1', kind: 'graded' });
   });
 
   test('is all answers to a question before the next, and nothing twice', () => {

@@ -39,6 +39,11 @@ describe('a roster', () => {
     });
   });
 
+  test('has every cell in one line, without what no document can hold', async () => {
+    const bytes = await writeXlsxFile([[...HEAD.split(',')].map((value) => ({ value })), ['张\n三', '0001', '示例局\n办公室', '副\u0085局长', '行政执法类'].map((value) => ({ value }))]).toBuffer();
+    expect(await readRoster(bytes, POST_TYPES)).toMatchObject({ ok: true, candidates: [{ name: '张三', unit: '示例局 办公室', post: '副 局长' }] });
+  });
+
   test('of several sheets, GBK, and with lines below the table', async () => {
     const row = (number: string) => ['张三', number, '示例局', '局长', '行政执法类'];
     const head = ['姓名', '工号', '单位', '拟任职务', '岗位类别'];
