@@ -25,7 +25,7 @@ export interface SitterOptions {
  * What is to be shown. `elsewhere`: another device has taken over; `other-tab`: another tab of this browser; `missed`:
  * the sitting was closed before the person began.
  */
-export type Phase = 'loading' | 'trouble' | 'sign-in' | 'waiting' | 'missed' | 'paper' | 'paused' | 'elsewhere' | 'other-tab' | 'ended' | 'voided';
+export type Phase = 'loading' | 'trouble' | 'sign-in' | 'waiting' | 'missed' | 'paper' | 'paused' | 'elsewhere' | 'other-tab' | 'ended' | 'voided' | 'cancelled';
 
 export type Sitter = ReturnType<typeof createSitter>;
 
@@ -79,6 +79,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
     if (state.needsSignIn) return 'sign-in';
     if (!view.value || !pulse.value) return state.trouble === '' ? 'loading' : 'trouble';
     const { attempt, isThisDevice, isPaused, sitting } = pulse.value;
+    if (sitting === 'cancelled') return 'cancelled';
     if (attempt === 'voided') return 'voided';
     if (attempt === 'submitted' || attempt === 'closed-by-time') return 'ended';
     if (attempt === 'not-started' && sitting !== 'scheduled' && sitting !== 'open') return 'missed';

@@ -404,6 +404,15 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     expect([...complaints, ...found, exam.errors].flat()).toEqual([]);
   });
 
+  test('who waits for an exam that is cancelled is told so', async () => {
+    const exam = await openExam(pageFolder, { opensAt: new Date(Date.now() + 10 * MINUTE).toISOString() });
+    const { page } = await open(`${exam.address}/exam/${exam.id}`);
+    await signIn(page, '1001');
+    await page.locator('.exam-waiting').waitFor();
+    expect(await exam.hall.command(exam.id, { kind: 'cancel', by: '王监考', why: '示例' })).toEqual({ done: true });
+    await page.getByRole('heading', { name: '这场考试已取消' }).waitFor(SOON);
+  });
+
   test('a link from a chat signs in, and leaves nothing in the address', async () => {
     const exam = await openExam(pageFolder);
     const { page } = await open(`${exam.address}/exam/${exam.id}#1002.${CODE}`);
