@@ -8,7 +8,11 @@ const mayNotImport = (from, to) => ({
 
 const PAGE = '^bot/channels/web/page/';
 /** Pure files that the page shares with the server. */
-const IN_A_BROWSER_TOO = ['bot/consult/too-long', 'bot/browse/word-runs', 'bot/browse/tidy-changes', 'knowledge/numerals'];
+const IN_A_BROWSER_TOO = [
+  'bot/browse/law-path', 'bot/browse/tidy-changes', 'bot/browse/word-runs', 'bot/consult/too-long', 'bot/understand/calendar',
+  'bot/exam/paper/shown-answer', 'bot/exam/report/outcome', 'bot/exam/sitting/sitting', 'bot/exam/sitting/view', 'bot/exam/staff/staff',
+  'knowledge/numerals', 'knowledge/citation/article-label', 'knowledge/bank/item', 'knowledge/bank/option-letter',
+];
 
 module.exports = {
   forbidden: [

@@ -19,6 +19,7 @@ import type { Incoming } from './dialogue/incoming.ts';
 import type { Reply } from './dialogue/reply.ts';
 import { caseOfRecord } from './dialogue/record.ts';
 import { createStandalone } from './dialogue/standalone.ts';
+import type { ChatModel } from './model/chat-model.ts';
 import { openConfiguredModel } from './model/configured-model.ts';
 import { createCaseIntake } from './review/intake.ts';
 import { createPractice } from './practice/create-practice.ts';
@@ -51,6 +52,8 @@ export interface Bot {
   readonly state: State;
   readonly bank: Bank;
   readonly searcher: Searcher;
+  /** Undefined where none is configured. */
+  readonly model: ChatModel | undefined;
   close(): Promise<void>;
 }
 
@@ -93,6 +96,7 @@ export async function openBot({ data, stateFolder = data, region, today, config,
     state,
     bank,
     searcher,
+    model,
     close: async () => {
       await delivery.close();
       await close();

@@ -6,6 +6,7 @@ import { createWebApp } from './channels/web/create-app.ts';
 import { serveWeb } from './channels/web/serve.ts';
 import type { Config } from './config.ts';
 import { createLawWatch } from './exam/office/check-law.ts';
+import { suggestPointsWith } from './exam/marking/suggest-points.ts';
 import { createBankDesk } from './exam/office/bank-desk.ts';
 import { createMarkingDesk } from './exam/office/marking-desk.ts';
 import { createOwnResults } from './exam/office/own-result.ts';
@@ -78,7 +79,7 @@ export async function start({ data, region, today, config, environment, workers,
       clearInterval(ticking);
       return ticked;
     });
-    const desk = createMarkingDesk({ exams: state.exams, now: examNow });
+    const desk = createMarkingDesk({ exams: state.exams, now: examNow, ...(bot.model && { suggest: suggestPointsWith(bot.model) }) });
     const exam = {
       hall, desk, ownResult: createOwnResults({ exams: state.exams, desk }), staff: createStaff({ store: state.staff, now: examNow, random: randomBytes }), sittings: () => state.exams.sittings(),
       bank: createBankDesk({ bank: bot.bank, corpus: searcher.corpus, region, now: examNow }), now: examNow,

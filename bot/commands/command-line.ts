@@ -85,6 +85,8 @@ function inChinese({ code, message }: CommanderError): string {
   switch (code) {
     case 'commander.unknownOption': return `没有 ${name} 这个选项。`;
     case 'commander.optionMissingArgument': return `选项 ${name} 后面缺少内容。`;
+    case 'commander.unknownCommand': return `没有 ${name} 这个命令。`;
+    case 'commander.missingMandatoryOptionValue': return `还没有写 ${name}。`;
     case 'commander.missingArgument': return `还没有写 ${name}。`;
     case 'commander.excessArguments': return '多写了内容，这个命令不带问题。';
     default: return `命令写得不对（${message}）。`;

@@ -1,8 +1,9 @@
 import { readKey } from '../../knowledge/bank/import/read-key.ts';
+import { optionLetter, optionLetters } from '../../knowledge/bank/option-letter.ts';
 import type { Answer } from '../exam/paper/paper.ts';
 import type { Practice, PracticeItem, PracticeMenu } from '../practice/create-practice.ts';
 import type { PracticeMode } from '../practice/pick-item.ts';
-import { feedbackInWords, letter, questionInWords } from '../practice/practice-words.ts';
+import { feedbackInWords, questionInWords } from '../practice/practice-words.ts';
 import type { Conversation, OpenItem } from './conversation.ts';
 import type { Incoming } from './incoming.ts';
 import type { ConversationStore } from './ports.ts';
@@ -49,6 +50,8 @@ export async function practise(incoming: Incoming, conversation: Conversation, p
   if (!open || incoming.choice !== undefined) return undefined;
   if (/^(?:结束|退出|停止)(?:练习)?[。.!！]?$/u.test(incoming.text.trim())) return stop(conversation, practising);
   const item = await openItem(open, practising);
+  // The law, or an adviser, has taken it out of use while it was on the table.
+  if (!item && open.itemId !== '' && readKey(incoming.text.trim())) return say('这道题刚刚改过或者停用了，这次不算。发送 /practice 继续练习。');
   const answer = item && typedAnswer(item, incoming.text);
   return answer ? settle(open, item, answer, conversation, practising) : undefined;
 }
@@ -111,7 +114,7 @@ const howToAnswer = ({ content: { type } }: PracticeItem): string => (type === '
 
 function choicesOf({ id, content }: PracticeItem, chosen: readonly number[]): Choice[] {
   if (content.type === 'true-false') return [{ id: `${OURS}:truth:${id}:yes`, label: '正确' }, { id: `${OURS}:truth:${id}:no`, label: '错误' }];
-  const options = content.options.map((_option, place) => ({ id: `${OURS}:pick:${id}:${place}`, label: `${chosen.includes(place) ? '取消 ' : ''}${letter(place)}` }));
+  const options = content.options.map((_option, place) => ({ id: `${OURS}:pick:${id}:${place}`, label: `${chosen.includes(place) ? '取消 ' : ''}${optionLetter(place)}` }));
   return content.type === 'multiple' && chosen.length > 0 ? [...options, { id: `${OURS}:done:${id}`, label: '选好了' }] : options;
 }
 
@@ -120,7 +123,7 @@ async function pick(open: OpenItem, item: PracticeItem, place: number, conversat
   if (item.content.type !== 'multiple') return settle(open, item, { chosen: [place] }, conversation, practising);
   const chosen = open.chosen.includes(place) ? open.chosen.filter((one) => one !== place) : [...open.chosen, place].sort((a, b) => a - b);
   await practising.conversations.save({ ...conversation, practice: { ...open, chosen } });
-  return { kind: 'question', text: chosen.length === 0 ? '现在一个也没有选。' : `已选：${chosen.map(letter).join('、')}`, choices: choicesOf(item, chosen) };
+  return { kind: 'question', text: chosen.length === 0 ? '现在一个也没有选。' : `已选：${optionLetters(chosen, '、')}`, choices: choicesOf(item, chosen) };
 }
 
 /** What a message in words says to an item; undefined where it is no answer. */

@@ -1,6 +1,6 @@
 import type { Change, Seat } from '../exam/sitting/exam-store.ts';
 import { chained } from '../exam/sitting/journal.ts';
-import type { Attempt, JournalEntry, Sitting } from '../exam/sitting/sitting.ts';
+import type { Attempt, Candidate, JournalEntry, Sitting } from '../exam/sitting/sitting.ts';
 import { attemptOf, attemptRow, candidateOf, inPieces, journalRow, sittingColumns, sittingOf } from './exam-rows.ts';
 import { inTransaction, type Db } from './tables.ts';
 import { together } from './together.ts';
@@ -57,6 +57,7 @@ async function seatsOf(transaction: Db, number: number, sitting: Sitting, wishes
 function deskOf(number: number, before: Sitting, seats: Map<string, Seat>) {
   let sitting = before;
   const changed = new Map<string, Attempt>();
+  const listed = new Map<string, Candidate>();
   const hadArrangement = new Set([...seats].filter(([, { attempt }]) => attempt.arrangement).map(([candidate]) => candidate));
   const rows: ReturnType<typeof journalRow>[] = [];
   const attemptNow = (candidate: string, attempt: Attempt): Attempt => changed.get(candidate) ?? attempt;
@@ -66,7 +67,7 @@ function deskOf(number: number, before: Sitting, seats: Map<string, Seat>) {
     },
     seat(candidate) {
       const seat = seats.get(candidate);
-      return seat && { sitting, candidate: seat.candidate, attempt: attemptNow(candidate, seat.attempt) };
+      return seat && { sitting, candidate: listed.get(candidate) ?? seat.candidate, attempt: attemptNow(candidate, seat.attempt) };
     },
     attempts: () => [...seats].map(([candidate, { attempt }]) => attemptNow(candidate, attempt)).toSorted(byCandidate),
   };
@@ -84,17 +85,20 @@ function deskOf(number: number, before: Sitting, seats: Map<string, Seat>) {
       rows.push(...entries);
       sitting = { ...(change.sitting ?? sitting), head: { place: head.place, hash: head.hash } };
       for (const attempt of change.attempts ?? []) changed.set(attempt.candidate, attempt);
+      for (const candidate of change.candidates ?? []) listed.set(candidate.number, candidate);
     },
     async store(transaction: Db): Promise<void> {
       if (rows.length === 0) return;
       await inPieces(rows, (piece) => transaction.insertInto('exam_journal').values(piece).execute());
+      const people = [...listed.values()].map((candidate) => ({ sitting: number, number: candidate.number, content: JSON.stringify(candidate), code: null, resident: null }));
+      await inPieces(people, (piece) => transaction.insertInto('exam_candidate').values(piece)
+        .onConflict((conflict) => conflict.columns(['sitting', 'number']).doUpdateSet(({ ref }) => ({ content: ref('excluded.content') }))).execute());
       const attempts = [...changed.values()].map((attempt) => attemptRow(number, attempt, !hadArrangement.has(attempt.candidate)));
       await inPieces(attempts, (piece) => transaction.insertInto('exam_attempt').values(piece)
         .onConflict((conflict) => conflict.columns(['sitting', 'candidate']).doUpdateSet(({ ref, fn }) => ({
           state: ref('excluded.state'), content: ref('excluded.content'), arrangement: fn.coalesce('exam_attempt.arrangement', 'excluded.arrangement'),
         }))).execute());
-      const { plan: _plan, ...columns } = sittingColumns(sitting);
-      await transaction.updateTable('exam_sitting').set(columns).where('number', '=', number).execute();
+      await transaction.updateTable('exam_sitting').set(sittingColumns(sitting)).where('number', '=', number).execute();
     },
   };
 }

@@ -9,6 +9,7 @@ import type { StaffStore } from '../exam/staff/staff-store.ts';
 import type { UsageLedger } from '../model/chat-model.ts';
 import type { PracticeStore } from '../practice/practice-store.ts';
 import type { CaseStore } from '../review/case-store.ts';
+import { askedQuestions, type AskedQuestion } from './asked-questions.ts';
 import { caseStore } from './case-store.ts';
 import { conversationStore } from './conversation-store.ts';
 import { examStore } from './exam-store.ts';
@@ -40,6 +41,8 @@ export interface State {
   readonly exams: ExamStore;
   readonly usage: UsageLedger;
   readonly personalData: PersonalData;
+  /** See {@link askedQuestions}. */
+  asked(): Promise<AskedQuestion[]>;
   close(): Promise<void>;
 }
 
@@ -76,6 +79,7 @@ export async function openState(dataFolder: string, variables: { readonly DATABA
     exams: examStore(db),
     usage: usageLedger(db),
     personalData: personalData(db, now),
+    asked: () => askedQuestions(db),
     close: () => db.destroy(),
   };
 }

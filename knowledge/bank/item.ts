@@ -115,3 +115,9 @@ export const ITEM_TYPES: readonly ItemType[] = ['single', 'multiple', 'true-fals
 export const TYPE_NAMES: Readonly<Record<ItemType, string>> = {
   single: '单选题', multiple: '多选题', 'true-false': '判断题', 'short-answer': '简答题', case: '案例分析题',
 };
+
+export const ITEM_STATUSES: readonly ItemStatus[] = ['draft', 'approved', 'suspended', 'retired'];
+
+export const STATUS_NAMES: Readonly<Record<ItemStatus, string>> = { draft: '待审定', approved: '已审定', suspended: '已停用', retired: '已作废' };
+
+export const USE_NAMES: Readonly<Record<ItemUse, string>> = { formal: '正式', practice: '练习', both: '通用' };

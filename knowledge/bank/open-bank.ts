@@ -111,7 +111,7 @@ export function openBank(dataFolder: string): Bank {
     const found = items.map(known);
     const unfit = found.filter(({ kind }) => STATUS_AFTER[kind] === 'suspended' || STATUS_AFTER[kind] === 'retired');
     if (unfit.length > 0) {
-      throw new BankError('wrong-status', `试题 ${named(unfit.map(({ item }) => itemId(item)))} 已停用，不能直接审核通过：请先修改，或恢复停用的试题。`);
+      throw new BankError('wrong-status', `试题 ${named(unfit.map(({ item }) => itemId(item)))} 已停用或作废，不能直接审核通过：改动不影响题目的，请恢复（restore）；要改的，改好以后重新导入。`);
     }
     const drafts = [...new Map(found.map((head) => [head.item, head])).values()].filter(({ kind }) => STATUS_AFTER[kind] === 'draft');
     refuseOwn(drafts, by);

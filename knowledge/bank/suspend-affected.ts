@@ -14,8 +14,13 @@ export interface AffectedItem {
 
 /** Approved items that do not stand on a day. */
 export function affectedItems(items: readonly Item[], corpus: Corpus, day: Day): AffectedItem[] {
+  return notStanding(items.filter(({ status }) => status === 'approved'), corpus, day);
+}
+
+/** Items whose provisions do not read on a day as they were pinned, whatever their status. */
+export function notStanding(items: readonly Item[], corpus: Corpus, day: Day): AffectedItem[] {
   const standing = createStanding(corpus, day);
-  return items.filter(({ status }) => status === 'approved').flatMap((item) => {
+  return items.flatMap((item) => {
     const pins = standing(item).pins.filter((pin) => pin.standing !== 'same');
     return pins.length === 0 ? [] : [{ id: item.id, version: item.version, stem: item.content.stem, pins }];
   });

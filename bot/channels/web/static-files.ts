@@ -15,7 +15,7 @@ const FOR_AN_HOUR = { 'Cache-Control': 'public, max-age=3600' };
 /** No cache that people share may keep it: with a frame's page goes a cookie. */
 const ASKED_EACH_TIME = { 'Cache-Control': 'private, no-cache' };
 
-const PAGES = ['/', '/law', '/law/*', '/exam', '/exam/*', '/staff', '/staff/*'];
+const PAGES = ['/', '/law', '/law/*', '/exam', '/exam/*', '/practice', '/practice/*', '/staff', '/staff/*'];
 
 /**
  * Serves the built page from memory: what is not in the folder as it was at the start cannot be asked for, nor what has

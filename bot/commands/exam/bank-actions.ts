@@ -7,15 +7,16 @@ import { planImport } from '../../../knowledge/bank/import/plan-import.ts';
 import { renderImportReport } from '../../../knowledge/bank/import/render-import-report.ts';
 import { runImport } from '../../../knowledge/bank/import/run-import.ts';
 import { readQuestionFile } from '../../../knowledge/bank/import/read-question-file.ts';
-import { USE_NAMES } from '../../../knowledge/bank/import/item-tags.ts';
+import { readUse } from '../../../knowledge/bank/import/read-use.ts';
 import type { ImportDefaults, QuestionFormat } from '../../../knowledge/bank/import/question-file.ts';
+import { ITEM_STATUSES, STATUS_NAMES, TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';
 import { checkLaw } from '../../exam/office/check-law.ts';
-import { TYPE_NAMES, type Item, type ItemStatus, type ItemUse } from '../../../knowledge/bank/item.ts';
+import { restoreItem } from '../../../knowledge/bank/restore-item.ts';
+import { notStanding } from '../../../knowledge/bank/suspend-affected.ts';
 import { UsageError } from '../command-line.ts';
 import { affectedLines } from './affected-lines.ts';
 import { acting, confirmed, countOption, readInput, writeOutput, type ExamOptions } from './exam-action.ts';
 
-const STATUS_WORDS: Readonly<Record<ItemStatus, string>> = { draft: '待审定', approved: '已审定', suspended: '已停用', retired: '已作废' };
 
 const FORMATS: Readonly<Record<string, QuestionFormat>> = { '.xlsx': 'xlsx', '.csv': 'csv', '.docx': 'docx', '.txt': 'text', '.gift': 'gift', '.aiken': 'aiken', '.xml': 'moodle-xml' };
 
@@ -89,8 +90,8 @@ export function addBankActions(program: Command): void {
       const bank = parts.bank();
       const items = options.drafts ? bank.list({ status: ['draft'] }) : bank.list({ ids: idsOf(ids) });
       if (items.length === 0) return { lines: ['没有待审定的题目。'], json: { approved: [] } };
-      const doubts = items.flatMap((item) => checkItem(item).map((problem) => `　${item.id}：${problem.text}`));
-      if (doubts.length > 0) process.stderr.write(`${['请留意：', ...doubts].join('\n')}\n`);
+      const doubts = items.flatMap((item) => checkItem(item).map(({ text }) => ({ id: item.id, text })));
+      if (doubts.length > 0) process.stderr.write(`${['请留意：', ...doubtLines(doubts)].join('\n')}\n`);
       if (!await confirmed(`审定 ${items.length} 题？`, options.yes === true)) return { lines: ['没有审定。'], json: { approved: [] } };
       bank.approve(items.map(({ id }) => id), { by: parts.by, at: parts.now().toISOString() }, options.note);
       return { lines: [`已审定 ${items.length} 题。`], json: { approved: items.map(({ id }) => id), doubts } };
@@ -105,11 +106,25 @@ export function addBankActions(program: Command): void {
       const waiting = parts.bank().list({ status: ['suspended'] });
       return {
         lines: [
-          ...affectedLines(suspended), ...sittings.map(({ id, items: touched }) => `考试 ${id} 用到已停用的 ${touched.join('、')}，暂缓开考：请重新组卷，或者处理后用 release ${id} 放行。`),
-          ...doubts.map(({ id, text }) => `　${id}：${text}`),
+          ...affectedLines(notStanding(waiting, parts.corpus(), parts.date)),
+          ...(waiting.length > 0 ? [`停用待处理的共 ${waiting.length} 题：改动不影响题目的，用 restore <编号> --note <理由> 恢复；题目要改的，改好以后重新 import（成为新题），旧题用 retire 作废。`] : []),
+          ...sittings.map(({ id, items: touched }) => `考试 ${id} 用到已停用的 ${touched.join('、')}，暂缓开考：请重新组卷，或者处理后用 release ${id} 放行。`),
+          ...doubtLines(doubts),
           `核对了 ${items.length} 题：新停用 ${suspended.length} 题，停用待处理共 ${waiting.length} 题，请留意的 ${new Set(doubts.map(({ id }) => id)).size} 题。`,
         ],
         json: { suspended, sittings, doubts, waiting: waiting.map(({ id }) => id) },
+      };
+    }));
+
+  program.command('restore <id...>').description('恢复停用的题目：法律顾问认为条文的改动不影响它；改连到现行条文').requiredOption('--note <text>', '理由')
+    .action(acting<NoteOptions>((ids, { note = '' }, parts) => {
+      const by = { by: parts.by, at: parts.now().toISOString() };
+      const results = idsOf(ids).map((id) => ({ id, result: restoreItem(id, parts.bank(), parts.corpus(), parts.date, by, note) }));
+      const restored = results.filter(({ result }) => result && 'item' in result).map(({ id }) => id);
+      const lines = results.flatMap(({ id, result }) => (!result ? [`题库里没有 ${id}。`] : 'gone' in result ? [`${id} 不能恢复：${result.gone.join('')}请改好以后重新 import，旧题用 retire 作废。`] : []));
+      return {
+        lines: [...lines, `已恢复 ${restored.length} 题。`, ...(restored.length > 0 ? ['因此暂缓的考试，还要用 release 放行。'] : [])],
+        json: { restored }, ...(restored.length === 0 && { isRefused: true }),
       };
     }));
 
@@ -122,19 +137,35 @@ export function addBankActions(program: Command): void {
   }
 }
 
+/** As many as are read one by one. */
+const MOST_DOUBTS = 20;
+
+/** What is to be looked at: each by itself, or, where they are many, by what it is. */
+function doubtLines(doubts: readonly { readonly id: string; readonly text: string }[]): string[] {
+  if (doubts.length <= MOST_DOUBTS) return doubts.map(({ id, text }) => `　${id}：${text}`);
+  return [...Map.groupBy(doubts, ({ text }) => text)].toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([text, those]) => `　${text}（${those.length} 题：${those.slice(0, 5).map(({ id }) => id).join('、')}${those.length > 5 ? '……' : ''}）`);
+}
+
 const lineOf = ({ id, version, status, content, topic, citations }: Item): string =>
-  [`${id}.${version}`, STATUS_WORDS[status], TYPE_NAMES[content.type], topic, content.stem.replaceAll(/\s+/gu, ' ').slice(0, 50), citations.map(({ law, label }) => `《${law}》${label}`).join('、')].join('　');
+  [`${id}.${version}`, STATUS_NAMES[status], TYPE_NAMES[content.type], topic, content.stem.replaceAll(/\s+/gu, ' ').slice(0, 50), citations.map(({ law, label }) => `《${law}》${label}`).join('、')].join('　');
 
 function defaultsOf({ topic, use, audience, difficulty }: ImportOptions): ImportDefaults {
-  const read = (Object.keys(USE_NAMES) as ItemUse[]).find((one) => one === use || USE_NAMES[one] === use);
-  if (use !== undefined && read === undefined) throw new UsageError('--use 请写 正式、练习 或者 通用。');
   const level = difficulty === undefined ? undefined : countOption(difficulty, '--difficulty');
   if (level !== undefined && (level < 1 || level > 5)) throw new UsageError('--difficulty 请写 1 到 5。');
-  return { ...(topic !== undefined && { topic }), ...(read !== undefined && { use: read }), ...(audience && { audience }), ...(level !== undefined && { difficulty: level }) };
+  return { ...(topic !== undefined && { topic }), ...(use !== undefined && { use: useOption(use) }), ...(audience && { audience }), ...(level !== undefined && { difficulty: level }) };
+}
+
+/** @throws UsageError */
+export function useOption(text: string): ItemUse {
+  const use = readUse(text);
+  if (use !== undefined) return use;
+  throw new UsageError('--use 请写 正式、练习 或者 通用。');
 }
 
 function statusOption(text: string): ItemStatus {
-  if (text in STATUS_WORDS) return text as ItemStatus;
+  const status = ITEM_STATUSES.find((one) => one === text);
+  if (status !== undefined) return status;
   throw new UsageError('--status 请写 draft、approved、suspended 或 retired。');
 }
 

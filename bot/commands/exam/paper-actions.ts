@@ -3,10 +3,12 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { blueprintTemplate } from '../../exam/paper/blueprint-template.ts';
 import type { Blueprint } from '../../exam/paper/blueprint.ts';
+import type { Paper } from '../../exam/paper/paper.ts';
 import { parseBlueprint } from '../../exam/paper/parse-blueprint.ts';
 import { checkBlueprint, type BlueprintCheck } from '../../exam/paper/check-blueprint.ts';
 import { drawSitting, poolNow, type OfficeParts } from '../../exam/office/draw-sitting.ts';
 import { createMarkingDesk } from '../../exam/office/marking-desk.ts';
+import { questionsOf } from '../../exam/marking/marking.ts';
 import { resitCandidates } from '../../exam/marking/resit.ts';
 import { newCodes } from '../../exam/office/new-codes.ts';
 import { codeSlips } from '../../exam/roster/code-slips.ts';
@@ -14,7 +16,9 @@ import { codeSlipsDocx } from '../../exam/roster/code-slips-docx.ts';
 import { codeSlipsHtml } from '../../exam/roster/code-slips-html.ts';
 import { readRoster, type RosterEntry } from '../../exam/roster/read-roster.ts';
 import { rosterTemplate } from '../../exam/roster/roster-template.ts';
-import type { Sitting } from '../../exam/sitting/sitting.ts';
+import type { ExamStore } from '../../exam/sitting/exam-store.ts';
+import type { Sitting, SittingPlan } from '../../exam/sitting/sitting.ts';
+import { minuteInWords } from '../../exam/print/in-words.ts';
 import { affectedLines } from './affected-lines.ts';
 import { UsageError } from '../command-line.ts';
 import { noSitting } from './sitting-actions.ts';
@@ -89,11 +93,18 @@ export function addPaperActions(program: Command): void {
       const affected = affectedLines(drawn.suspended);
       if (!drawn.isOk) return { lines: [...affected, ...checkLines(drawn.check)], json: drawn, isRefused: true };
       const { sitting, codes } = drawn;
-      const slips = writeSlips(options.slips, sitting, read.candidates, codes, parts);
+      const { exams } = await parts.state();
+      const slips = await writeSlips(options.slips, sitting, read.candidates, codes, parts).catch((error: unknown) => {
+        // The sitting is there all the same: the organiser must hear of it.
+        if (error instanceof UsageError) return { problem: error.message };
+        throw error;
+      });
+      const isWritten = options.slips !== undefined && !('problem' in slips);
       return {
         lines: [
-          ...affected, `已组卷：${sitting.id}《${sitting.plan.title}》。`, `随机种子已封存，指纹（考前公布）：${sitting.plan.seedHash}`, ...await slips,
-          ...(options.slips === undefined ? [`入场条还没有写出来，请用 slips ${sitting.id} <文件> 重新发码。`] : []),
+          ...affected, `已组卷：${sitting.id}《${sitting.plan.title}》。`, ...drawnLines(sitting.plan, read.candidates, blueprint, await exams.papers(sitting.id)), `随机种子已封存，指纹（考前公布）：${sitting.plan.seedHash}`, ...('problem' in slips ? [slips.problem] : slips),
+          ...(isWritten ? [] : [`入场条还没有写出来，请用 slips ${sitting.id} <文件> 重新发码。`]),
+          ...await drawnAlready(sitting, read.candidates, exams),
         ],
         json: { sitting, suspended: drawn.suspended },
       };
@@ -112,6 +123,28 @@ export function addPaperActions(program: Command): void {
       const codes = await newCodes(sitting.id, candidates, { exams, random: randomBytes, now: parts.now, by: parts.by });
       return { lines: await writeSlips(file, sitting, candidates, codes, parts), json: { sitting: sitting.id, codes: Object.keys(codes).length } };
     }));
+}
+
+/** What the organiser should read once more, while it can still be changed. */
+function drawnLines({ opensAt, minutes, passMark, lateStart }: SittingPlan, candidates: readonly RosterEntry[], { doubleMarking }: Blueprint, papers: readonly Paper[]): string[] {
+  const exempt = candidates.filter((candidate) => candidate.exempt !== undefined).length;
+  const isMarkedByHand = papers.flatMap(questionsOf).some(({ question }) => question.type === 'short-answer');
+  return [
+    `${minuteInWords(opensAt)} 开考，${minutes} 分钟，${passMark} 分合格；开考 ${lateStart.until} 分钟后不能再进入。参加 ${candidates.length - exempt} 人${exempt > 0 ? `，免试 ${exempt} 人` : ''}。`,
+    ...(isMarkedByHand ? [doubleMarking.isOn ? '有要人评的题，双评：请开通至少三名阅卷人（两人评，分差大的第三人评）。' : '有要人评的题：请开通阅卷人（staff add … --role 阅卷）。'] : []),
+  ];
+}
+
+/** Sittings still to come that have the same people: one may have been drawn twice. */
+async function drawnAlready({ id }: Sitting, candidates: readonly RosterEntry[], exams: ExamStore): Promise<string[]> {
+  const numbers = new Set(candidates.map(({ number }) => number));
+  const lines: string[] = [];
+  for (const other of await exams.sittings()) {
+    if (other.id === id || other.state !== 'scheduled') continue;
+    const same = (await exams.candidates(other.id)).filter(({ number }) => numbers.has(number)).length;
+    if (same > 0) lines.push(`注意：${other.id}（${minuteInWords(other.plan.opensAt)}）也还没有考，名册里有 ${same} 人相同。重复组卷的，用 cancel ${other.id} 取消不用的那一场。`);
+  }
+  return lines;
 }
 
 /** Those who may sit again after a sitting: who failed it, once its marks are fixed. */
@@ -133,7 +166,7 @@ async function noResitOf(id: string, parts: ExamParts): Promise<Told | undefined
   return undefined;
 }
 
-async function writeSlips(file: string | undefined, { plan, id }: Sitting, candidates: readonly RosterEntry[], codes: Readonly<Record<string, string>>, { config }: ExamParts): Promise<string[]> {
+export async function writeSlips(file: string | undefined, { plan, id }: Sitting, candidates: readonly RosterEntry[], codes: Readonly<Record<string, string>>, { config }: ExamParts): Promise<string[]> {
   if (file === undefined) return [];
   const slips = codeSlips({ plan, candidates, codes, address: `${config.web.publicUrl ?? `http://localhost:${config.web.port}`}/exam/${id}` });
   writeOutput(file, /\.html?$/iu.test(file) ? codeSlipsHtml(slips) : await codeSlipsDocx(slips));
@@ -145,7 +178,7 @@ async function writeSlips(file: string | undefined, { plan, id }: Sitting, candi
 
 function checkLines({ sections, totals, problems, notes }: BlueprintCheck): string[] {
   return [
-    ...sections.map(({ part, name, postTypes, needed, available }) => `${part}${postTypes.length === 1 ? `（${postTypes[0]}）` : ''}　${name}：要 ${needed} 题，符合条件 ${available} 题`),
+    ...sections.map(({ fullName, needed, available }) => `${fullName}：要 ${needed} 题，符合条件 ${available} 题`),
     ...totals.map(({ postType, total }) => `${postType === '' ? '试卷' : postType}满分 ${total} 分`),
     ...notes, ...(problems.length === 0 ? ['题库够用，可以组卷。'] : ['还不能组卷：', ...problems.map((problem) => `　${problem}`)]),
   ];
@@ -159,9 +192,9 @@ export function readBlueprint(file: string | undefined): Blueprint {
   throw new UsageError(parsed.problems.join('\n'));
 }
 
-const postTypesIn = ({ parts }: Blueprint): string[] => [...new Set(parts.flatMap(({ postTypes }) => postTypes))];
+export const postTypesIn = ({ parts }: Blueprint): string[] => [...new Set(parts.flatMap(({ postTypes }) => postTypes))];
 
-async function readRosterFile(file: string | undefined, postTypes: readonly string[]): Promise<{ readonly candidates: readonly RosterEntry[]; readonly notes: readonly string[] } | Told> {
+export async function readRosterFile(file: string | undefined, postTypes: readonly string[]): Promise<{ readonly candidates: readonly RosterEntry[]; readonly notes: readonly string[] } | Told> {
   if (file === undefined) throw new UsageError('请写名册的文件；没有的话，先用 --template 写一个空白的。');
   const read = await readRoster(readInput(file), postTypes);
   if (read.ok) return read;

@@ -1,8 +1,12 @@
 import type { Command } from 'commander';
+import { optionPlace } from '../../../knowledge/bank/option-letter.ts';
 import { headCode } from '../../exam/archive/archived-entry.ts';
 import { verifyArchive } from '../../exam/archive/verify-archive.ts';
 import { createMarkingDesk, type Held, type MarkingDesk } from '../../exam/office/marking-desk.ts';
 import { listOf, slipsOf } from '../../exam/office/result-files.ts';
+import { printedPapers } from '../../exam/paper/printed-paper.ts';
+import { printedPapersDocx } from '../../exam/paper/printed-paper-docx.ts';
+import { printedPapersHtml } from '../../exam/paper/printed-paper-html.ts';
 import type { DryRun } from '../../exam/marking/dry-run.ts';
 import { secondFailure } from '../../exam/marking/resit.ts';
 import type { Result } from '../../exam/marking/result.ts';
@@ -17,7 +21,7 @@ import { noSitting } from './sitting-actions.ts';
 interface MarkOptions extends ExamOptions { showAnswers?: true }
 interface ChallengeOptions extends ExamOptions { number?: string; question?: string; why?: string }
 interface RuleOptions extends ExamOptions { giveAll?: true; drop?: true; uphold?: true; accept?: string; only?: string; why?: string; dryRun?: true }
-interface ReportOptions extends ExamOptions { slips?: string; list?: string; resitUntil?: string }
+interface ReportOptions extends ExamOptions { slips?: string; list?: string; resitUntil?: string; paper?: string; key?: true }
 interface VerifyOptions extends ExamOptions { code?: string[] }
 
 /** Marks, challenges, reports, archive. */
@@ -65,14 +69,16 @@ export function addResultActions(program: Command): void {
     return { lines: [...resultLines(held), ...notes.map(({ candidate, note, because }) => `${candidate}　${note}：${BECAUSE[because]}`), `${countsOf(held.results)}。`], json: { notes, results: held.results, challenges: held.marking.challenges, rulings: held.marking.rulings } };
   }));
 
-  program.command('report <sitting>').description('出成绩通知单和汇总表').option('--slips <file>', '成绩通知单（.docx，或者 .html 打印）').option('--list <file.xlsx>', '成绩汇总表：按人、按单位、按主题、试题统计')
+  program.command('report <sitting>').description('出成绩通知单和汇总表，或者打印试卷').option('--slips <file>', '成绩通知单（.docx，或者 .html 打印）').option('--list <file.xlsx>', '成绩汇总表：按人、按单位、按主题、试题统计')
     .option('--resit-until <day>', '补考的最后一天，如 2026-12-31')
-    .action(acting<ReportOptions>(async ([id = ''], { slips, list, resitUntil }, parts) => {
-      if (slips === undefined && list === undefined) throw new UsageError('请写 --slips <文件> 或者 --list <文件.xlsx>。');
+    .option('--paper <file>', '试卷（.docx，或者 .html 打印），供纸笔考试和存档').option('--key', '试卷附答案、解析和条文')
+    .action(acting<ReportOptions>(async ([id = ''], { slips, list, resitUntil, paper, key }, parts) => {
+      if (slips === undefined && list === undefined && paper === undefined) throw new UsageError('请写 --slips <文件>、--list <文件.xlsx> 或者 --paper <文件>。');
+      if (key && paper === undefined) throw new UsageError('--key 要和 --paper <文件> 一起写。');
       if (resitUntil !== undefined && !/^\d{4}-\d{2}-\d{2}$/u.test(resitUntil)) throw new UsageError('--resit-until 请写成 2026-12-31 这样的形式。');
       const held = await (await deskOf(parts)).held(id);
       if (!held) return noSitting(id);
-      if (held.sitting.state !== 'marked' && held.sitting.state !== 'archived') return refused({ refusal: 'not-marked' });
+      if ((slips !== undefined || list !== undefined) && held.sitting.state !== 'marked' && held.sitting.state !== 'archived') return refused({ refusal: 'not-marked' });
       const lines: string[] = [];
       if (slips !== undefined) {
         const data = slipsOf(held, { issuedOn: parts.date, ...(resitUntil !== undefined && { resitUntil }) });
@@ -83,7 +89,13 @@ export function addResultActions(program: Command): void {
         writeOutput(list, await listOf(held));
         lines.push(`已写入成绩汇总表：${list}。`);
       }
-      return { lines, json: { slips, list } };
+      if (paper !== undefined) {
+        const { papers, candidates } = held.marking;
+        const printed = printedPapers({ sitting: held.sitting, papers, candidates, isKey: key === true });
+        writeOutput(paper, /\.html?$/iu.test(paper) ? printedPapersHtml(printed) : await printedPapersDocx(printed));
+        lines.push(`已写入 ${printed.length} 套试卷${key ? '（含答案）' : ''}：${paper}。${held.sitting.state === 'scheduled' || key ? '请按密件保管。' : ''}`);
+      }
+      return { lines, json: { slips, list, paper } };
     }));
 
   program.command('archive <sitting> <file.zip>').description('归档：试卷、种子、名册、日志、成绩、哈希，可离线核对').action(acting(async ([id = '', file = ''], _options, parts) => {
@@ -92,7 +104,7 @@ export function addResultActions(program: Command): void {
     if ('refusal' in result) return refused(result);
     writeOutput(file, result.bundle);
     const code = headCode(result.head);
-    return { lines: [`已归档：${file}。`, `校验码 ${code}：请印在名单上、和归档分开保存，核对时用 verify ${file} --code ${code}。`], json: { file, code } };
+    return { lines: [`已归档：${file}。`, `校验码 ${code}：请和归档分开保存，核对时用 verify ${file} --code ${code}。`, `现在用 report ${id} --list <文件.xlsx> 出的名单上印有校验码，可以由两个部门各存一份。`], json: { file, code } };
   }));
 
   program.command('verify <file.zip>').description('离线核对归档：不需要数据库和网络').option('--code <code...>', '另外保存的校验码')
@@ -146,6 +158,6 @@ function keysOf(text: string): (number[] | boolean)[] {
     if (/^(?:对|正确)$/u.test(word)) return true;
     if (/^(?:错|错误)$/u.test(word)) return false;
     if (!/^[A-Za-z]+$/u.test(word)) throw new UsageError(`“${word}”不是答案，请写 B、AB、对 或者 错。`);
-    return [...word.toUpperCase()].map((letter) => letter.charCodeAt(0) - 'A'.charCodeAt(0));
+    return [...word].map(optionPlace);
   });
 }

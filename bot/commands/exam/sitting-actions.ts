@@ -2,22 +2,21 @@ import type { Command } from 'commander';
 import { headCode } from '../../exam/archive/archived-entry.ts';
 import { createExamHall } from '../../exam/sitting/create-hall.ts';
 import type { HallCommand } from '../../exam/sitting/hall.ts';
-import type { SittingState } from '../../exam/sitting/sitting.ts';
+import { STATE_NAMES } from '../../exam/sitting/sitting.ts';
+import { ROW_NAMES } from '../../exam/sitting/view.ts';
 import { refusalInWords } from '../../exam/sitting/wording.ts';
 import { minuteInWords } from '../../exam/print/in-words.ts';
-import { acting, confirmed, countOption, type ExamOptions, type ExamParts, type Told } from './exam-action.ts';
+import { UsageError } from '../command-line.ts';
+import { acting, confirmed, countOption, momentOption, type ExamOptions, type ExamParts, type Told } from './exam-action.ts';
 
-export const SITTING_WORDS: Readonly<Record<SittingState, string>> = { scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档' };
-const ATTEMPT_WORDS = { 'not-started': '未开始', 'in-progress': '答题中', submitted: '已交卷', 'closed-by-time': '到时收卷', voided: '作废', exempt: '免试' } as const;
-
-interface HallOptions extends ExamOptions { number?: string; why?: string; yes?: true }
+interface HallOptions extends ExamOptions { number?: string; why?: string; since?: string; yes?: true }
 
 /** What happens in the hall, for who has no browser at hand. */
 export function addSittingActions(program: Command): void {
   program.command('list').description('列出考试').action(acting(async (_words, _options, parts) => {
     const sittings = await (await parts.state()).exams.sittings();
     return {
-      lines: sittings.length === 0 ? ['还没有考试。'] : sittings.map(({ id, state, plan }) => `${id}　${SITTING_WORDS[state]}　${minuteInWords(plan.opensAt)}　${plan.title}`),
+      lines: sittings.length === 0 ? ['还没有考试。'] : sittings.map(({ id, state, plan, suspended }) => `${id}　${STATE_NAMES[state]}${suspended ? `（暂缓：${suspended.join('、')} 因法律变动停用）` : ''}　${minuteInWords(plan.opensAt)}　${plan.title}`),
       json: { sittings },
     };
   }));
@@ -27,9 +26,9 @@ export function addSittingActions(program: Command): void {
     if (!board) return noSitting(id);
     return {
       lines: [
-        `${board.sitting.title}（${id}）　${SITTING_WORDS[board.sitting.state]}${board.isPaused ? '，暂停中' : ''}`,
+        `${board.sitting.title}（${id}）　${STATE_NAMES[board.sitting.state]}${board.isPaused ? '，暂停中' : ''}`,
         ...board.rows.map(({ number, name, unit, state, answered, of, late, devices }) =>
-          [number, name, unit, ATTEMPT_WORDS[state], `${answered}/${of}`, ...(devices > 1 ? [`设备 ${devices} 台`] : []), ...(late > 0 ? [`迟到的答案 ${late} 个`] : [])].join('　')),
+          [number, name, unit, ROW_NAMES[state], `${answered}/${of}`, ...(devices > 1 ? [`设备 ${devices} 台`] : []), ...(late > 0 ? [`迟到的答案 ${late} 个`] : [])].join('　')),
       ],
       json: board,
     };
@@ -45,11 +44,19 @@ export function addSittingActions(program: Command): void {
     const code = headCode(sitting.head);
     return { lines: [...told.lines, `到此为止的日志校验码 ${code}：请当场记下、由两个部门分别保存，归档后用 verify … --code ${code} 核对。`], json: { ...told.json, code } };
   }));
-  for (const [kind, does, done] of [['pause', '暂停（全体，或 --number 一人）；暂停的时间会补上', '已暂停。'], ['resume', '恢复', '已恢复。']] as const) {
-    program.command(`${kind} <sitting>`).description(does).option('--number <number>', '只对这个工号').option('--why <text>', '原因')
-      .action(acting<HallOptions>(async ([id = ''], { number, why }, parts) =>
-        commanded(id, { kind, by: parts.by, ...(number !== undefined && { candidate: number }), ...(why !== undefined && { why }) }, done, parts)));
-  }
+  program.command('pause <sitting>').description('暂停（全体，或 --number 一人）；暂停的时间会补上').option('--number <number>', '只对这个工号').option('--why <text>', '原因')
+    .option('--since <time>', '停电、服务器停机：从这个时间算起（北京时间，从那以后没有人答过题）；先做这一步，再启动服务器')
+    .action(acting<HallOptions>(async ([id = ''], { number, why, since }, parts) => {
+      const reason = why !== undefined && { why };
+      if (since === undefined) return commanded(id, { kind: 'pause', by: parts.by, ...(number !== undefined && { candidate: number }), ...reason }, '已暂停。', parts);
+      if (number !== undefined) throw new UsageError('--since 是对全体的，不能和 --number 一起用；给一个人补时间，请用 extend。');
+      const told = await commanded(id, { kind: 'pause', by: parts.by, since: momentOption(since, '--since'), ...reason }, `已暂停，从 ${since} 算起；人都回来以后用 resume ${id} 恢复。`, parts);
+      return told.isRefused && 'refusal' in told.json && told.json.refusal === 'not-allowed'
+        ? { ...told, lines: [`不能从 ${since} 算起：考试那时还没有开始，或者那以后还有人开始、答题、交卷（board ${id} 看谁）。时间写晚一点；已经到时收卷的，不能再补。`] } : told;
+    }));
+  program.command('resume <sitting>').description('恢复').option('--number <number>', '只对这个工号').option('--why <text>', '原因')
+    .action(acting<HallOptions>(async ([id = ''], { number, why }, parts) =>
+      commanded(id, { kind: 'resume', by: parts.by, ...(number !== undefined && { candidate: number }), ...(why !== undefined && { why }) }, '已恢复。', parts)));
   program.command('extend <sitting> <number> <minutes>').description('给一人加时').requiredOption('--why <text>', '原因')
     .action(acting<HallOptions>(async ([id = '', candidate = '', minutes = ''], { why = '' }, parts) =>
       commanded(id, { kind: 'extend', by: parts.by, candidate, minutes: countOption(minutes, '分钟数'), why }, `已加时 ${minutes} 分钟。`, parts)));
@@ -73,7 +80,7 @@ async function hallOf(parts: ExamParts) {
   });
 }
 
-async function commanded(id: string, command: HallCommand, done: string, parts: ExamParts): Promise<Told> {
+export async function commanded(id: string, command: HallCommand, done: string, parts: ExamParts): Promise<Told> {
   const result = await (await hallOf(parts)).command(id, command);
   if (!result) return noSitting(id);
   return 'refusal' in result ? { lines: [refusalInWords(result.refusal)], json: result, isRefused: true } : { lines: [done], json: result };

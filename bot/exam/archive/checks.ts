@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../knowledge/bank/canonical-json.ts';
 import { drawnFacts, type DrawnFacts } from '../sitting/drawn-entry.ts';
+import { atDraw } from '../sitting/at-draw.ts';
 import { brokenAt } from '../sitting/journal.ts';
 import { replay } from '../sitting/replay.ts';
 import type { JournalEntry } from '../sitting/sitting.ts';
@@ -48,7 +49,7 @@ export const checkDrawn: Check = ({ journal, sitting, blueprint, pool, candidate
   const first = journal[0];
   if (first?.kind !== 'drawn') return ['日志第一条不是“抽题”。'];
   const then = first.facts as unknown as DrawnFacts;
-  const now = drawnFacts({ plan: sitting.plan, blueprint, pool, candidates, papers });
+  const now = drawnFacts({ ...atDraw({ plan: sitting.plan, candidates }, journal), blueprint, pool, papers });
   const fields = (Object.keys(DRAWN) as (keyof typeof DRAWN)[]).filter((field) => then[field] !== now[field]);
   const ids = [...new Set([...Object.keys(then.papers), ...Object.keys(now.papers)])].toSorted();
   const changed = ids.filter((id) => then.papers[id] !== now.papers[id]);
@@ -57,7 +58,7 @@ export const checkDrawn: Check = ({ journal, sitting, blueprint, pool, candidate
 
 /** State and pauses follow from the journal. */
 export const checkState: Check = ({ sitting, candidates, journal }) => {
-  const replayed = replay(sitting.id, sitting.plan, candidates, journal).sitting;
+  const replayed = replay(sitting.id, atDraw({ plan: sitting.plan, candidates }, journal).plan, candidates, journal).sitting;
   const strangers = [...new Set(journal.flatMap(({ candidate }) => candidate ?? []))].filter((number) => !candidates.some((candidate) => candidate.number === number));
   return [
     ...(canonicalJson(replayed) === canonicalJson(sitting) ? [] : ['考试状态与按日志重算的不一致。']),

@@ -4,9 +4,13 @@ import { resultsOf } from '../marking/results-of.ts';
 import { arrange } from '../paper/arrange.ts';
 import type { Blueprint } from '../paper/blueprint.ts';
 import { paperHash } from '../paper/freeze-paper.ts';
+import { formOf } from '../paper/form-of.ts';
 import { isSealed } from '../paper/randomness.ts';
 import { verifyDraw } from '../paper/verify-draw.ts';
+import { atDraw } from '../sitting/at-draw.ts';
 import type { HallEntry } from '../sitting/journal.ts';
+import type { Candidate } from '../sitting/sitting.ts';
+import type { ArchivedExam } from './archived-exam.ts';
 import type { Check } from './checks.ts';
 
 /** Every paper is what its own hash says. */
@@ -19,10 +23,28 @@ export const checkSeed: Check = ({ seed, sitting, journal }) => [
 ];
 
 /** Whoever has the pool, the seed and the roster draws these papers, for these people. */
-export const checkDraw: Check = ({ blueprint, pool, seed, candidates, papers, sitting }) => {
+export const checkDraw: Check = ({ blueprint, pool, seed, candidates, papers, sitting, journal }) => {
   if (!canEnd(blueprint, pool.length)) return ['组卷方案里的题数或试卷套数不合理，无法重新抽题。'];
-  return verifyDraw({ blueprint, pool, seed, candidates, papers, seedHash: sitting.plan.seedHash });
+  const drawn = atDraw({ plan: sitting.plan, candidates }, journal).candidates;
+  return [...verifyDraw({ blueprint, pool, seed, candidates: drawn, papers, seedHash: sitting.plan.seedHash }), ...amendProblems({ blueprint, seed, candidates, journal }, drawn)];
 };
+
+/** The roster is what the journal made of the one that was drawn, and who was put on it, or came to another type of post, has the paper that the seed gives them. */
+function amendProblems({ blueprint: { arrangement }, seed, candidates, journal }: Pick<ArchivedExam, 'blueprint' | 'seed' | 'candidates' | 'journal'>, drawn: readonly Candidate[]): string[] {
+  const listed = new Map(drawn.map((candidate) => [candidate.number, candidate]));
+  const problems: string[] = [];
+  for (const { kind, place, candidate, facts } of journal) {
+    if (kind !== 'enrolled' && kind !== 'amended') continue;
+    const { from, to } = facts as unknown as { readonly from?: Candidate; readonly to: Candidate };
+    const before = listed.get(candidate!);
+    if (to.number !== candidate || canonicalJson(before ?? null) !== canonicalJson(from ?? null)) problems.push(`日志第 ${place} 条：对考生 ${candidate} 名册的更正与以前的记录接不上。`);
+    const keepsPaper = before !== undefined && before.exempt === undefined && before.postType === to.postType;
+    const paperId = to.exempt !== undefined ? undefined : keepsPaper ? before.paperId : formOf({ arrangement, seed }, to);
+    if (to.paperId !== paperId) problems.push(`日志第 ${place} 条：考生 ${candidate} 的试卷不是按种子得到的那一套。`);
+    listed.set(to.number, to);
+  }
+  return [...problems, ...candidates.filter((candidate) => canonicalJson(listed.get(candidate.number) ?? null) !== canonicalJson(candidate)).map(({ number }) => `考生 ${number} 在名册上的内容与日志里最后的更正不一致。`)];
+}
 
 /** Forms from A to Z are more than anybody prints. */
 const MAX_FORMS = 26;

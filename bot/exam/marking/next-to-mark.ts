@@ -44,11 +44,16 @@ export function nextToMark(marking: Marking, marker: string, secret: string): To
   if (!first) return undefined;
   const rank = ({ id }: OpenAnswer): string => hash('sha256', `${marker}\n${id}`);
   const same = open.filter(({ asked }) => questionKey(asked) === questionKey(first.asked));
-  const { id, asked, text } = same.reduce((least, each) => (rank(each) < rank(least) ? each : least));
+  const answer = same.reduce((least, each) => (rank(each) < rank(least) ? each : least));
+  return { id: answer.id, ...withoutWho(answer), left: open.length };
+}
+
+/** What a marker, or a model, sees of an answer. */
+export function withoutWho({ asked, text }: Pick<OpenAnswer, 'asked' | 'text'>): Omit<ToMark, 'id' | 'left'> {
   const { material, question, marks } = asked;
   const { reference, points } = question.type === 'short-answer' ? question : { reference: '', points: [] };
   return {
-    id, ...(material !== undefined && { material }), stem: question.stem, reference, marks, text, left: open.length,
+    ...(material !== undefined && { material }), stem: question.stem, reference, marks, text,
     points: mostPerPoint(asked).map((most, place) => ({ text: points[place]?.text ?? '', most })),
   };
 }

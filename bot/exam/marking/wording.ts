@@ -1,6 +1,8 @@
 /** Why something was not done in marking, and what to do. */
 const REFUSALS: Readonly<Record<string, string>> = {
   'not-closed': '考试还没有结束。请先结束考试（close）。',
+  archived: '这场考试已经归档，日志已经结束，不能再改。有异议的，处理决定另行书面附卷。',
+  cancelled: '这场考试已经取消，没有成绩。',
   'already-marked': '成绩已经评定过了；有问题的，请提异议（challenge）。',
   'not-marked': '成绩还没有评定。请先评定（mark）。',
   'not-archived': '这场考试还没有归档。请先归档。',
@@ -12,7 +14,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'no-candidate': '没有这个工号的考生。',
   empty: '请写明理由。',
   'no-challenge': '没有这个编号的异议。',
-  archived: '考试已经归档，日志到此为止，不能再裁定。',
   'own-challenge': '这个异议是您自己提出或者录入的，请另一位法律顾问裁定。',
   'already-ruled': '这个异议已经裁定过了；有新的看法，请另提异议。',
   'whole-case': '案例题要写明是第几问（--question）。',

@@ -5,16 +5,22 @@ import { challengeEntry, type ChallengeRefusal, type NewChallenge } from '../mar
 import { correctedEntry, dryRun, type DryRun } from '../marking/dry-run.ts';
 import { gradeEntry, type Grade, type GradeRefusal } from '../marking/grade-entry.ts';
 import { markingOf, type Marking } from '../marking/marking.ts';
-import { answersToMark, nextToMark, type ToMark } from '../marking/next-to-mark.ts';
+import { answersToMark, nextToMark, withoutWho, type ToMark } from '../marking/next-to-mark.ts';
 import type { Result } from '../marking/result.ts';
 import { resultsOf } from '../marking/results-of.ts';
 import { ruleEntry, type NewRuling, type RuleRefusal } from '../marking/rule-entry.ts';
+import type { SuggestPoints, Suggestion } from '../marking/suggest-points.ts';
 import type { Change, ExamStore, NewEntry } from '../sitting/exam-store.ts';
+import { keeping } from '../sitting/keeping.ts';
 import { sittingAfter } from '../sitting/replay.ts';
 import type { JournalEntry, Sitting } from '../sitting/sitting.ts';
 
+export interface HeldRefusal {
+  readonly refusal: 'not-closed' | 'archived' | 'cancelled';
+}
+
 export type MarkRefusal =
-  | { readonly refusal: 'not-closed' | 'already-marked' }
+  | { readonly refusal: 'not-closed' | 'cancelled' | 'already-marked' }
   /** Short answers that people have still to mark. */
   | { readonly refusal: 'unfinished'; readonly left: number };
 
@@ -33,6 +39,8 @@ export interface MarkedFacts {
   readonly showsAnswers: boolean;
 }
 
+export type SuggestRefusal = { readonly refusal: 'not-closed' | 'already-marked' | 'no-answer' | 'done' };
+
 /** A sitting with all that its results follow from. */
 export interface Held {
   readonly sitting: Sitting;
@@ -46,20 +54,36 @@ export interface MarkingDesk {
   held(id: string): Promise<Held | undefined>;
   /** The next answer for a marker, without whose it is; `undefined`: none is left. */
   next(id: string, marker: string): Promise<ToMark | undefined>;
+  /** A model can be asked. */
+  readonly suggests: boolean;
+  /** What a model thinks of an answer that this marker may mark: to be looked at, and never counted. Without: there is no model, or it had nothing to say. */
+  suggest(id: string, marker: string, answerId: string): Promise<{ readonly suggestion?: Suggestion } | SuggestRefusal | undefined>;
   grade(id: string, grade: Omit<Grade, 'at'>): Promise<{ readonly done: true } | GradeRefusal | undefined>;
-  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | { readonly refusal: 'not-closed' } | undefined>;
+  challenge(id: string, challenge: Omit<NewChallenge, 'at'>): Promise<{ readonly id: string } | ChallengeRefusal | HeldRefusal | undefined>;
   /** What a ruling changes; it is stored unless it is a trial. */
-  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | undefined>;
+  rule(id: string, ruling: Omit<NewRuling, 'at'>, isTrial: boolean): Promise<DryRun | RuleRefusal | HeldRefusal | undefined>;
   /** Fixes the marks and reveals the seed. */
   mark(id: string, by: string, options: { readonly showsAnswers: boolean }): Promise<{ readonly results: readonly Result[] } | MarkRefusal | undefined>;
-  /** Ends the journal, where it has not ended, and gives the bundle. */
+  /** Ends the journal, where it has not ended, and gives the bundle. Nothing comes behind it: what is challenged is ruled on before. */
   archive(id: string, by: string): Promise<{ readonly bundle: Uint8Array; readonly head: JournalEntry } | ArchiveRefusal | undefined>;
 }
 
 /** Somebody else has written in between. */
 const OVERTAKEN = { isOvertaken: true } as const;
 
-export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; readonly now: () => Date }): MarkingDesk {
+export interface MarkingDeskParts {
+  readonly exams: ExamStore;
+  readonly now: () => Date;
+  /** Of a model, where one is configured. */
+  readonly suggest?: SuggestPoints;
+}
+
+/** Suggestions that are kept: the second marker of an answer sees the same one, and it is asked for once. */
+const MOST_SUGGESTIONS = 500;
+
+export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): MarkingDesk {
+  const suggestionOn = keeping(MOST_SUGGESTIONS, async (answer) => suggest?.(JSON.parse(answer) as ReturnType<typeof withoutWho>));
+
   async function held(id: string): Promise<Held | undefined> {
     const [sitting, blueprint] = [await exams.sitting(id), await exams.blueprint(id)];
     if (!sitting || !blueprint) return undefined;
@@ -94,6 +118,17 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       const found = await held(id);
       return found && nextToMark(found.marking, marker, await secretOf(id));
     },
+    suggests: suggest !== undefined,
+    async suggest(id, marker, answerId) {
+      const found = await held(id);
+      if (!found) return undefined;
+      if (found.sitting.state !== 'closed') return { refusal: notHeld(found.sitting)?.refusal === 'not-closed' ? 'not-closed' : 'already-marked' };
+      const answer = answersToMark(found.marking, await secretOf(id)).find((each) => each.id === answerId);
+      if (!answer) return { refusal: 'no-answer' };
+      if (answer.needs === 'nothing' && answer.gradings.every((grading) => grading.marker !== marker)) return { refusal: 'done' };
+      const suggestion = await suggestionOn(JSON.stringify(withoutWho(answer)));
+      return suggestion ? { suggestion } : {};
+    },
     async grade(id, grade) {
       if (!await exams.sitting(id)) return undefined;
       const secret = await secretOf(id);
@@ -101,12 +136,13 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       return result && ('entries' in result ? { done: true } : result);
     },
     async challenge(id, challenge) {
-      const result = await append<ChallengeRefusal | { readonly refusal: 'not-closed' }>(id, ({ marking, sitting }) =>
-        (isHeld(sitting) ? oneEntry(challengeEntry(marking, { ...challenge, at: at() })) : { refusal: 'not-closed' }));
+      const result = await append<ChallengeRefusal | HeldRefusal>(id, ({ marking, sitting }) => notHeld(sitting) ?? oneEntry(challengeEntry(marking, { ...challenge, at: at() })));
       return result && ('entries' in result ? { id: String(result.entries[0]!.facts['id']) } : result);
     },
     async rule(id, ruling, isTrial) {
-      const decide = ({ marking }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal => {
+      const decide = ({ marking, sitting }: Held): { readonly entries: readonly NewEntry[]; readonly run: DryRun } | RuleRefusal | HeldRefusal => {
+        const refusal = notHeld(sitting);
+        if (refusal) return refusal;
         const ruled = ruleEntry(marking, { ...ruling, at: at() });
         if ('refusal' in ruled) return ruled;
         const run = dryRun(marking, ruled.ruling);
@@ -114,7 +150,7 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       };
       const found = isTrial ? await held(id) : undefined;
       const result = isTrial ? found && decide(found) : await append(id, decide);
-      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal);
+      return result && ('run' in result ? result.run as DryRun : result as RuleRefusal | HeldRefusal);
     },
     async mark(id, by, { showsAnswers }) {
       const sealed = await exams.sealed(id);
@@ -122,7 +158,7 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
       const secret = await secretOf(id);
       const result = await append<MarkRefusal>(id, ({ sitting, marking, results }) => {
         if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'already-marked' };
-        if (sitting.state !== 'closed') return { refusal: 'not-closed' };
+        if (sitting.state !== 'closed') return { refusal: sitting.state === 'cancelled' ? 'cancelled' : 'not-closed' };
         const left = answersToMark(marking, secret).filter(({ needs }) => needs !== 'nothing').length;
         if (left > 0) return { refusal: 'unfinished', left };
         const facts: MarkedFacts = { results: resultsHash(results), seed: sealed.seed, showsAnswers };
@@ -148,6 +184,10 @@ export function createMarkingDesk({ exams, now }: { readonly exams: ExamStore; r
   };
 }
 
-const isHeld = ({ state }: Sitting): boolean => state === 'closed' || state === 'marked';
+/** The journal has not got to where challenges are heard, or has ended. */
+function notHeld({ state }: Sitting): HeldRefusal | undefined {
+  if (state === 'closed' || state === 'marked') return undefined;
+  return { refusal: state === 'archived' || state === 'cancelled' ? state : 'not-closed' };
+}
 
 const oneEntry = <R extends object>(result: NewEntry | R): { readonly entries: readonly NewEntry[] } | R => ('kind' in result ? { entries: [result] } : result);

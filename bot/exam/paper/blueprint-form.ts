@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readRule, readType } from './blueprint-words.ts';
 import type { Blueprint, MarkingRule, Part, Section } from './blueprint.ts';
+import { formNames } from './form-name.ts';
 
 /** A field as people write it; what it must be is said in Chinese where it cannot be read. */
 const field = <T>(expected: string, read: (value: unknown) => T | undefined) => z.unknown().transform((value, context): T => {
@@ -54,7 +55,7 @@ const readArrangement = (value: unknown): Blueprint['arrangement'] | undefined =
   if (/^统一(?:试卷|卷)?$/.test(word)) return { kind: 'same' };
   if (/^一人一卷$/.test(word)) return { kind: 'individual' };
   const letters = /^([A-Z]{2,})卷$/.exec(word.replaceAll(/[、,/\s]/g, ''))?.[1];
-  if (letters && [...letters].every((letter, place) => letter.charCodeAt(0) === 'A'.charCodeAt(0) + place)) return { kind: 'parallel', forms: letters.length };
+  if (letters !== undefined && letters === formNames(letters.length)) return { kind: 'parallel', forms: letters.length };
   const forms = Number(/^([2-9])套(?:平行)?卷?$/.exec(word)?.[1]);
   return forms >= 2 ? { kind: 'parallel', forms } : undefined;
 };

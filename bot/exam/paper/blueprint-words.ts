@@ -1,4 +1,5 @@
-import { ITEM_TYPES, TYPE_NAMES, type ItemType } from '../../../knowledge/bank/item.ts';
+import { readType as readSaidType } from '../../../knowledge/bank/import/read-type.ts';
+import { TYPE_NAMES, type ItemType } from '../../../knowledge/bank/item.ts';
 import type { MarkingRule } from './blueprint.ts';
 
 /** What organisers write in a blueprint; the keys of each part of it, in the order in which they are written. */
@@ -14,17 +15,10 @@ export const RULE_NAMES: Readonly<Record<MarkingRule['kind'], string>> = {
   'all-or-nothing': '全对得分', 'half-for-subset': '少选得半', 'per-option': '按选项给分', deduct: '倒扣', points: '人工评分',
 };
 
-/** 单选, 单选题, 单项选择题 … */
-const TYPE_WORDS: Readonly<Record<ItemType, RegExp>> = {
-  single: /^单(?:项)?选(?:择)?(?:题)?$/,
-  multiple: /^(?:多|不定)(?:项)?选(?:择)?(?:题)?$/,
-  'true-false': /^(?:判断|是非)(?:正误)?(?:题)?$/,
-  'short-answer': /^(?:简答|问答|论述)(?:题)?$/,
-  case: /^案例(?:分析)?(?:题)?$/,
-};
-
+/** 单选, 单选题, 单项选择题 …; not 选择题, which may be either. */
 export function readType(word: string): ItemType | undefined {
-  return ITEM_TYPES.find((type) => TYPE_WORDS[type].test(word));
+  const said = readSaidType(word);
+  return said === 'choice' ? undefined : said;
 }
 
 /** 全对得分, 少选得半, 按选项给分, 人工评分, 倒扣0.5分. */

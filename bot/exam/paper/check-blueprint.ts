@@ -1,3 +1,4 @@
+import { STATUS_NAMES } from '../../../knowledge/bank/item.ts';
 import { formatTitle } from '../../../knowledge/citation/format-citation.ts';
 import { normaliseTitle } from '../../../knowledge/title.ts';
 import { toHundredths, toMarks } from '../marking/hundredths.ts';
@@ -46,7 +47,7 @@ const TOPICS_NAMED = 12;
 
 const WORDS: Readonly<Record<Exclusion, string>> = {
   audience: '岗位类别不符', topic: '主题不符', law: '没有引用所列法律', difficulty: '难度不符',
-  draft: '未审定', suspended: '已停用待复核', retired: '已退役', 'other-use': '用途不符', 'used-lately': '最近考过', 'seen-in-practice': '练习里出现过', 'first-paper': '上次考过（补考）',
+  draft: STATUS_NAMES.draft, suspended: STATUS_NAMES.suspended, retired: STATUS_NAMES.retired, 'other-use': '用途不符', 'used-lately': '最近考过', 'seen-in-practice': '练习里出现过', 'first-paper': '上次考过（补考）',
 };
 
 /** @param postTypes of those who will sit; of the blueprint itself where the roster is not there yet */

@@ -4,6 +4,7 @@ import { balanceForms } from './balance-forms.ts';
 import type { Blueprint, Section } from './blueprint.ts';
 import { classesOf, createNetwork, lineGroups, type LineGroup } from './draw-network.ts';
 import { partsFor } from './fits.ts';
+import { formName } from './form-name.ts';
 import { randomFrom } from './randomness.ts';
 
 export interface DrawRequest {
@@ -75,7 +76,7 @@ function drawForms(blueprint: Blueprint, { lines, postTypes }: LineGroup, items:
     Array.from({ length: forms }, (_, form) => lines.map((_line, line) => network.draw(form, line, random))), lines.map(({ section }) => section), own,
   );
   const papers = postTypes.flatMap((postType, type) => drawn.map((sections, form): DrawnPaper => ({
-    id: `${postType === '' ? '全体' : postType}-${formName(form)}`, postType, form: formName(form),
+    id: paperIdOf(postType, form), postType, form: formName(form),
     sections: own[type]!.map((line) => ({ part: lines[line]!.part.name, section: lines[line]!.section, items: sections[line]! })),
   })));
   const first = randomFrom(seed, 'forms').below(forms);
@@ -101,7 +102,5 @@ function drawIndividual(blueprint: Blueprint, groups: readonly LineGroup[], item
   return { isOk: true, papers, paperOf: Object.fromEntries(candidates.map(({ number }) => [number, `个人-${number}`])) };
 }
 
-/** A, B, … Z, then by number. */
-function formName(form: number): string {
-  return form < 26 ? String.fromCharCode('A'.charCodeAt(0) + form) : String(form + 1);
-}
+/** Of a paper that many have. */
+export const paperIdOf = (postType: string, form: number): string => `${postType === '' ? '全体' : postType}-${formName(form)}`;

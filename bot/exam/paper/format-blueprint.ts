@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { formatRule, formatType } from './blueprint-words.ts';
 import type { Blueprint, Section } from './blueprint.ts';
+import { formNames } from './form-name.ts';
 
 /** A blueprint as an organiser would write it; `parseBlueprint` reads the same from it. */
 export function formatBlueprint(blueprint: Blueprint): string {
@@ -30,7 +31,7 @@ export function formatArrangement(arrangement: Blueprint['arrangement']): string
   switch (arrangement.kind) {
     case 'same': return '统一';
     case 'individual': return '一人一卷';
-    case 'parallel': return `${Array.from({ length: arrangement.forms }, (_, form) => String.fromCharCode('A'.charCodeAt(0) + form)).join('')}卷`;
+    case 'parallel': return `${formNames(arrangement.forms)}卷`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Question } from '../../../knowledge/bank/item.ts';
+import { optionLetters } from '../../../knowledge/bank/option-letter.ts';
 import type { ShownAnswer } from '../sitting/view.ts';
 import type { Answer, Arrangement } from './paper.ts';
 
@@ -41,11 +42,7 @@ export function fromShown(shown: ShownAnswer, question: Question, { options }: A
 /** The letters that somebody saw before options, ACD; an explanation speaks of the author's (选A), which may be others. */
 export function lettersShown({ options }: Arrangement, slot: string, chosen: readonly number[]): string {
   const order = options[slot];
-  return chosen.map((place) => order?.indexOf(place) ?? place).sort(ascending).map(letter).join('');
-}
-
-function letter(place: number): string {
-  return String.fromCharCode('A'.charCodeAt(0) + place);
+  return optionLetters(chosen.map((place) => order?.indexOf(place) ?? place).sort(ascending));
 }
 
 const ascending = (a: number, b: number): number => a - b;

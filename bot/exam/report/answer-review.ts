@@ -1,4 +1,6 @@
 import type { PinnedCitation, Question } from '../../../knowledge/bank/item.ts';
+import { optionLetters } from '../../../knowledge/bank/option-letter.ts';
+import { lawPath } from '../../browse/law-path.ts';
 import type { QuestionMark, Result } from '../marking/result.ts';
 import type { Answer, Arrangement, Paper, PaperQuestion } from '../paper/paper.ts';
 import { lettersShown } from '../paper/shown-answer.ts';
@@ -31,7 +33,7 @@ export interface ReviewedQuestion {
   readonly authorsLetters?: string;
   readonly mark: QuestionMark;
   /** With the words that the provisions had when the item was approved. */
-  readonly articles: readonly Pick<PinnedCitation, 'law' | 'lawKey' | 'region' | 'label' | 'text' | 'from'>[];
+  readonly articles: readonly (Pick<PinnedCitation, 'law' | 'label' | 'text' | 'from'> & { /** Its page in the law browser, in the version of those words. */ readonly href: string })[];
 }
 
 /**
@@ -69,7 +71,9 @@ function reviewed(asked: PaperQuestion, answer: Answer, shown: Arrangement): Omi
     points: question.type === 'short-answer' ? question.points.map(({ text }) => text) : [],
     explanation,
     ...authorsLetters(question, slot, shown),
-    articles: citations.map(({ law, lawKey, region, label, text, from }) => ({ law, lawKey, region, label, text, ...(from !== undefined && { from }) })),
+    articles: citations.map(({ law, lawKey, region, label, text, from }) => ({
+      law, label, text, ...(from !== undefined && { from }), href: lawPath({ page: 'article', title: lawKey, region, article: label, ...(from !== undefined && { on: from }) }),
+    })),
   };
 }
 
@@ -97,7 +101,7 @@ function rightAnswer(question: Question, slot: string, shown: Arrangement): stri
 function authorsLetters(question: Question, slot: string, shown: Arrangement): { readonly authorsLetters?: string } {
   const order = shown.options[slot];
   if (!('options' in question) || !order || order.every((place, at) => place === at)) return {};
-  return { authorsLetters: order.map((place) => String.fromCharCode(65 + place)).join('') };
+  return { authorsLetters: optionLetters(order) };
 }
 
 const truthInWords = (truth: boolean): string => (truth ? '对' : '错');

@@ -1,5 +1,6 @@
 import type { Cell, Sheet } from 'write-excel-file/node';
 import { TYPE_NAMES } from '../../../knowledge/bank/item.ts';
+import { optionLetter } from '../../../knowledge/bank/option-letter.ts';
 import type { Paper, PaperQuestion } from '../paper/paper.ts';
 import { LEAST_PEOPLE, NO_FIGURE_NAMES, type Figure } from '../statistics/figure.ts';
 import { discriminationInWords, itemStatistics, type ItemStatistics } from '../statistics/item-statistics.ts';
@@ -40,7 +41,7 @@ function optionName(question: PaperQuestion['question'], option: number | undefi
   if (option === undefined) return '未答';
   if (question.type === 'true-false') return (option === 0) === question.key ? `${option === 0 ? '对' : '错'}★` : option === 0 ? '对' : '错';
   const isRight = 'options' in question && question.key.includes(option);
-  return `${String.fromCharCode(65 + option)}${isRight ? '★' : ''}`;
+  return `${optionLetter(option)}${isRight ? '★' : ''}`;
 }
 
 function testSheet(sitters: readonly Sitter[]): Sheet<Buffer> {

@@ -48,7 +48,7 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
     })) as Happened;
   }
   const seatOf = async ({ sittingId, candidate }: Pass): Promise<Seat> => there(await store.seat(sittingId, candidate));
-  const viewAt = async (pass: Pass, seat: Seat): Promise<ExamView> => viewOf(seat, (await paperOf(pass)).paper, pass.device, now());
+  const viewAt = async (pass: Pass, seat: Seat): Promise<ExamView> => viewOf(seat, seat.attempt.state === 'in-progress' ? (await paperOf(pass)).paper : undefined, pass.device, now());
   const viewAfter = async (pass: Pass, { seat, refusals: [refusal] }: Happened): Promise<ExamView | SittingRefusal> => refusal ?? viewAt(pass, seat);
 
   return {
@@ -79,6 +79,8 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
       const { sittingId, candidate, device } = pass;
       const at = now();
       // Not while everybody waits for the transaction: it is a second's work when a thousand start.
+      const { candidate: { exempt } } = await seatOf(pass);
+      if (exempt !== undefined) return { refusal: 'exempt' };
       const arrangement = await arrangementOf(pass);
       const starting = (): SeatEvent => ({ kind: 'start', candidate, device, arrangement });
       const started = await happen(pass, at, starting);
@@ -111,7 +113,7 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
 
     async board(id) {
       const sitting = await store.sitting(id);
-      return sitting && boardOf(sitting, [...there(await candidatesOf(id)).values()], await store.attempts(id), there(await sizesOf(id)), now());
+      return sitting && boardOf(sitting, [...(await candidatesOf(id)).values()], await store.attempts(id), there(await sizesOf(id)), now());
     },
 
     async command(id, command) {
@@ -119,7 +121,7 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
       return result && ('entries' in result ? { done: true } : result);
     },
 
-    tick: hallClock({ store, now, onError, sitsIn: async (id) => new Set([...there(await candidatesOf(id)).values()].flatMap(({ number, exempt }) => (exempt === undefined ? [number] : []))) }),
+    tick: hallClock({ store, now, onError, sitsIn: async (id) => new Set([...(await candidatesOf(id)).values()].flatMap(({ number, exempt }) => (exempt === undefined ? [number] : []))) }),
   };
 }
 
@@ -127,14 +129,17 @@ function commanded(store: ExamStore, id: string, command: HallCommand, at: Date)
   switch (command.kind) {
     case 'open':
     case 'release':
+    case 'reschedule':
       return store.changeSitting(id, (sitting) => hallTransition(sitting, [], command, at));
     case 'close':
+    case 'cancel':
       return store.changeSeats(id, (sitting, attempts) => hallTransition(sitting, attempts, command, at));
     case 'extend':
     case 'void':
       return store.changeSeat(id, command.candidate, (seat) => transition(seat, command, at));
     case 'pause':
     case 'resume': {
+      if ('since' in command) return store.changeSeats(id, (sitting, attempts) => hallTransition(sitting, attempts, command, at));
       const { candidate, ...event } = command;
       return candidate === undefined
         ? store.changeSitting(id, (sitting) => hallTransition(sitting, [], event, at))

@@ -38,6 +38,8 @@ export interface Change {
   readonly entries: readonly NewEntry[];
   readonly sitting?: Omit<Sitting, 'head'>;
   readonly attempts?: readonly Attempt[];
+  /** Put on the roster, each with a fresh attempt in `attempts`, or corrected. */
+  readonly candidates?: readonly Candidate[];
   /** Nothing came of it but what the journal says. */
   readonly refused?: SittingRefusal;
 }

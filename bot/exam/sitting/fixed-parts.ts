@@ -4,17 +4,17 @@ import type { Arrangement } from '../paper/paper.ts';
 import type { ExamStore } from './exam-store.ts';
 import type { Pass } from './hall.ts';
 import { keeping } from './keeping.ts';
+import type { Candidate } from './sitting.ts';
 
 /** Papers and sittings kept in memory. */
 const MOST_PAPERS = 600;
 const MOST_SITTINGS = 20;
 
-/** What was fixed at the draw, read once and kept: papers, roster, seed. The seed leaves this file as arrangements alone. */
+/** What was fixed at the draw, or with the opening (the roster), read once and kept. The seed leaves this file as arrangements alone. */
 export function fixedParts(store: ExamStore) {
-  const candidatesOf = keeping(MOST_SITTINGS, async (id) => {
-    const candidates = await store.candidates(id);
-    return candidates.length > 0 ? new Map(candidates.map((candidate) => [candidate.number, candidate])) : undefined;
-  });
+  const listed = async (id: string): Promise<ReadonlyMap<string, Candidate>> => new Map((await store.candidates(id)).map((candidate) => [candidate.number, candidate]));
+  const listedForGood = keeping(MOST_SITTINGS, async (id) => ((await store.sitting(id))?.state === 'scheduled' ? undefined : listed(id)));
+  const candidatesOf = async (id: string) => await listedForGood(id) ?? listed(id);
   const seedOf = keeping(MOST_SITTINGS, async (id) => (await store.sealed(id))?.seed);
   const shuffleOf = keeping(MOST_SITTINGS, async (id) => (await store.blueprint(id))?.shuffle);
   /** How many questions each paper has. */
@@ -29,7 +29,7 @@ export function fixedParts(store: ExamStore) {
   });
 
   const paperOf = async ({ sittingId, candidate }: Pass) => {
-    const { paperId } = there(there(await candidatesOf(sittingId)).get(candidate));
+    const { paperId } = there((await candidatesOf(sittingId)).get(candidate));
     return there(await paperAt(JSON.stringify([sittingId, there(paperId)])));
   };
   const arrangementOf = async (pass: Pass): Promise<Arrangement> => {

@@ -1,4 +1,4 @@
-import type { FactKind, SittingRefusal } from './sitting.ts';
+import type { FactKind, Instant, SittingRefusal } from './sitting.ts';
 import type { Board, ExamView, Pulse, Save, SaveResult, SittingListed } from './view.ts';
 
 /** Of one browser: whoever has its secret is this person on this device. */
@@ -41,6 +41,9 @@ export interface ExamHall {
 export type HallCommand = { readonly by: string } & (
   | { readonly kind: 'open' | 'close' }
   | { readonly kind: 'pause' | 'resume'; readonly candidate?: string; readonly why?: string }
+  | { readonly kind: 'pause'; readonly since: Instant; readonly why?: string }
+  | { readonly kind: 'reschedule'; readonly opensAt: Instant; readonly why: string }
+  | { readonly kind: 'cancel'; readonly why: string }
   | { readonly kind: 'release'; readonly why: string }
   | { readonly kind: 'extend'; readonly candidate: string; readonly minutes: number; readonly why: string }
   | { readonly kind: 'void'; readonly candidate: string; readonly why: string });

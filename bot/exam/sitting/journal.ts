@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '../../../knowledge/bank/canonical-json.ts';
 import type { Answer, Arrangement } from '../paper/paper.ts';
 import type { NewEntry } from './exam-store.ts';
-import type { FactKind, Instant, JournalEntry, SittingRefusal } from './sitting.ts';
+import type { Candidate, FactKind, Instant, JournalEntry, SittingRefusal } from './sitting.ts';
 
 /**
  * What the journal holds of each kind of thing that happens in the hall. Besides: `drawn` (first), and after the
@@ -12,11 +12,18 @@ export interface HallFacts {
   opened: Readonly<Record<string, never>>;
   closed: Readonly<Record<string, never>>;
   /** With a candidate: this one alone. */
-  paused: { readonly why?: string };
+  paused: { readonly why?: string; /** The clock has stood since then, before anybody said so. */ readonly since?: Instant };
   resumed: { readonly why?: string };
   /** Items whose law has changed since the draw; the sitting waits for a decision. */
   suspended: { readonly items: readonly string[] };
   released: { readonly why: string };
+  /** The opening, which was fixed at the draw. */
+  rescheduled: { readonly from: Instant; readonly to: Instant; readonly why: string };
+  cancelled: { readonly why: string };
+  /** Put on the roster after the draw. */
+  enrolled: { readonly to: Candidate; readonly why: string };
+  /** Corrected on the roster after the draw. */
+  amended: { readonly from: Candidate; readonly to: Candidate; readonly why: string };
   extended: { readonly minutes: number; readonly why: string };
   voided: { readonly why: string };
   'signed-in': { readonly device: string };

@@ -1,3 +1,4 @@
+import { asFirstListed } from './at-draw.ts';
 import type { NewEntry } from './exam-store.ts';
 import { NO_ENTRY, type HallEntry, type HallFacts } from './journal.ts';
 import type { Attempt, Candidate, Instant, JournalEntry, Pause, Sitting, SittingPlan, SittingState } from './sitting.ts';
@@ -23,11 +24,14 @@ export function sittingAfter(sitting: Omit<Sitting, 'head'>, entry: NewEntry): O
     case 'closed':
     case 'marked':
     case 'archived':
+    case 'cancelled':
       return { ...sitting, state: entry.kind satisfies SittingState };
     case 'paused':
-      return { ...sitting, pauses: [...sitting.pauses, { from: entry.at }] };
+      return { ...sitting, pauses: [...sitting.pauses, { from: (entry.facts as HallFacts['paused']).since ?? entry.at }] };
     case 'resumed':
       return { ...sitting, pauses: ended(sitting.pauses, entry.at) };
+    case 'rescheduled':
+      return { ...sitting, plan: { ...sitting.plan, opensAt: (entry.facts as HallFacts['rescheduled']).to } };
     case 'suspended':
       return { ...sitting, suspended: (entry.facts as HallFacts['suspended']).items };
     case 'released': {
@@ -66,6 +70,8 @@ export function attemptAfter(attempt: Attempt, entry: NewEntry): Attempt {
       return { ...attempt, pauses: ended(attempt.pauses, at) };
     case 'extended':
       return { ...attempt, extraMinutes: attempt.extraMinutes + facts.minutes };
+    case 'amended':
+      return { ...attempt, extraMinutes: attempt.extraMinutes + facts.to.extraMinutes - facts.from.extraMinutes };
     case 'submitted':
       return { ...attempt, state: 'submitted', endedAt: at };
     case 'timed-out':
@@ -77,9 +83,12 @@ export function attemptAfter(attempt: Attempt, entry: NewEntry): Attempt {
   }
 }
 
-/** Sitting and attempts (by staff number) from the journal alone: what the store holds is this, or somebody has changed it. */
+/**
+ * Sitting and attempts (by staff number) from the journal alone: what the store holds is this, or somebody has changed it.
+ * @param candidates with those who were put on the roster after the draw
+ */
 export function replay(id: string, plan: SittingPlan, candidates: readonly Candidate[], journal: readonly JournalEntry[]): { readonly sitting: Sitting; readonly attempts: readonly Attempt[] } {
-  const attempts = new Map(candidates.map((candidate) => [candidate.number, freshAttempt(id, candidate)]));
+  const attempts = new Map(asFirstListed(candidates, journal).map((candidate) => [candidate.number, freshAttempt(id, candidate)]));
   let sitting = freshSitting(id, plan);
   for (const entry of journal) {
     sitting = sittingAfter(sitting, entry);

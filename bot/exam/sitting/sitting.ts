@@ -1,6 +1,11 @@
 import type { Answer, Arrangement } from '../paper/paper.ts';
 
-export type SittingState = 'scheduled' | 'open' | 'closed' | 'marked' | 'archived';
+/** `cancelled`: it counts for nothing, and nothing happens to it any more. */
+export type SittingState = 'scheduled' | 'open' | 'closed' | 'marked' | 'archived' | 'cancelled';
+
+export const STATE_NAMES: Readonly<Record<SittingState, string>> = {
+  scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档', cancelled: '已取消',
+};
 export type AttemptState = 'not-started' | 'in-progress' | 'submitted' | 'closed-by-time' | 'voided';
 
 /** Instants are ISO 8601, UTC. */
@@ -108,7 +113,12 @@ export type SittingEvent = HallEvent | SeatEvent;
 export type HallEvent =
   /** `by` undefined: the clock. */
   | { readonly kind: 'open' | 'close'; readonly by?: string }
-  | { readonly kind: 'pause' | 'resume'; readonly by: string; readonly why?: string }
+  /** `since`: when the clock of everybody stopped in fact, the power being cut. */
+  | { readonly kind: 'pause'; readonly by: string; readonly why?: string; readonly since?: Instant }
+  | { readonly kind: 'resume'; readonly by: string; readonly why?: string }
+  /** It opens at another time. */
+  | { readonly kind: 'reschedule'; readonly by: string; readonly opensAt: Instant; readonly why: string }
+  | { readonly kind: 'cancel'; readonly by: string; readonly why: string }
   | { readonly kind: 'suspend'; readonly by: string; readonly items: readonly string[] }
   /** It may be sat as it was drawn. */
   | { readonly kind: 'release'; readonly by: string; readonly why: string };

@@ -22,7 +22,7 @@ export function transition({ sitting, candidate, attempt }: Seat, event: SeatEve
   if ((event.kind === 'answer' || event.kind === 'flag') && attempt.keys.includes(event.key)) return UNCHANGED;
   if (attempt.state === 'voided') return { refusal: 'voided' };
   const isRunning = sitting.state === 'scheduled' || sitting.state === 'open';
-  const isFinal = sitting.state === 'marked' || sitting.state === 'archived';
+  const isFinal = sitting.state === 'marked' || sitting.state === 'archived' || sitting.state === 'cancelled';
   const isEnded = attempt.state === 'submitted' || attempt.state === 'closed-by-time';
   const deadline = deadlineOf(sitting, attempt, now);
   const isLate = deadline !== undefined && now.toISOString() >= deadline;
@@ -99,7 +99,15 @@ export function hallTransition(sitting: Sitting, attempts: readonly Attempt[], e
     const entry = entryOf(kind, facts, now, by);
     return { entries: [entry], sitting: sittingAfter(sitting, entry) };
   };
-  if (sitting.state !== 'scheduled' && sitting.state !== 'open') return event.kind === 'close' ? UNCHANGED : { refusal: 'closed' };
+  if (event.kind === 'cancel') {
+    // Marks that stand are put right by rulings, not by doing away with the exam.
+    if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'not-allowed' };
+    if (sitting.state === 'cancelled') return UNCHANGED;
+    const left = handedIn(sitting, attempts, now, () => true, by);
+    const cancelled = happened('cancelled', { why: event.why });
+    return { ...cancelled, entries: [...left.entries, ...cancelled.entries], attempts: left.attempts! };
+  }
+  if (sitting.state !== 'scheduled' && sitting.state !== 'open') return event.kind === 'close' && sitting.state !== 'cancelled' ? UNCHANGED : { refusal: 'closed' };
   switch (event.kind) {
     case 'open':
       if (sitting.state === 'open') return UNCHANGED;
@@ -110,6 +118,10 @@ export function hallTransition(sitting: Sitting, attempts: readonly Attempt[], e
       const closed = happened('closed', {});
       return { ...closed, entries: [...left.entries, ...closed.entries], attempts: left.attempts! };
     }
+    case 'reschedule':
+      // Who has been let in waits on a pause instead.
+      if (sitting.state !== 'scheduled' || event.opensAt <= now.toISOString()) return { refusal: 'not-allowed' };
+      return event.opensAt === sitting.plan.opensAt ? UNCHANGED : happened('rescheduled', { from: sitting.plan.opensAt, to: event.opensAt, why: event.why });
     case 'suspend':
       // Who sits already is marked by the law of the day; what is to be done about an item is ruled on afterwards.
       if (sitting.state !== 'scheduled') return { refusal: 'not-allowed' };
@@ -117,6 +129,8 @@ export function hallTransition(sitting: Sitting, attempts: readonly Attempt[], e
     case 'release':
       return sitting.suspended ? happened('released', { why: event.why }) : { refusal: 'not-allowed' };
     case 'pause':
+      if (event.since !== undefined && !isIdleSince(sitting, attempts, event.since, now)) return { refusal: 'not-allowed' };
+      return pausing(sitting, event, happened);
     case 'resume':
       return pausing(sitting, event, happened);
   }
@@ -160,8 +174,16 @@ function handedIn(sitting: Sitting, attempts: readonly Attempt[], now: Date, isD
   return { entries: changes.map(({ entry }) => entry), attempts: changes.map(({ attempt }) => attempt) };
 }
 
-function pausing(of: Sitting | Attempt, { kind, why }: { readonly kind: 'pause' | 'resume'; readonly why?: string }, happened: (kind: 'paused' | 'resumed', facts: HallFacts['paused']) => Change): Change | SittingRefusal {
-  const facts = why === undefined ? {} : { why };
+/** Whether nobody has started, saved or ended since then: the server was down, or everybody's machine. */
+function isIdleSince({ openedAt, pauses }: Sitting, attempts: readonly Attempt[], since: Instant, now: Date): boolean {
+  if (openedAt === undefined || since < openedAt || since > now.toISOString() || pauses.some(({ to }) => to !== undefined && to > since)) return false;
+  return attempts.every(({ startedAt, lastSavedAt, endedAt }) => [startedAt, lastSavedAt, endedAt].every((at) => at === undefined || at <= since));
+}
+
+function pausing(
+  of: Sitting | Attempt, { kind, why, since }: { readonly kind: 'pause' | 'resume'; readonly why?: string; readonly since?: Instant }, happened: (kind: 'paused' | 'resumed', facts: HallFacts['paused']) => Change,
+): Change | SittingRefusal {
+  const facts = { ...(why !== undefined && { why }), ...(since !== undefined && { since }) };
   if (kind === 'pause') return isPaused(of) ? { refusal: 'paused' } : happened('paused', facts);
   return isPaused(of) ? happened('resumed', facts) : { refusal: 'not-allowed' };
 }

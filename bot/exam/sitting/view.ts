@@ -76,3 +76,7 @@ export interface BoardRow {
   readonly inPause: number;
   readonly facts: Readonly<Partial<Record<FactKind, number>>>;
 }
+
+export const ROW_NAMES: Readonly<Record<BoardRow['state'], string>> = {
+  'not-started': '未开始', 'in-progress': '答题中', submitted: '已交卷', 'closed-by-time': '到时收卷', voided: '作废', exempt: '免试',
+};

@@ -21,10 +21,10 @@ export function pulseOf({ sitting, attempt }: Seat, device: string, now: Date): 
 }
 
 /**
- * @param paper the person's; the sheet is shown from the start until the end, and with what is answered on the one device
- * that may write alone: nobody looks on from another one
+ * @param paper the person's, from the start until the end; shown, with what is answered, on the one device that may write
+ * alone: nobody looks on from another one
  */
-export function viewOf(seat: Seat, paper: Paper, device: string, now: Date): ExamView {
+export function viewOf(seat: Seat, paper: Paper | undefined, device: string, now: Date): ExamView {
   const { sitting, candidate: { number, name, unit, post }, attempt } = seat;
   const { title, minutes, seedHash, isOpenBook, paging, passMark } = sitting.plan;
   const { arrangement, answers, flags, sequence, extraMinutes } = attempt;
@@ -33,7 +33,7 @@ export function viewOf(seat: Seat, paper: Paper, device: string, now: Date): Exa
     sitting: { ...listedOf(sitting), minutes, seedHash, isOpenBook, paging, passMark },
     candidate: { number, name, unit, post, extraMinutes },
     pulse: pulseOf(seat, device, now),
-    ...(attempt.state === 'in-progress' && !isElsewhere && { sheet: sheetFor(paper, { title, isOpenBook }, arrangement!) }),
+    ...(paper && !isElsewhere && { sheet: sheetFor(paper, { title, isOpenBook }, arrangement!) }),
     answers: arrangement && !isElsewhere ? Object.fromEntries(Object.entries(answers).map(([slot, answer]) => [slot, toShown(answer, arrangement, slot)])) : {},
     flags: isElsewhere ? [] : flags, sequence,
   };

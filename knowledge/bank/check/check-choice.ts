@@ -1,9 +1,9 @@
 import { plainText } from '../fingerprint.ts';
 import type { ChoiceQuestion } from '../item.ts';
+import { optionLetter, optionLetters } from '../option-letter.ts';
 import { speaksOfAll } from './above.ts';
 import { asksForWrong } from './asks-for-wrong.ts';
 import { note, problem, type ItemProblem } from './item-problem.ts';
-import { optionLetter, optionLetters } from './option-letter.ts';
 
 /** So much longer than the longest of the others, in both ways, a right option gives itself away. */
 const FAR_LONGER = 2;
@@ -24,9 +24,9 @@ function checkOptions(options: readonly string[]): ItemProblem[] {
   const same = [...Map.groupBy(options.keys().filter((place) => !empty.includes(place)), (place) => plainText(options[place]!) || options[place]!.trim()).values()].filter(({ length }) => length > 1);
   const together = options.flatMap((option, place) => (isRunTogether(option, place, options.length) ? [place] : []));
   return [
-    ...(empty.length > 0 ? [problem('empty-option', `选项 ${optionLetters(empty)} 是空的。`)] : []),
-    ...(same.length > 0 ? [problem('equal-options', `选项 ${same.map(optionLetters).join('，')} 相同。`)] : []),
-    ...(together.length > 0 ? [problem('options-run-together', `选项 ${optionLetters(together)} 里好像还连着下一个选项。`)] : []),
+    ...(empty.length > 0 ? [problem('empty-option', `选项 ${optionLetters(empty, '、')} 是空的。`)] : []),
+    ...(same.length > 0 ? [problem('equal-options', `选项 ${same.map((places) => optionLetters(places, '、')).join('，')} 相同。`)] : []),
+    ...(together.length > 0 ? [problem('options-run-together', `选项 ${optionLetters(together, '、')} 里好像还连着下一个选项。`)] : []),
   ];
 }
 
@@ -49,7 +49,7 @@ function checkAbove(type: ChoiceQuestion['type'], options: readonly string[], ke
     const isRight = key.includes(place);
     const holds = kind === 'all' ? right.length === own.length : right.length === 0;
     if (kind !== undefined && kind !== 'unclear' && isRight !== holds) {
-      found.push(problem('all-of-above-contrary', `选项 ${optionLetter(place)} 是“${options[place]!.trim()}”，与答案 ${optionLetters(key)} 矛盾。`));
+      found.push(problem('all-of-above-contrary', `选项 ${optionLetter(place)} 是“${options[place]!.trim()}”，与答案 ${optionLetters(key, '、')} 矛盾。`));
     }
   }
   return found;

@@ -1,7 +1,7 @@
 import type { Question } from '../item.ts';
+import { optionLetters } from '../option-letter.ts';
 import { asksForWrong } from './asks-for-wrong.ts';
 import { note, problem, type ItemProblem } from './item-problem.ts';
-import { optionLetter } from './option-letter.ts';
 
 const BLANK = /[（(][\s　]*[）)]|[_＿]{2,}|【\s*】|\[\s*\]/u;
 const BRACKETED = /[（(【[]\s*([A-Ha-hＡ-Ｈａ-ｈ][A-Ha-hＡ-Ｈａ-ｈ、,，\s]*|[√×✓✗✔✘对错]|正确|错误)\s*[）)】\]]/gu;
@@ -28,5 +28,5 @@ export function checkStem(question: Question): ItemProblem[] {
 function isKey(written: string, question: Question): boolean {
   if (question.type === 'true-false') return /^(?:[√✓✔对]|正确)$/u.test(written) ? question.key : /^(?:[×✗✘错]|错误)$/u.test(written) && !question.key;
   if (!('options' in question)) return false;
-  return written.normalize('NFKC').toUpperCase().replaceAll(/[^A-H]/gu, '') === question.key.map(optionLetter).join('');
+  return written.normalize('NFKC').toUpperCase().replaceAll(/[^A-H]/gu, '') === optionLetters(question.key);
 }

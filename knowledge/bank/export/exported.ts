@@ -1,3 +1,4 @@
+import { shortened } from '../import/shortened.ts';
 import type { ItemDraft } from '../item.ts';
 
 /** An item, or something of it, that the format cannot carry. */
@@ -53,9 +54,7 @@ export function writeByTopic(items: readonly ItemDraft[], write: (item: ItemDraf
 }
 
 export function leftOutOf({ content: { stem } }: ItemDraft, place: number, isWritten: boolean, reason: string): LeftOut {
-  return { number: place + 1, text: stem.length > 30 ? `${stem.slice(0, 30)}…` : stem, isWritten, reason };
+  return { number: place + 1, text: shortened(stem, 30), isWritten, reason };
 }
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-export const lettersOf = (places: readonly number[]): string => places.map((place) => String.fromCharCode(65 + place)).join('');

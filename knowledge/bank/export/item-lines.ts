@@ -1,8 +1,9 @@
-import { formatPoint } from '../import/read-points.ts';
+import { formatNumeral } from '../../numerals.ts';
+import { formatPoint } from '../import/points.ts';
 import type { ItemDraft, Question } from '../item.ts';
 import { ITEM_TYPES, TYPE_NAMES } from '../item.ts';
-import { formatNumeral } from '../../numerals.ts';
-import { lettersOf, writeEach } from './exported.ts';
+import { optionLetter, optionLetters } from '../option-letter.ts';
+import { writeEach } from './exported.ts';
 import type { LeftOut, Written } from './exported.ts';
 
 /** One line of a file that people read. */
@@ -51,13 +52,13 @@ function questionLines(number: string, type: string, question: Question): ItemLi
   const options = 'options' in question ? question.options : [];
   return [
     stemLine(number, type, question.stem),
-    ...options.map((option, place): ItemLine => ({ text: `${lettersOf([place])}. ${oneLine(option)}`, kind: 'option' })),
+    ...options.map((option, place): ItemLine => ({ text: `${optionLetter(place)}. ${oneLine(option)}`, kind: 'option' })),
     ...keyLines(question),
   ];
 }
 
 function keyLines(question: Question): ItemLine[] {
-  const key = question.type === 'true-false' ? (question.key ? '正确' : '错误') : 'options' in question ? lettersOf(question.key) : '';
+  const key = question.type === 'true-false' ? (question.key ? '正确' : '错误') : 'options' in question ? optionLetters(question.key) : '';
   const text = question.type === 'short-answer'
     ? [`参考答案：${question.reference}`, ...(question.points.length === 0 ? [] : ['采分点：', ...question.points.map(formatPoint)])].join('\n')
     : `答案：${key}`;

@@ -1,8 +1,8 @@
-import { USE_NAMES } from '../import/item-tags.ts';
-import { formatPoint } from '../import/read-points.ts';
+import { formatPoint } from '../import/points.ts';
 import type { ItemDraft, Question } from '../item.ts';
-import { TYPE_NAMES } from '../item.ts';
-import { lettersOf, writeEach } from './exported.ts';
+import { TYPE_NAMES, USE_NAMES } from '../item.ts';
+import { optionLetter, optionLetters } from '../option-letter.ts';
+import { writeEach } from './exported.ts';
 import type { LeftOut, Written } from './exported.ts';
 
 /** Items as rows under headings that the import knows: everything that an item says has its column. */
@@ -24,7 +24,7 @@ export function itemTable(items: readonly ItemDraft[], longest = Number.POSITIVE
   const asked = items.flatMap(({ content }) => (content.type === 'case' ? content.questions : [content]));
   const columns = Math.min(MOST_OPTIONS, Math.max(LEAST_COLUMNS, ...asked.map((question) => optionsOf(question).length)));
   const { parts, leftOut } = writeEach(items, (item) => rowsOf(item, columns, longest));
-  const headings = ['题型', '题干', ...Array.from({ length: columns }, (_, place) => `选项${lettersOf([place])}`), ...AFTER_OPTIONS];
+  const headings = ['题型', '题干', ...Array.from({ length: columns }, (_, place) => `选项${optionLetter(place)}`), ...AFTER_OPTIONS];
   return { headings, rows: parts.flat(), leftOut };
 }
 
@@ -53,7 +53,7 @@ function questionCells(question: Question, columns: number): string[] {
 
 function keyCell(question: Question): string {
   if (question.type === 'short-answer') return question.reference;
-  return question.type === 'true-false' ? (question.key ? '正确' : '错误') : lettersOf(question.key);
+  return question.type === 'true-false' ? (question.key ? '正确' : '错误') : optionLetters(question.key);
 }
 
 function detailCells({ explanation, difficulty, topic, audience, citations, use, source }: Details, content: ItemDraft['content']): string[] {

@@ -60,7 +60,6 @@ function differences(item: ItemDraft, back: ItemDraft, format: QuestionFormat, i
     if (!inSections(format) && format !== 'aiken') return canonicalJson(item[field]) !== canonicalJson(back[field]);
     // What was said to be lost in a text is in its content: line breaks, points, a fixed order.
     if (field === 'content' && isPartial) return essence(item) !== essence(back);
-    if (field === 'explanation') return !back.explanation.replaceAll(/\s/g, '').startsWith(item.explanation.replaceAll(/\s/g, ''));
     if (field === 'citations') return !item.citations.every((cited) => back.citations.some((other) => loose(other) === loose(cited)));
     return loose(item[field]) !== loose(back[field]);
   }).map((field) => NAMES[field]);

@@ -1,4 +1,4 @@
-import { guardCell } from '../import/formula-guard.ts';
+import { guardCell } from '../import/table/formula-guard.ts';
 import type { ItemDraft } from '../item.ts';
 import { utf8 } from './exported.ts';
 import type { Exported } from './exported.ts';

@@ -1,8 +1,8 @@
-import { categoryOf } from '../import/category-topic.ts';
-import { tagsOf } from '../import/item-tags.ts';
-import { formatLabelledParts } from '../import/labelled-parts.ts';
-import { formatPoint } from '../import/read-points.ts';
-import { htmlOf } from '../import/rich-text.ts';
+import { categoryOf } from '../import/exchange/category-topic.ts';
+import { tagsOf } from '../import/exchange/item-tags.ts';
+import { formatLabelledParts } from '../import/exchange/labelled-parts.ts';
+import { formatPoint } from '../import/points.ts';
+import { htmlOf } from '../import/exchange/rich-text.ts';
 import type { ItemDraft, Question } from '../item.ts';
 import { utf8, writeByTopic } from './exported.ts';
 import type { Exported, Written } from './exported.ts';

@@ -1,4 +1,5 @@
 import { joinWrapped } from '../../documents/join-lines.ts';
+import { optionLetter, optionPlace } from '../option-letter.ts';
 
 /** Options without their letters; more than one group where the letters come several times side by side: `A：甲,A：乙`. */
 export type CutOptions =
@@ -24,13 +25,13 @@ const AT_LINE_START_WEAK = new RegExp(`^\\s*(?:${WEAK})`);
 const INSIDE = new RegExp(`(?<![A-Za-zＡ-Ｚａ-ｚ])(?:${STRONG})`, 'g');
 
 /** The letter that a line begins with as an option would, from 0: `A．`, `（b）`, `C、`. */
-export function optionLetter(line: string): number | undefined {
+export function leadingLetter(line: string): number | undefined {
   const match = AT_LINE_START.exec(line);
   return match === null ? undefined : letterOf(match[0]);
 }
 
-/** As {@link optionLetter}, for `A 甲` and `A甲`, which may as well begin a sentence. */
-export function weakOptionLetter(line: string): number | undefined {
+/** As {@link leadingLetter}, for `A 甲` and `A甲`, which may as well begin a sentence. */
+export function weakLeadingLetter(line: string): number | undefined {
   const match = AT_LINE_START_WEAK.exec(line);
   return match === null ? undefined : letterOf(match[0]);
 }
@@ -49,13 +50,13 @@ export function cutOptions(lines: readonly string[]): CutOptions {
   const labels: Label[] = [];
   for (const [index, label] of certain.entries()) {
     const expected = labels.length;
-    if (label.letter < expected) return { ok: false, reason: `选项 ${nameOf(label.letter)} 出现了两次，请核对选项字母。` };
+    if (label.letter < expected) return { ok: false, reason: `选项 ${optionLetter(label.letter)} 出现了两次，请核对选项字母。` };
     labels.push(label);
     const next = certain[index + 1];
     const filled = fill(text, label, next);
     if (typeof filled === 'string') return { ok: false, reason: filled };
     labels.push(...filled);
-    if (labels.length !== labels.at(-1)!.letter + 1) return { ok: false, reason: `缺选项 ${nameOf(firstGap(labels))}，请补上，或核对选项字母。` };
+    if (labels.length !== labels.at(-1)!.letter + 1) return { ok: false, reason: `缺选项 ${optionLetter(firstGap(labels))}，请补上，或核对选项字母。` };
   }
   if (labels.length === 0) return { ok: false, reason: '没有选项。' };
   return layers(labels.map(({ end }, index) => text.slice(end, labels[index + 1]?.start)), labels);
@@ -105,7 +106,7 @@ function nextLabel(text: string, last: Label, limit: number): Label | string | u
   // `C：甲,C：乙` is one option of two groups: the first of them is where it begins.
   const firsts = glued.filter(({ start }, index) => index === 0 || !/[,，]/.test(text[start - 1]!));
   const choice = apart.length > 0 ? apart : firsts;
-  if (choice.length > 1) return `选项 ${nameOf(last.letter + 1)} 从哪里开始有两种可能，请把每个选项各写一行。`;
+  if (choice.length > 1) return `选项 ${optionLetter(last.letter + 1)} 从哪里开始有两种可能，请把每个选项各写一行。`;
   return choice[0];
 }
 
@@ -113,11 +114,11 @@ function nextLabel(text: string, last: Label, limit: number): Label | string | u
 function layers(texts: readonly string[], labels: readonly Label[]): CutOptions {
   const parted = texts.map((text, index) => {
     const { letter, separator } = labels[index]!;
-    return text.split(new RegExp(`[,，]\\s*[${nameOf(letter)}${nameOf(letter).toLowerCase()}]\\s*[${separator === '' ? ':：' : separator}]`));
+    return text.split(new RegExp(`[,，]\\s*[${optionLetter(letter)}${optionLetter(letter).toLowerCase()}]\\s*[${separator === '' ? ':：' : separator}]`));
   });
   const count = parted[0]!.length;
   const repeated = parted.findIndex((parts) => parts.length !== count);
-  if (repeated !== -1) return { ok: false, reason: `选项 ${nameOf(count > 1 ? 0 : repeated)} 出现了两次，请核对选项字母。` };
+  if (repeated !== -1) return { ok: false, reason: `选项 ${optionLetter(count > 1 ? 0 : repeated)} 出现了两次，请核对选项字母。` };
   const groups = Array.from({ length: count }, (_, group) => parted.map((parts) => tidy(parts[group]!)));
   const distinct = groups.filter((group, index) => groups.findIndex((other) => other.join('\n') === group.join('\n')) === index);
   return { ok: true, groups: distinct };
@@ -139,5 +140,4 @@ function firstGap(labels: readonly Label[]): number {
   return labels.findIndex(({ letter }, index) => letter !== index);
 }
 
-const letterOf = (label: string): number => /[A-La-l]/.exec(label.normalize('NFKC'))![0].toUpperCase().charCodeAt(0) - 65;
-const nameOf = (letter: number): string => String.fromCharCode(65 + letter);
+const letterOf = (label: string): number => optionPlace(/[A-La-l]/.exec(label.normalize('NFKC'))![0]);

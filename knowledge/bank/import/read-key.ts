@@ -1,3 +1,5 @@
+import { optionPlace } from '../option-letter.ts';
+
 /** Words that say yes or no, in NFKC and lower case. `x` is how × is typed. */
 const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ...['对', '正确', '对的', '正确的', '是', '√', '✓', '✔', '☑', 't', 'true', 'y', 'yes', 'right'].map((word) => [word, true] as const),
@@ -24,7 +26,7 @@ export function readKey(text: string): ReadKey | undefined {
   const truth = TRUTHS.get(plain);
   if (truth !== undefined) return { truth };
   if (!LETTERS.test(plain)) return undefined;
-  const letters = [...plain.matchAll(/[a-l]/g)].map(([letter]) => letter.charCodeAt(0) - 'a'.charCodeAt(0)).sort((a, b) => a - b);
+  const letters = [...plain.matchAll(/[a-l]/g)].map(([letter]) => optionPlace(letter)).sort((a, b) => a - b);
   return new Set(letters).size === letters.length ? { letters } : undefined;
 }
 

@@ -1,11 +1,11 @@
 import type { SourceDocument, SourceLine } from '../../documents/source.ts';
-import { readHeadings } from './columns.ts';
+import { readHeadings } from './table/columns.ts';
 import type { ImportDefaults, QuestionFile } from './question-file.ts';
-import { documentQuestionLines } from './question-line.ts';
-import { readQuestionLines } from './read-question-lines.ts';
-import { readTable } from './read-table.ts';
+import { documentQuestionLines } from './text/question-line.ts';
+import { readQuestionLines } from './text/read-question-lines.ts';
+import { readTable } from './table/read-table.ts';
 import type { SaidType } from './read-type.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet } from './table/sheet.ts';
 
 /** Reads the questions of a document: its tables with headings (题干, 选项, 答案) as tables, all else as running text. */
 export function readQuestionDocument(document: SourceDocument, defaults: ImportDefaults, said?: SaidType): Omit<QuestionFile, 'format'> {

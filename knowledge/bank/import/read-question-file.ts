@@ -6,16 +6,16 @@ import { readSource } from '../../documents/read-source.ts';
 import { sniff } from '../../documents/sniff.ts';
 import type { ItemType } from '../item.ts';
 import { TYPE_NAMES } from '../item.ts';
-import { isAiken, readAiken } from './read-aiken.ts';
-import { readCsv } from './read-csv.ts';
-import { readGift } from './read-gift.ts';
-import { readMoodleXml } from './read-moodle-xml.ts';
+import { isAiken, readAiken } from './exchange/read-aiken.ts';
+import { readCsv } from './table/read-csv.ts';
+import { readGift } from './exchange/read-gift.ts';
+import { readMoodleXml } from './exchange/read-moodle-xml.ts';
 import { readQuestionDocument } from './read-question-document.ts';
-import { readQuestionLines } from './read-question-lines.ts';
-import { readXlsx } from './read-xlsx.ts';
-import { readHeadings } from './columns.ts';
+import { readQuestionLines } from './text/read-question-lines.ts';
+import { readXlsx } from './table/read-xlsx.ts';
+import { readHeadings } from './table/columns.ts';
 import type { ImportDefaults, QuestionFile, QuestionFileResult } from './question-file.ts';
-import { textQuestionLines } from './question-line.ts';
+import { textQuestionLines } from './text/question-line.ts';
 
 /** A type in the name of a file: 2024单选题.txt, duoxuan_data.txt. */
 const TYPES_IN_NAMES: readonly (readonly [ItemType, RegExp])[] = [

@@ -58,6 +58,18 @@ describe('npm run exam', () => {
     expect(closed.out).toContain(`日志校验码 ${String(closed.json['code'])}`);
   });
 
+  test('what was drawn is corrected, put off and cancelled', async () => {
+    writeFileSync(at('more.csv'), '姓名,工号,单位,拟任职务,岗位类别\n吴示例,10020,示例局,副局长,执法类\n');
+    const amended = await exam('amend', 'K0001', '--roster', at('more.csv'), '--why', '补报', '--slips', at('more.docx'), '--yes');
+    expect(amended).toMatchObject({ code: 0, err: expect.stringContaining('补：10020　吴示例'), out: expect.stringContaining('已写入 1 张入场条'), json: { enrolled: [{ number: '10020' }] } });
+    expect((await exam('board', 'K0001')).json).toMatchObject({ rows: { length: 9 } });
+    expect(await exam('reschedule', 'K0001', '--at', '2099-12-02 14:30', '--why', '会场被占')).toMatchObject({ code: 0, out: expect.stringContaining('2099年12月2日 14:30 开考') });
+    expect(await exam('cancel', 'K0001', '--why', '不考了')).toMatchObject({ code: 2, err: expect.stringContaining('--yes') });
+    expect(await exam('cancel', 'K0001', '--why', '不考了', '--yes')).toMatchObject({ code: 0 });
+    expect(await exam('list')).toMatchObject({ out: expect.stringContaining('K0001　已取消　2099年12月2日 14:30') });
+    expect(await exam('amend', 'K0001', '--roster', at('more.csv'), '--why', '补报', '--yes')).toMatchObject({ code: 1, json: { refusal: 'closed' } });
+  });
+
   test('the author approves nothing of their own', async () => {
     expect(await exam('import', join(EXAM, 'items.csv'), '--as', '某人', '--topic', '另一主题')).toMatchObject({ code: 0 });
     writeFileSync(at('one.txt'), '1. 示例问题只有一个正确答案吗？\nA. 是的\nB. 不是的\nC. 不一定\n答案：A\n');
@@ -73,7 +85,7 @@ describe('npm run exam', () => {
     [['export', '/tmp/x.pdf'], '不认识 .pdf 格式'],
     [['staff', 'add', '甲', '--role', '校长'], '没有“校长”这个角色'],
     [['approve'], '请写题目编号'],
-    [['nonsense'], '命令写得不对'],
+    [['nonsense'], '没有 nonsense 这个命令'],
   ])('%j is refused with what to do', async (words, message) => {
     const { code, err } = await exam(...words);
     expect(code).toBe(2);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openBank } from '../../../knowledge/bank/open-bank.ts';
 import { sampleLaw } from '../sample.ts';
 import { openTalk, type Said, type Talk } from '../dialogue/talk.ts';
 import { draft, fillBank, multiple, single, trueFalse } from './sample-bank.ts';
@@ -48,7 +49,10 @@ describe('practice in a chat', () => {
     said = await tap(talk, said, '选好了');
     expect(textOf(said)).toContain('✓ 答对了。正确答案：AB（工钱；奖金）');
     await tap(talk, said, '下一题');
-    expect(textOf(await talk.say('A、C'))).toContain('✗ 答错了');
+    said = await talk.say('A、C');
+    expect(textOf(said)).toContain('✗ 答错了');
+    await tap(talk, said, '下一题');
+    expect(textOf(await talk.say('a b'))).toContain('✓ 答对了');
   });
 
   test('true or false', async () => {
@@ -63,6 +67,15 @@ describe('practice in a chat', () => {
     await tap(talk, await talk.say('/practice'), '随便练');
     expect((await talk.say('示例劳动报酬支付办法第三条是什么'))[0]).toMatchObject({ kind: 'answer' });
     expect(textOf(await talk.say('B'))).toContain('✓ 答对了');
+  });
+
+  test('an item that is taken out of use while it waits is told apart, and not taken for a question', async () => {
+    const talk = await talkWith(draft(single('应当在几天内办理？')));
+    await tap(talk, await talk.say('/practice'), '随便练');
+    const bank = openBank(talk.data);
+    bank.suspend(['Q00001'], { by: '系统', at: '2026-01-05T00:00:00.000Z' }, '条文变了');
+    bank.close();
+    expect(textOf(await talk.say('B'))).toContain('这次不算');
   });
 
   test('an old button of an item that is over is told apart', async () => {

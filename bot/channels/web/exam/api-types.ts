@@ -2,6 +2,7 @@ import type { Item } from '../../../../knowledge/bank/item.ts';
 import type { DryRun } from '../../../exam/marking/dry-run.ts';
 import type { ToMark } from '../../../exam/marking/next-to-mark.ts';
 import type { Challenge, Result, Ruling } from '../../../exam/marking/result.ts';
+import type { Suggestion } from '../../../exam/marking/suggest-points.ts';
 import type { ImportReport, ItemsPage } from '../../../exam/office/bank-desk.ts';
 import type { OwnResult } from '../../../exam/office/own-result.ts';
 import type { PaperQuestion } from '../../../exam/paper/paper.ts';
@@ -94,6 +95,14 @@ export type CommandBody = HallCommand extends infer Command ? Command extends Ha
 export interface MarkingAnswer {
   /** undefined: none is left. */
   readonly next?: ToMark;
+  /** A model can be asked about it. */
+  readonly suggests?: true;
+}
+
+/** GET /api/staff/sittings/:id/marking/suggestion?answer=… (marker): what a model thinks of it; marks are given by people alone. */
+export interface SuggestionAnswer {
+  /** undefined: it has nothing to say. */
+  readonly suggestion?: Suggestion;
 }
 
 /** POST /api/staff/sittings/:id/marking (marker) → Done */

@@ -8,7 +8,7 @@ import { readBody } from '../read-body.ts';
 import { refuse } from '../refuse.ts';
 import { sendJson } from '../send-json.ts';
 import type { WebContext, WebEnv, WebMiddleware } from '../web-context.ts';
-import type { ChallengesAnswer, Done, MarkingAnswer, RulingAnswer } from './api-types.ts';
+import type { ChallengesAnswer, Done, MarkingAnswer, RulingAnswer, SuggestionAnswer } from './api-types.ts';
 import { noSitting } from './invigilation-routes.ts';
 import { challengeBody, gradeBody, rulingBody } from './schemas.ts';
 
@@ -31,7 +31,12 @@ export function serveMarking(app: Hono<WebEnv>, { desk, sameOrigin, need }: Mark
     if (!held) return noSitting(c);
     if (held.sitting.state !== 'closed') return refuseMarking(c, { refusal: held.sitting.state === 'marked' || held.sitting.state === 'archived' ? 'already-marked' : 'not-closed' });
     const next = await desk.next(held.sitting.id, by(c));
-    return sendJson(c, (next ? { next } : {}) satisfies MarkingAnswer);
+    return sendJson(c, (next ? { next, ...(desk.suggests && { suggests: true as const }) } : {}) satisfies MarkingAnswer);
+  });
+  app.get(`${at}/marking/suggestion`, need('marker'), async (c) => {
+    const result = await desk.suggest(c.req.param('id'), by(c), c.req.query('answer') ?? '');
+    if (!result) return noSitting(c);
+    return 'refusal' in result ? refuseMarking(c, result) : sendJson(c, result satisfies SuggestionAnswer);
   });
   app.post(`${at}/marking`, ...write('marker'), async (c) => {
     const body = await readBody(c, gradeBody);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ImportDefaults } from '../../../../knowledge/bank/import/question-file.ts';
-import type { ItemStatus } from '../../../../knowledge/bank/item.ts';
+import { ITEM_STATUSES } from '../../../../knowledge/bank/item.ts';
 import type { FactKind } from '../../../exam/sitting/sitting.ts';
 import type { ApproveBody, ChallengeBody, CommandBody, FactsBody, GradeBody, MarkBody, RulingBody, SavesBody, SignInBody, StaffSignInBody } from './api-types.ts';
 
@@ -73,9 +73,8 @@ export const rulingBody = z.strictObject({
 
 export const markBody = z.strictObject({ showsAnswers: z.boolean() }) satisfies z.ZodType<MarkBody>;
 
-const STATUSES: readonly ItemStatus[] = ['draft', 'approved', 'suspended', 'retired'];
 
-export const itemsQuery = z.object({ status: z.enum(STATUSES).default('draft'), offset: z.string().regex(/^\d{1,6}$/u).transform(Number).default(0) });
+export const itemsQuery = z.object({ status: z.enum(ITEM_STATUSES).default('draft'), offset: z.string().regex(/^\d{1,6}$/u).transform(Number).default(0) });
 
 export const approveBody = z.strictObject({
   items: z.array(z.strictObject({ id: ofItem.itemId, version: ofItem.version })).min(1).max(5000), note: words(500).exactOptional(),

@@ -1,5 +1,5 @@
 import { nextTick } from 'vue';
-import { createRouter, createWebHistory, type Router } from 'vue-router';
+import { createRouter, createWebHistory, type RouteLocation, type Router } from 'vue-router';
 import ChatView from './views/ChatView.vue';
 
 /** The views of the page. A question that the address brings along goes into the box, and out of the address. */
@@ -13,15 +13,7 @@ export function createPageRouter(): Router {
       { path: '/law/:title/text', name: 'text', component: () => import('./views/TextView.vue') },
       { path: '/law/:title/compare', name: 'compare', component: () => import('./views/CompareView.vue') },
       { path: '/law/:title/:article', name: 'article', component: () => import('./views/ArticleView.vue') },
-      { path: '/exam', name: 'exams', component: () => import('./views/ExamFrontView.vue') },
-      { path: '/exam/:id', name: 'exam', component: () => import('./views/SittingView.vue') },
-      { path: '/staff', name: 'staff', component: () => import('./views/StaffFrontView.vue') },
-      { path: '/staff/bank/import', name: 'import', component: () => import('./views/ImportView.vue') },
-      { path: '/staff/bank/approve', name: 'approve', component: () => import('./views/ApproveView.vue') },
-      { path: '/staff/:id/marking', name: 'marking', component: () => import('./views/MarkingView.vue') },
-      { path: '/staff/:id/challenges', name: 'challenges', component: () => import('./views/ChallengesView.vue') },
-      { path: '/staff/:id/results', name: 'results', component: () => import('./views/ResultsView.vue') },
-      { path: '/staff/:id', name: 'board', component: () => import('./views/BoardView.vue') },
+      { path: '/:area(exam|staff|practice)/:rest(.*)*', component: ChatView, beforeEnter: addExamRoutes },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
     async scrollBehavior(to, from, saved) {
@@ -30,6 +22,14 @@ export function createPageRouter(): Router {
       return saved ?? (to.hash ? { el: to.hash, top: 80 } : { top: 0 });
     },
   });
+  let hasExams = false;
+  async function addExamRoutes({ fullPath }: RouteLocation): Promise<string> {
+    if (hasExams) return '/';
+    const { EXAM_ROUTES } = await import('./exam/routes.ts');
+    for (const route of EXAM_ROUTES) router.addRoute(route);
+    hasExams = true;
+    return fullPath;
+  }
   // What a program loads late may be gone from the server since a newer one was put there.
   router.onError((_error, to) => {
     if (navigator.onLine) location.assign(to.fullPath);

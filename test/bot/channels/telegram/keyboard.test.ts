@@ -21,7 +21,7 @@ test('an article: the other ones, and the way back', () => {
 });
 
 test('a question: its choices; words: nothing', () => {
-  expect(labels(keyboardOf(5, { kind: 'question', sections: [], choices: [{ id: 'a', label: '是' }, { id: 'b', label: '否' }] }, STARTERS, false))).toEqual([['是'], ['否']]);
+  expect(labels(keyboardOf(5, { kind: 'question', sections: [], choices: [{ id: 'a', label: '是' }, { id: 'b', label: '否' }] }, STARTERS, false))).toEqual([['是', '否']]);
   expect(keyboardOf(5, { kind: 'text', sections: [], choices: [] }, STARTERS, false)).toEqual([]);
 });
 

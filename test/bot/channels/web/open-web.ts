@@ -10,6 +10,7 @@ import { serveWeb } from '../../../../bot/channels/web/serve.ts';
 import { createDelivery, type Delivery } from '../../../../bot/delivery/create-delivery.ts';
 import type { Incoming } from '../../../../bot/dialogue/incoming.ts';
 import { say, type Reply } from '../../../../bot/dialogue/reply.ts';
+import type { SuggestPoints } from '../../../../bot/exam/marking/suggest-points.ts';
 import { createBankDesk } from '../../../../bot/exam/office/bank-desk.ts';
 import { createMarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
 import { createOwnResults } from '../../../../bot/exam/office/own-result.ts';
@@ -90,11 +91,11 @@ export async function openWeb(more: Partial<WebAppOptions> = {}, bot?: Bot): Pro
   return { address: served.address, delivery, state, errors, browser: () => browser(served.address), close: served.close };
 }
 
-/** Exams over a state and an empty bank, by a clock. */
-export function examOver({ exams, staff }: State, now: () => Date = () => new Date()): WebAppOptions['exam'] {
+/** Exams over a state and an empty bank, by a clock; with a model for those who mark where there is one. */
+export function examOver({ exams, staff }: State, now: () => Date = () => new Date(), suggest?: SuggestPoints): WebAppOptions['exam'] {
   const bank = openBank(temporaryFolder());
   onTestFinished(() => bank.close());
-  const desk = createMarkingDesk({ exams, now });
+  const desk = createMarkingDesk({ exams, now, ...(suggest && { suggest }) });
   return {
     hall: createExamHall({
       store: exams, now, onError: (error) => {

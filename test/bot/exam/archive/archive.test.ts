@@ -127,6 +127,7 @@ describe('the check that finds it is the one that is named for it', () => {
     ['a paper', { ...EXAM, papers: [otherTotal, ...EXAM.papers.slice(1)] }, ['papers', 'draw', 'results']],
     ['a paper with its hash', { ...EXAM, papers: [rehashed(otherTotal), ...EXAM.papers.slice(1)] }, ['drawn', 'draw', 'results']],
     ['the seed', { ...EXAM, seed: OTHER_SEED }, ['seed', 'draw', 'arrangements']],
+    ['the seed, for none at all', { ...EXAM, seed: 'x' }, ['seed', 'draw', 'arrangements']],
     ['the seed and its hash', withHead({ ...EXAM, seed: OTHER_SEED, sitting: { ...EXAM.sitting, plan: { ...EXAM.sitting.plan, seedHash: sealSeed(OTHER_SEED) } } }), ['drawn', 'draw', 'arrangements']],
     ['a name of the roster', { ...EXAM, candidates: EXAM.candidates.with(1, { ...EXAM.candidates[1]!, name: '另一人' }) }, ['drawn']],
     ['somebody of the roster', { ...EXAM, candidates: EXAM.candidates.slice(0, -1) }, ['drawn', 'arrangements', 'state', 'course', 'results']],

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createChatDoor, type ChatDoor } from '../../../../bot/exam/office/chat-door.ts';
+import { createMarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
+import { newCodes } from '../../../../bot/exam/office/new-codes.ts';
 import { sampleLaw } from '../../sample.ts';
-import { sampleOffice } from './sample-exam.ts';
+import { OPENS_AT, sampleOffice } from './sample-exam.ts';
 
 const sample = sampleLaw();
 const URL = 'https://law.example.gov.cn';
@@ -51,5 +53,23 @@ describe('/exam in a chat', () => {
     await door('telegram:1', `K0001 10003 ${codes['10003']!}`);
     await office.state.personalData.forget('telegram:1');
     expect(await door('telegram:1', '')).not.toContain('#');
+  });
+
+  test('once marks are fixed, /exam leads to one\'s result; the archive stays what it was', async () => {
+    const { codes } = await office.draw();
+    await door('telegram:1', `K0001 10001 ${codes['10001']!}`);
+    office.clock.now = new Date(Date.parse(OPENS_AT) + 60_000);
+    await office.hall.tick();
+    await office.hall.command('K0001', { kind: 'close', by: '组织者' });
+    expect(await door('telegram:1', ''), 'closed, and not marked').not.toContain('#');
+    const desk = createMarkingDesk({ exams: office.exams, now: office.now });
+    await desk.mark('K0001', '组织者', { showsAnswers: false });
+    expect(await door('telegram:1', '')).toContain('成绩已公布');
+    const archived = await desk.archive('K0001', '组织者');
+    const text = await door('telegram:1', '');
+    expect(await signIn(...linkIn(text))).toMatchObject({ candidate: { number: '10001' }, pulse: { sitting: 'archived' } });
+    expect(await door('telegram:2', `K0001 10002 ${codes['10002']!}`)).toContain('已经归档');
+    await newCodes('K0001', await office.exams.candidates('K0001'), { exams: office.exams, random: randomBytes, now: office.now, by: '组织者' });
+    expect(await desk.archive('K0001', '组织者')).toEqual(archived);
   });
 });

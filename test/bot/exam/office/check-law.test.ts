@@ -79,6 +79,21 @@ describe('when the law changes after the draw', () => {
     expect((await exams.sitting(sitting.id))!.suspended).toEqual([item!.itemId]);
   });
 
+  test('what was released stays so, until the law takes another of its items', async () => {
+    const { draw, hall, clock, bank } = office;
+    const { sitting: { id } } = await draw({ blueprint: { ...office.order.blueprint, arrangement: { kind: 'individual' } } });
+    await amendWages(data, '试工期最长十五天', '试工期最长十天');
+    clock.now = new Date('2026-11-30T02:00:00.000Z');
+    const { sittings: [first] } = await checkLaw(office.parts, '系统');
+    clock.now = new Date('2026-11-30T03:00:00.000Z');
+    await hall.command(id, { kind: 'release', by: '法律顾问', why: '修改的不是考点' });
+    expect((await checkLaw(office.parts, '系统')).sittings).toEqual([]);
+    const other = (await office.exams.papers(id)).flatMap(({ sections }) => sections.flatMap(({ questions }) => questions)).map(({ itemId }) => itemId).find((item) => !first!.items.includes(item))!;
+    clock.now = new Date('2026-11-30T04:00:00.000Z');
+    bank.suspend([other], { by: '法律顾问', at: clock.now.toISOString() }, '示例');
+    expect((await checkLaw(office.parts, '系统')).sittings).toEqual([{ id, items: [other] }]);
+  });
+
   test('a sitting that is under way is left alone', async () => {
     const { draw, hall, clock, exams } = office;
     const { sitting } = await draw({ blueprint: { ...office.order.blueprint, arrangement: { kind: 'individual' } } });

@@ -46,8 +46,10 @@ describe('from the bank to the archive', () => {
     expect((await desk.held(id))!.results.map(({ total }) => total)).toEqual(before);
     expect(await desk.rule(id, ruling, false)).toEqual(trial);
 
+    expect(await desk.challenge(id, { itemId: asked.itemId, version: asked.version, why: '再看一次', by: '组织者' })).toEqual({ id: 'Y2' });
     const archived = (await desk.archive(id, '组织者'))!;
     if ('refusal' in archived) throw new Error(archived.refusal);
+    expect(await desk.rule(id, { ...ruling, challengeId: 'Y2' }, false), 'the journal has ended').toEqual({ refusal: 'archived' });
     const report = verifyArchive(archived.bundle, { codes: [headCode(archived.head)] });
     expect(report.checks.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
     expect(Buffer.compare(archived.bundle, (await desk.archive(id, '组织者') as typeof archived).bundle), 'archiving again changes nothing').toBe(0);
@@ -58,7 +60,7 @@ describe('from the bank to the archive', () => {
     expect(office.errors).toEqual([]);
   });
 
-  test('nothing is written behind the end: no ruling, no new code, no binding; and no challenge is left unruled', async () => {
+  test('nothing is written behind the end: no ruling, no code, no binding; and no challenge is left unruled', async () => {
     const { exams, now } = office;
     const { id, desk, codes } = await heldExam(office);
     for (const marker of ['甲', '乙', '丙']) await markAll(desk, id, marker);
@@ -71,11 +73,12 @@ describe('from the bank to the archive', () => {
     const { bundle } = await desk.archive(id, '组织者') as { readonly bundle: Uint8Array };
 
     expect(await desk.rule(id, { challengeId: 'Y1', decision: { kind: 'give-all' }, why: '重新考虑', by: '法律顾问' }, false)).toEqual({ refusal: 'archived' });
-    expect(await desk.challenge(id, { ...about, why: '又有人提出', by: '组织者' })).toEqual({ refusal: 'not-closed' });
+    expect(await desk.challenge(id, { ...about, why: '又有人提出', by: '组织者' })).toEqual({ refusal: 'archived' });
     const door = createChatDoor({ exams, now, random: randomBytes, publicUrl: 'https://law.example.gov.cn' });
     expect(await door('telegram:1', `${id} 10001 ${codes['10001']!}`)).toContain('已经归档');
-    await expect(newCodes(id, await exams.candidates(id), { exams, now, random: randomBytes, by: '组织者' })).rejects.toThrow('ended');
-    expect(await exams.codeHash(id, '10001')).toBe(hashCode('10001', codes['10001']!));
+    // A new code opens one's own result, and leaves no line.
+    const anew = await newCodes(id, await exams.candidates(id), { exams, now, random: randomBytes, by: '组织者' });
+    expect(await exams.codeHash(id, '10001')).toBe(hashCode('10001', anew['10001']!));
     expect(Buffer.compare((await desk.archive(id, '组织者') as { readonly bundle: Uint8Array }).bundle, bundle)).toBe(0);
     expect(verifyArchive(bundle).isOk).toBe(true);
   });

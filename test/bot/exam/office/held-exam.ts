@@ -1,7 +1,7 @@
 import { createMarkingDesk, type MarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
 import type { Paper } from '../../../../bot/exam/paper/paper.ts';
 import type { ExamView } from '../../../../bot/exam/sitting/view.ts';
-import { OPENS_AT, type sampleOffice } from './sample-exam.ts';
+import { OPENS_AT, sampleOffice } from './sample-exam.ts';
 
 const MINUTE = 60_000;
 export type Office = Awaited<ReturnType<typeof sampleOffice>>;
@@ -41,6 +41,12 @@ export async function heldExam(office: Office): Promise<{ readonly id: string; r
   office.clock.now = new Date(Date.parse(OPENS_AT) + 200 * MINUTE);
   await office.hall.tick();
   return { id, codes, desk: createMarkingDesk({ exams: office.exams, now: () => office.clock.now }) };
+}
+
+/** An office of the sample with such a sitting. */
+export async function heldOffice(lawData: string): Promise<{ readonly office: Office } & Awaited<ReturnType<typeof heldExam>>> {
+  const office = await sampleOffice(lawData);
+  return { office, ...await heldExam(office) };
 }
 
 /** Marks every short answer that is left for somebody: all points, or so much of each. */

@@ -2,16 +2,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createOwnResults, type OwnResult } from '../../../../bot/exam/office/own-result.ts';
 import type { MarkingDesk } from '../../../../bot/exam/office/marking-desk.ts';
 import { sampleLaw } from '../../sample.ts';
-import { heldExam, markAll, questionsOf, type Office } from './held-exam.ts';
-import { sampleOffice } from './sample-exam.ts';
+import { heldOffice, markAll, questionsOf, type Office } from './held-exam.ts';
 
 const sample = sampleLaw();
 let office: Office;
 let id: string;
 let desk: MarkingDesk;
 beforeEach(async () => {
-  office = await sampleOffice(sample.data);
-  ({ id, desk } = await heldExam(office));
+  ({ office, id, desk } = await heldOffice(sample.data));
 });
 
 /** What everybody of the roster is told, and how often all were marked for it. */

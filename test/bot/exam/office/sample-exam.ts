@@ -48,7 +48,7 @@ export async function sampleOffice(lawData: string, database: { readonly variabl
   };
   const errors: unknown[] = [];
   return {
-    ...parts, clock, state, errors, order, parts,
+    ...parts, data, clock, state, errors, order, parts,
     hall: createExamHall({ store: state.exams, now, onError: (error) => void errors.push(error) }),
     draw: async (more: Partial<DrawOrder> = {}): Promise<Extract<DrawOutcome, { isOk: true }>> => {
       const drawn = await drawSitting({ ...order, ...more }, parts);

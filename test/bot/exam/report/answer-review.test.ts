@@ -20,7 +20,7 @@ test('goes through the questions as the examinee saw them, and in the letters th
 test('says why, with the words of the article, what was earned, and by what short answers are marked', () => {
   expect(last).toMatchObject({
     material: '张某新养一只犬。（示例案例）', answer: '应当每年登记。', right: '应当登记。', points: ['指出义务', '指出期限'], explanation: '示例解析4.2',
-    mark: { earned: 12.5, of: 20, basis: 'person' }, articles: [{ law: '《示例县养犬规定》', label: '第三条', text: '养犬人应当每年登记一次。（示例条文）' }],
+    mark: { earned: 12.5, of: 20, basis: 'person' }, articles: [{ law: '《示例县养犬规定》', label: '第三条', text: '养犬人应当每年登记一次。（示例条文）', href: `/law/sample/3?${new URLSearchParams({ region: '示例县' })}` }],
   });
   expect([review.total, review.of]).toEqual([62.5, 100]);
 });

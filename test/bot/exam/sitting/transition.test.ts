@@ -277,3 +277,47 @@ test('the attempt is what the journal says', () => {
   room.clock(66);
   expect(room.entries.filter((entry) => entry.candidate === LI).reduce(attemptAfter, freshAttempt('K0001', candidate(LI)))).toEqual(room.attempt);
 });
+
+test('put off, an exam opens at the new time and not at the old one; who has been let in waits on a pause instead', () => {
+  const room = new Room();
+  const reschedule = (opensAt: number): HallEvent => ({ kind: 'reschedule', by: '王组织', opensAt: minute(opensAt).toISOString(), why: '会场被占' });
+  expect(room.all(-5, reschedule(-6))).toEqual({ refusal: 'not-allowed' });
+  expect(room.all(-5, reschedule(60))).toBeUndefined();
+  room.all(-5, reschedule(60));
+  room.clock(1);
+  expect(room.seat.sitting).toMatchObject({ state: 'scheduled', plan: { opensAt: minute(60).toISOString() } });
+  room.clock(60);
+  expect(room.seat.sitting).toMatchObject({ state: 'open', openedAt: minute(60).toISOString() });
+  expect(room.all(61, reschedule(120))).toEqual({ refusal: 'not-allowed' });
+  expect(room.kinds).toEqual(['rescheduled', 'opened']);
+});
+
+test('a cancelled exam takes nothing any more, and what was saved is kept', () => {
+  const room = started();
+  room.answer(2, 1);
+  expect(room.all(3, { kind: 'cancel', by: '王组织', why: '试题外泄' })).toBeUndefined();
+  expect(room.seat.sitting.state).toBe('cancelled');
+  expect(room.attempt).toMatchObject({ state: 'closed-by-time', answers: { 1: { chosen: [1] } } });
+  expect(room.answer(4, 2)).toEqual({ refusal: 'late' });
+  for (const event of [{ kind: 'open', by: '王' }, { kind: 'close', by: '王' }, { kind: 'pause', by: '王' }, { kind: 'release', by: '王', why: '' }] as const) expect(room.all(5, event)).toEqual({ refusal: 'closed' });
+  room.all(5, { kind: 'cancel', by: '王组织', why: '再说一次' });
+  room.clock(100);
+  expect(room.kinds.slice(-2)).toEqual(['timed-out', 'cancelled']);
+});
+
+test('the clock can be stopped from when the power was cut, where nothing has happened since', () => {
+  const room = started();
+  room.answer(10, 1);
+  const pause = (since: number): HallEvent => ({ kind: 'pause', by: '李监考', since: minute(since).toISOString(), why: '停电' });
+  expect(room.all(40, pause(9))).toEqual({ refusal: 'not-allowed' });
+  expect(room.all(40, pause(41))).toEqual({ refusal: 'not-allowed' });
+  expect(room.all(40, pause(11))).toBeUndefined();
+  room.clock(75);
+  expect(room.attempt.state).toBe('in-progress');
+  room.all(80, { kind: 'resume', by: '李监考' });
+  expect(room.all(81, pause(79))).toEqual({ refusal: 'not-allowed' });
+  room.clock(128);
+  expect(room.attempt.state).toBe('in-progress');
+  room.clock(131);
+  expect(room.attempt).toMatchObject({ state: 'closed-by-time', endedAt: minute(130).toISOString() });
+});

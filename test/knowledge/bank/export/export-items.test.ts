@@ -41,6 +41,26 @@ describe('ordinary items', () => {
   });
 });
 
+describe('citations in a text that people read', () => {
+  const [, single] = ITEMS;
+  const laws = ['中华人民共和国示例法', '某地示例办法（示例文本）', '某省示例条例（试行）'];
+  const citations = laws.map((law) => ({ law, article: '第一百三十三条之一' }));
+
+  test.each(['text', 'docx'] as const)('%s: they come back as citations, and the explanation as it was', async (format) => {
+    const items = ['', '应当由机关负责。', '依据：甲的请求\n另见示例。'].map((explanation) => ({ ...single!, explanation, citations }));
+    const { bytes, leftOut } = await exportItems(items, format);
+    expect(leftOut).toEqual([]);
+    const back = fileOf(await readQuestionFile(bytes, `a.${EXTENSIONS[format]}`)).items.map(({ draft }) => draft);
+    expect(back.map((draft) => draft.explanation)).toEqual(items.map(({ explanation }) => explanation));
+    for (const draft of back) expect(draft.citations).toEqual(citations);
+  });
+
+  test('an explanation that ends as a list of citations does is said to change', async () => {
+    const { leftOut } = await exportItems([{ ...single!, explanation: '依据：《示例法》第三条', citations: [] }], 'text');
+    expect(leftOut).toEqual([expect.objectContaining({ isWritten: true, reason: expect.stringContaining('解析会有变化') })]);
+  });
+});
+
 describe('any items: what is not listed comes back as it was', () => {
   const some = fc.array(fc.oneof({ arbitrary: item, weight: 4 }, { arbitrary: caseItem, weight: 1 }), { minLength: 1, maxLength: 6 });
   const squeezed = (value: unknown): string => JSON.stringify(value).replaceAll(/\\n|\s/g, '');
@@ -49,10 +69,11 @@ describe('any items: what is not listed comes back as it was', () => {
     await fc.assert(fc.asyncProperty(some, async (items) => {
       const { bytes, leftOut } = await exportItems(items, format);
       const listed = new Set(leftOut.map(({ number }) => number));
-      const whole = items.filter((_, place) => !listed.has(place + 1)).map(({ content }) => squeezed(content));
+      const carried = ({ content, explanation }: ItemDraft): string => squeezed(format === 'aiken' ? content : [content, explanation]);
+      const whole = items.filter((_, place) => !listed.has(place + 1)).map(carried);
       if (whole.length === 0) return;
-      const back = fileOf(await readQuestionFile(bytes, `a.${EXTENSIONS[format]}`)).items.map(({ draft: { content } }) => squeezed(content));
-      for (const content of whole) expect(back).toContain(content);
+      const back = fileOf(await readQuestionFile(bytes, `a.${EXTENSIONS[format]}`)).items.map(({ draft }) => carried(draft));
+      for (const one of whole) expect(back).toContain(one);
     }), { numRuns });
   });
 });

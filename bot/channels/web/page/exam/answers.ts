@@ -1,8 +1,6 @@
+import { optionLetter } from '../../../../../knowledge/bank/option-letter.ts';
 import type { Sheet, SheetQuestion } from '../../../../exam/paper/paper.ts';
 import type { ShownAnswer } from '../../../../exam/sitting/view.ts';
-
-/** As papers letter options; an item has at most ten. */
-export const LETTERS = 'ABCDEFGHIJ';
 
 export const questionsOf = (sheet: Sheet): readonly SheetQuestion[] => sheet.sections.flatMap(({ questions }) => questions);
 
@@ -31,4 +29,4 @@ export function isChosen(answer: ShownAnswer | undefined, place: number): boolea
 /** What can be tapped. */
 export const choicesOf = ({ type, options }: SheetQuestion): readonly { readonly letter: string; readonly text: string }[] =>
   (type === 'true-false' ? [{ letter: '√', text: '正确' }, { letter: '×', text: '错误' }]
-    : options.map((text, place) => ({ letter: LETTERS[place] ?? String(place + 1), text })));
+    : options.map((text, place) => ({ letter: optionLetter(place), text })));

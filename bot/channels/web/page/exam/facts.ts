@@ -1,4 +1,5 @@
 import type { FactKind } from '../../../../exam/sitting/sitting.ts';
+import { ApiError } from '../chat/api.ts';
 import type { Shelf } from '../chat/kept.ts';
 
 export type Facts = Readonly<Partial<Record<FactKind, number>>>;
@@ -10,7 +11,7 @@ export interface FactCounter {
   tell(): Promise<void>;
 }
 
-/** @param who sitting and staff number @param post @throws where it did not arrive */
+/** @param who sitting and staff number @param post throws ApiError */
 export function createFactCounter(shelf: Shelf, who: string, post: (facts: Facts) => Promise<unknown>): FactCounter {
   const key = `fazhi.exam.facts.${who}`;
   let isTelling = false;
@@ -36,7 +37,9 @@ export function createFactCounter(shelf: Shelf, who: string, post: (facts: Facts
       const facts = read();
       if (isTelling || Object.keys(facts).length === 0) return;
       isTelling = true;
-      await post(facts).then(() => add(facts, -1), () => {});
+      const failure = await post(facts).then(() => undefined, (error: unknown) => error);
+      // What is refused for good is not told again and again.
+      if (!failure || (failure instanceof ApiError && !failure.mayPass)) add(facts, -1);
       isTelling = false;
     },
   };

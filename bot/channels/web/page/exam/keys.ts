@@ -1,3 +1,5 @@
+import { optionPlace } from '../../../../../knowledge/bank/option-letter.ts';
+
 /** What a key does to the question that is shown. */
 export type KeyAction = { readonly kind: 'choose'; readonly place: number } | { readonly kind: 'go'; readonly by: 1 | -1 } | { readonly kind: 'flag' };
 
@@ -12,7 +14,7 @@ export function keyAction({ key, ctrlKey, altKey, metaKey, isComposing }: Presse
   if (ctrlKey || altKey || metaKey || isComposing) return undefined;
   if (key === 'ArrowRight') return { kind: 'go', by: 1 };
   if (key === 'ArrowLeft') return { kind: 'go', by: -1 };
-  const place = /^[1-9]$/u.test(key) ? Number(key) - 1 : /^[a-j]$/iu.test(key) ? key.toUpperCase().charCodeAt(0) - 65 : -1;
+  const place = /^[1-9]$/u.test(key) ? Number(key) - 1 : /^[a-l]$/iu.test(key) ? optionPlace(key) : -1;
   if (place >= 0 && place < choices) return { kind: 'choose', place };
   return key.toUpperCase() === 'F' ? { kind: 'flag' } : undefined;
 }

@@ -1,4 +1,5 @@
 import { computed, reactive, ref, shallowRef } from 'vue';
+import type { Sheet } from '../../../../exam/paper/paper.ts';
 import type { ExamView, Pulse, ShownAnswer } from '../../../../exam/sitting/view.ts';
 import { ApiError } from '../chat/api.ts';
 import type { Shelf } from '../chat/kept.ts';
@@ -31,6 +32,7 @@ export type Sitter = ReturnType<typeof createSitter>;
 const PULSE_MS = 5000;
 /** Where something is about to happen: the opening, the end. */
 const QUICK_PULSE_MS = 1000;
+const LONG_OVERDUE_MS = 60_000;
 const TICK_MS = 250;
 const TYPING_PAUSE_MS = 500;
 /** So near the end nothing waits for a pause in the typing. */
@@ -79,13 +81,19 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
     const { attempt, isThisDevice, isPaused, sitting } = pulse.value;
     if (attempt === 'voided') return 'voided';
     if (attempt === 'submitted' || attempt === 'closed-by-time') return 'ended';
+    if (attempt === 'not-started' && sitting !== 'scheduled' && sitting !== 'open') return 'missed';
     if (!isThisDevice) return 'elsewhere';
     if (state.isOtherTab) return 'other-tab';
-    if (attempt === 'not-started') return sitting === 'scheduled' || sitting === 'open' ? 'waiting' : 'missed';
+    if (attempt === 'not-started') return 'waiting';
     return isPaused || !view.value.sheet ? 'paused' : 'paper';
   });
+  /** Marks are fixed, and there is nothing more to write. */
+  const isAnnounced = computed(() => (phase.value === 'ended' || phase.value === 'voided' || phase.value === 'missed')
+    && (pulse.value?.sitting === 'marked' || pulse.value?.sitting === 'archived'));
   const mayWrite = computed(() => phase.value === 'paper' && !isTimeOver.value);
-  const questions = computed(() => (view.value?.sheet ? questionsOf(view.value.sheet) : []));
+  const sheet = shallowRef<Sheet>();
+  /** The end takes the sheet away; which number a question had is still of use. */
+  const questions = computed(() => (sheet.value ? questionsOf(sheet.value) : []));
   const openOnes = computed(() => questions.value.filter(({ slot }) => !isAnswered(answers[slot])));
 
   function heard(news: Pulse, asked: number): void {
@@ -101,6 +109,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
     const who = `${news.sitting.id}.${news.candidate.number}`;
     if (!view.value || view.value.candidate.number !== news.candidate.number) begin(who);
     view.value = news;
+    sheet.value = news.sheet ?? sheet.value;
     heard(news.pulse, asked);
     Object.assign(state, { isLoaded: true, needsSignIn: false, trouble: '' });
     for (const slot of Object.keys(answers)) delete answers[slot];
@@ -109,13 +118,11 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
     for (const slot of news.flags) flags.add(slot);
     for (const change of own!.unsaved.saves()) put(change);
     for (const [slot, text] of Object.entries(own!.unsaved.drafts())) put({ slot, answer: { text } });
-    if (phase.value === 'ended' || phase.value === 'voided') {
-      own!.saving.stop();
-      own!.unsaved.putSaves([]);
-      for (const slot of Object.keys(own!.unsaved.drafts())) own!.unsaved.putDraft(slot, undefined);
-    } else if (news.pulse.isThisDevice && news.sheet && !state.isOtherTab) {
+    const isOver = phase.value === 'ended' || phase.value === 'voided';
+    // After the end too: it is refused, and the examinee told what does not count.
+    if (isOver || (news.pulse.isThisDevice && news.sheet && !state.isOtherTab)) {
       own!.saving.start(news.sequence);
-      for (const slot of Object.keys(own!.unsaved.drafts())) if (!typing.has(slot)) sendDraft(slot);
+      for (const slot of Object.keys(own!.unsaved.drafts())) if (isOver || !typing.has(slot)) sendDraft(slot);
     }
   }
 
@@ -155,6 +162,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
       }),
     };
     state.lost = [];
+    sheet.value = undefined;
     takeTab();
   }
 
@@ -177,20 +185,22 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
   /** Asks for the whole view; what cannot be asked for now is asked for again. */
   async function load(): Promise<void> {
     const asked = count();
-    try {
-      const news = await api.view();
-      if (news.sitting.id === sittingId) show(news, asked);
-      else signedOut();
-    } catch (error) {
-      failed(error);
-    }
+    const before = view.value;
+    const answer = await api.view().catch((error: unknown) => ({ error }));
+    // Somebody has signed in meanwhile: what was asked before is not about them.
+    if (view.value !== before) return;
+    if (!('error' in answer)) return answer.sitting.id === sittingId ? show(answer, asked) : signedOut();
+    // Who is not signed in need not be told so.
+    if (answer.error instanceof ApiError && answer.error.status === 401) signedOut();
+    else failed(answer.error);
   }
 
   function failed(error: unknown): void {
-    const { status, message } = error instanceof ApiError ? error : new ApiError(0, 'unknown', '没有成功，请再试一次。');
-    // Who is not signed in need not be told so; who tries to must.
-    if (status === 401 && !state.needsSignIn) signedOut();
-    else state.trouble = message;
+    const { status, code, message } = error instanceof ApiError ? error : new ApiError(0, 'failed', '没有成功，请再试一次。');
+    const isRefusedSignIn = status === 401 && code === 'unknown';
+    // By an old link, where somebody is signed in: they stay.
+    if (status === 401 && !(isRefusedSignIn && view.value)) signedOut();
+    if (status !== 401 || isRefusedSignIn) state.trouble = message;
   }
 
   async function ask(act: () => Promise<ExamView>): Promise<boolean> {
@@ -212,13 +222,14 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
   /** @param isUrgent asks however lately the server was heard: who answers question after question need not ask as well */
   async function beat(isUrgent = true): Promise<void> {
     const asked = count();
+    let isLost = false;
     const isFresh = !isUrgent && asked - heardAt < PULSE_MS - TICK_MS && phase.value === 'paper';
     try {
       if (!view.value) await load();
       else if (!state.needsSignIn && !isFresh) {
-        const before = phase.value;
+        const [before, was] = [phase.value, pulse.value?.sitting];
         heard(await api.pulse(), asked);
-        if (state.trouble !== '' && phase.value !== 'waiting') state.trouble = '';
+        if (was !== pulse.value?.sitting) state.trouble = '';
         const isOver = phase.value === 'ended' || phase.value === 'voided';
         const lacksSheet = pulse.value?.attempt === 'in-progress' && pulse.value.isThisDevice && !view.value.sheet;
         if (lacksSheet || (isOver && before !== phase.value)) await load();
@@ -226,14 +237,19 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
       }
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) signedOut();
+      isLost = true;
     }
     if (isClosed) return;
-    const isSoon = isTimeOver.value || (left.value ?? Infinity) < NEAR_END_MS || opensIn() < NEAR_END_MS;
-    later('beat', isSoon ? QUICK_PULSE_MS : PULSE_MS, () => beat(isSoon));
+    // A server that does not answer is not asked more often than one that does.
+    const wait = isLost ? PULSE_MS : isFresh ? PULSE_MS - (asked - heardAt) : isTimeOver.value ? QUICK_PULSE_MS : Math.max(QUICK_PULSE_MS, Math.min(PULSE_MS, opensIn()));
+    later('beat', wait, () => beat(isTimeOver.value));
   }
 
-  /** While nobody has opened it yet. */
-  const opensIn = (): number => (phase.value === 'waiting' && pulse.value?.sitting === 'scheduled' ? Date.parse(view.value!.sitting.opensAt) - serverNow.value : Infinity);
+  /** Until it should be open; what should long have been opened is held up by something. */
+  const opensIn = (): number => {
+    const rest = phase.value === 'waiting' && pulse.value?.sitting === 'scheduled' ? Date.parse(view.value!.sitting.opensAt) - serverNow.value : Infinity;
+    return rest < -LONG_OVERDUE_MS ? Infinity : rest;
+  };
 
   const timers = new Map<string, () => void>();
   function later(name: string, milliseconds: number, act: () => unknown): void {
@@ -267,7 +283,7 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
   }
 
   return {
-    state, view, pulse, answers, flags, saving, phase, left, isTimeOver, mayWrite, questions, openOnes, serverNow,
+    state, view, pulse, answers, flags, saving, phase, isAnnounced, left, isTimeOver, mayWrite, questions, openOnes, serverNow,
     /** Loads, and keeps up with the server until it is closed. */
     open() {
       void beat();
@@ -280,7 +296,11 @@ export function createSitter({ api, shelf, sittingId, newId, count, after }: Sit
       own?.saving.stop();
       for (const forget of timers.values()) forget();
     },
-    signIn: (number: string, code: string) => ask(() => api.signIn({ sitting: sittingId, number, code })),
+    signIn: (number: string, code: string) => ask(async () => {
+      const news = await api.signIn({ sitting: sittingId, number, code });
+      takeTab();
+      return news;
+    }),
     start: () => ask(api.start),
     answer(slot: string, answer: ShownAnswer) {
       if (!mayWrite.value) return;

@@ -1,9 +1,3 @@
-import type { SittingState } from '../../../../exam/sitting/sitting.ts';
-
-export const STATE_WORDS: Readonly<Record<SittingState, string>> = {
-  scheduled: '未开始', open: '进行中', closed: '已结束', marked: '已评定', archived: '已归档',
-};
-
 /** 11月25日 9:30, as clocks in China show it, whatever the device is set to. */
 export function timeInChina(instant: string): string {
   const parts = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit', hour12: false })

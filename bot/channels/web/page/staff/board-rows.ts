@@ -1,19 +1,15 @@
 import type { FactKind } from '../../../../exam/sitting/sitting.ts';
 import type { Board, BoardRow } from '../../../../exam/sitting/view.ts';
 
-export const ROW_STATES: Readonly<Record<BoardRow['state'], string>> = {
-  'not-started': '未开始', 'in-progress': '答题中', 'submitted': '已交卷', 'closed-by-time': '到时收卷', 'voided': '作废', 'exempt': '免试',
-};
-
 const FACT_WORDS: Readonly<Record<FactKind, string>> = {
   'left-page': '离开页面', 'came-back': '回到页面', 'paste': '粘贴', 'copy': '复制', 'went-offline': '断网', 'came-online': '恢复网络', 'full-screen-left': '退出全屏',
 };
 /** Those that say the same as another of them. */
-const ECHOES: readonly FactKind[] = ['came-back', 'came-online'];
+const ECHOES: ReadonlySet<FactKind> = new Set(['came-back', 'came-online']);
 
 /** What was counted, in words: facts and no verdict. */
 export function factsInWords({ facts }: BoardRow): readonly string[] {
-  return (Object.entries(facts) as [FactKind, number][]).filter(([fact, count]) => count > 0 && !ECHOES.includes(fact)).map(([fact, count]) => `${FACT_WORDS[fact]} ${count}`);
+  return (Object.entries(facts) as [FactKind, number][]).filter(([fact, count]) => count > 0 && !ECHOES.has(fact)).map(([fact, count]) => `${FACT_WORDS[fact]} ${count}`);
 }
 
 /** Somebody who answers is heard of more often than that, as a rule. In ms. */

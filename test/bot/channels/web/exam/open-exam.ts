@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { WebAppOptions } from '../../../../../bot/channels/web/create-app.ts';
+import type { SuggestPoints } from '../../../../../bot/exam/marking/suggest-points.ts';
 import { hashCode } from '../../../../../bot/exam/roster/one-time-code.ts';
 import type { ExamHall } from '../../../../../bot/exam/sitting/hall.ts';
 import type { Staff } from '../../../../../bot/exam/staff/create-staff.ts';
@@ -26,11 +27,11 @@ export interface ExamWeb extends Web {
 export const codeOf = (number: string): string => `C0DE-${number}`;
 
 /** @param sittings K0001, K0002, … */
-export async function openExam(sittings: readonly NewSitting[], more: Partial<WebAppOptions> = {}): Promise<ExamWeb> {
+export async function openExam(sittings: readonly NewSitting[], { suggest, ...more }: Partial<WebAppOptions> & { readonly suggest?: SuggestPoints } = {}): Promise<ExamWeb> {
   const bot = await openScripted();
   const { state } = bot;
   let time = minute(-30);
-  const exam = examOver(state, () => time);
+  const exam = examOver(state, () => time, suggest);
   const { hall, staff } = exam;
   for (const fresh of sittings) {
     await state.exams.create({ ...fresh, codes: Object.fromEntries(fresh.candidates.map(({ number }) => [number, hashCode(number, codeOf(number))])) });

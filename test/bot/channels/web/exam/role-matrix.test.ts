@@ -22,6 +22,7 @@ const ROUTES: readonly (readonly [method: 'GET' | 'POST', path: string, roles: r
   ['POST', `${at}/command`, ['organiser', 'invigilator'], { kind: 'pause' }],
   ['POST', `${at}/command`, ['organiser', 'adviser'], { kind: 'release', why: '法律变动不影响本题' }],
   ['GET', `${at}/marking/next`, ['marker']],
+  ['GET', `${at}/marking/suggestion`, ['marker']],
   ['POST', `${at}/marking`, ['marker'], { id: 'x', points: [1] }],
   ['GET', `${at}/challenges`, ['adviser', 'organiser']],
   ['POST', `${at}/challenges`, ['adviser', 'organiser'], { itemId: ITEM.id, version: ITEM.version, why: '示例' }],

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { buildPage } from '../../../../../bot/channels/web/build-page.ts';
 import { brokenAt } from '../../../../../bot/exam/sitting/journal.ts';
 import { ROLE_NAMES } from '../../../../../bot/exam/staff/staff.ts';
+import { seriousFindings } from '../../../../support/axe.ts';
 import { chromiumPath, openBrowser, withoutChromium } from '../../../../support/chromium.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { candidate } from '../../../exam/sitting/samples.ts';
@@ -200,6 +200,51 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await page.getByRole('button', { name: '改在这个窗口继续' }).click();
     await page.locator('.exam-option[aria-checked=true]').waitFor();
     await other.getByRole('heading', { name: '答题在另一个窗口继续' }).waitFor();
+    await page.keyboard.press('2');
+    await saved(page);
+    const { answers } = await exam.hall.view({ sittingId: exam.id, candidate: '1001', device: '' });
+    expect(answers).toEqual({ 1: { chosen: [1] } });
+  });
+
+  test('who is offline when the time runs out is told what did not arrive in time, and it is on record', async () => {
+    const exam = await openExam(pageFolder);
+    const { page, context } = await open(`${exam.address}/exam/${exam.id}`, PHONE);
+    await signIn(page, '1001');
+    await start(page);
+    await answer(page);
+    await saved(page);
+    exam.forward(60 * MINUTE - 18_000);
+    await page.locator('.exam-clock-last').waitFor();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '下一题' }).click();
+    await answer(page);
+    await page.getByText('时间到，正在自动交卷').waitFor({ timeout: 25_000 });
+    expect(await page.locator('.exam-option').first().isDisabled()).toBe(true);
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: '时间到，已自动交卷' }).waitFor(SOON);
+    await page.getByText('第 2 题的最后修改没有计入').waitFor();
+    expect((await exam.hall.board(exam.id))!.rows[0]).toMatchObject({ state: 'closed-by-time', answered: 1, late: 1 });
+  });
+
+  test('a phone that has got no updates for years is enough', async () => {
+    const exam = await openExam(pageFolder);
+    const { page, context, complaints } = await open(`${exam.address}/exam/${exam.id}`, PHONE);
+    await context.addInitScript(`
+      for (const name of ['at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with']) delete Array.prototype[name];
+      for (const name of ['hasOwn', 'groupBy']) delete Object[name];
+      delete Promise.withResolvers; delete globalThis.structuredClone; delete Crypto.prototype.randomUUID; delete HTMLElement.prototype.inert; delete String.prototype.at;
+    `);
+    await page.reload();
+    await signIn(page, '1001');
+    await start(page);
+    for (let place = 1; place <= 4; place += 1) {
+      await answer(page);
+      await page.getByRole('button', { name: '下一题' }).click();
+    }
+    await saved(page);
+    await page.getByRole('button', { name: /^答题卡 4/u }).waitFor();
+    expect(await answered(exam, '1001')).toBe(4);
+    expect(complaints).toEqual([]);
   });
 
   test('the waiting room lets in by the server’s clock, whatever the device’s says; wrong codes are refused in words', async () => {
@@ -284,6 +329,8 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     }
     await exam.hall.command(exam.id, { kind: 'close', by: '王组织者' });
     const complaints: string[][] = [];
+    const found: unknown[] = [];
+    const look = async (page: Page): Promise<void> => void found.push(await seriousFindings(page));
     const enter = async (role: keyof typeof exam.staffCodes, path: string): Promise<Page> => {
       const device = await open(`${exam.address}/staff${path}`);
       complaints.push(device.complaints);
@@ -297,6 +344,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     for (let place = 0; place < 2; place += 1) {
       await marker.getByText(`还剩 ${2 - place} 份`).waitFor();
       expect(await marker.locator('main').innerText()).not.toMatch(/甲示例|乙示例/u);
+      await look(marker);
       await marker.getByRole('spinbutton').fill('9');
       await marker.keyboard.press('Enter');
       await marker.getByText('不能超过该点的满分').waitFor();
@@ -315,10 +363,14 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await adviser.getByLabel('理由').first().fill('示例理由');
     await adviser.getByRole('button', { name: '先试算' }).click();
     await adviser.getByText('2 人的成绩变动').waitFor();
+    await look(adviser);
     await adviser.getByRole('button', { name: '作出裁定' }).click();
     await adviser.getByText('裁定：改答案').waitFor();
 
     const organiser = await enter('organiser', `/${exam.id}/results`);
+    await organiser.locator('.results').waitFor();
+    await look(organiser);
+    await organiser.getByRole('checkbox', { name: '考生登录后可以看答案和解析' }).check();
     await organiser.getByRole('button', { name: '确定成绩' }).click();
     await organiser.getByRole('button', { name: '确定成绩' }).click();
     await expect.poll(() => organiser.locator('.results tr', { hasText: '1001' }).innerText(), SOON).toMatch(/1\.5 \/ 4/u);
@@ -326,21 +378,30 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await organiser.getByRole('link', { name: '成绩汇总表' }).click();
     expect(readFileSync(await (await download).path()).subarray(0, 2).toString()).toBe('PK');
 
+    const examinee = await open(`${exam.address}/exam/${exam.id}`, PHONE);
+    await signIn(examinee.page, '1001');
+    await examinee.page.getByRole('heading', { name: '我的答卷' }).waitFor();
+    expect(await examinee.page.locator('main').innerText()).toMatch(/1\.5 \/ 4 分[\s\S]*答：1001 的回答[\s\S]*解析：示例/u);
+    await look(examinee.page);
+    complaints.push(examinee.complaints);
+
     const file = join(temporaryFolder(), '示例.csv');
     writeFileSync(file, '题型,题干,选项A,选项B,答案\n单选题,示例新题一？,甲,乙,A\n单选题,示例新题二？,甲,乙,\n判断题,示例判断。,,,对\n');
     await organiser.goto(`${exam.address}/staff/bank/import`);
     await organiser.getByLabel('题库文件').setInputFiles(file);
     await organiser.getByText('没有收的 1 题').waitFor();
+    await look(organiser);
     await organiser.getByRole('button', { name: '导入 2 道新题' }).click();
     await organiser.getByRole('heading', { name: '已导入 2 题' }).waitFor();
     await adviser.goto(`${exam.address}/staff/bank/approve`);
     await adviser.getByRole('heading', { name: '待审批的试题（2）' }).waitFor();
+    await look(adviser);
     await adviser.getByRole('checkbox', { name: '批准' }).first().check();
     await adviser.getByRole('button', { name: '批准 1 题' }).click();
     await adviser.getByRole('heading', { name: '待审批的试题（1）' }).waitFor();
     await marker.goto(`${exam.address}/staff/bank/import`);
     await marker.getByText('您还没有这个权限').waitFor();
-    expect([...complaints, exam.errors]).toEqual([[], [], [], []]);
+    expect([...complaints, ...found, exam.errors].flat()).toEqual([]);
   });
 
   test('a link from a chat signs in, and leaves nothing in the address', async () => {
@@ -349,16 +410,6 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await page.getByText('乙示例').waitFor();
     expect(page.url()).toBe(`${exam.address}/exam/${exam.id}`);
   });
-
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const findings = async (page: Page): Promise<unknown> => {
-    await page.waitForTimeout(300);
-    return page.evaluate(`(async () => {
-      ${axe};
-      const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-      return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 200));
-    })()`);
-  };
 
   test.for([
     ['a phone', 'light', 'normal'], ['a phone', 'dark', 'largest'], ['a desktop', 'light', 'largest'], ['a desktop', 'dark', 'normal'],
@@ -369,7 +420,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     const { page, context, complaints } = await open(`${exam.address}/exam`, device, { theme, size });
     const found: Record<string, unknown> = {};
     const look = async (view: string, where = page): Promise<void> => {
-      found[view] = [await findings(where), await where.evaluate('document.documentElement.scrollWidth <= innerWidth')];
+      found[view] = [await seriousFindings(where), await where.evaluate('document.documentElement.scrollWidth <= innerWidth')];
     };
     await page.getByRole('link', { name: exam.id }).waitFor();
     await look('sittings');

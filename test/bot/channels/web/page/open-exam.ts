@@ -1,5 +1,7 @@
 import { onTestFinished } from 'vitest';
+import type { SuggestPoints } from '../../../../../bot/exam/marking/suggest-points.ts';
 import { hashCode } from '../../../../../bot/exam/roster/one-time-code.ts';
+import type { NewSitting } from '../../../../../bot/exam/sitting/exam-store.ts';
 import { createExamHall } from '../../../../../bot/exam/sitting/create-hall.ts';
 import type { ExamHall } from '../../../../../bot/exam/sitting/hall.ts';
 import type { Candidate, SittingPlan } from '../../../../../bot/exam/sitting/sitting.ts';
@@ -28,19 +30,27 @@ export const PEOPLE: readonly Candidate[] = [candidate('1001', { name: '甲示�
 
 const STRIKE_MS = 100;
 
+interface OpenExamOptions extends Partial<SittingPlan> {
+  readonly questions?: number;
+  readonly people?: readonly Candidate[];
+  readonly papers?: NewSitting['papers'];
+  /** A model for those who mark. */
+  readonly suggest?: SuggestPoints;
+}
+
 /** @param pageFolder of the built page @param plan by default it opens at once */
-export async function openExam(pageFolder: string, { questions = 20, people = PEOPLE, ...plan }: Partial<SittingPlan> & { readonly questions?: number; readonly people?: readonly Candidate[] } = {}): Promise<OpenExam> {
+export async function openExam(pageFolder: string, { questions = 20, people = PEOPLE, suggest, papers, ...plan }: OpenExamOptions = {}): Promise<OpenExam> {
   let offset = 0;
   const now = (): Date => new Date(Date.now() + offset);
   const state = await openState(temporaryFolder());
   const codes = Object.fromEntries(people.map(({ number }) => [number, hashCode(number, CODE)]));
   const made = newSitting(people, { codes, questions, opensAt: now().toISOString(), paging: 'one', ...plan });
   // In the author's order: the tests know which question is which.
-  const { id } = await state.exams.create({ ...made, blueprint: { ...made.blueprint, shuffle: { items: false, options: false } } });
+  const { id } = await state.exams.create({ ...made, ...(papers && { papers }), blueprint: { ...made.blueprint, shuffle: { items: false, options: false } } });
   const errors: unknown[] = [];
   const onError = (error: unknown): void => void errors.push(error);
   const hall = createExamHall({ store: state.exams, now, onError });
-  const services = { ...examOver(state, now), hall };
+  const services = { ...examOver(state, now, suggest), hall };
   const staffCodes: Partial<Record<Role, string>> = {};
   for (const [role, name] of Object.entries(ROLE_NAMES) as [Role, string][]) {
     const added = await services.staff.add({ name: `王${name}`, roles: [role] }, '测试');

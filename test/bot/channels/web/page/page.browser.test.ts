@@ -1,5 +1,4 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import { openLawBrowser } from '../../../../../bot/browse/open-law-browser.ts';
 import { buildPage, pageIsCurrent } from '../../../../../bot/channels/web/build-page.ts';
 import { say, type Reply } from '../../../../../bot/dialogue/reply.ts';
 import type { Incoming } from '../../../../../bot/dialogue/incoming.ts';
+import { seriousFindings } from '../../../../support/axe.ts';
 import { chromiumPath, openBrowser, withoutChromium } from '../../../../support/chromium.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { openTalk } from '../../../dialogue/talk.ts';
@@ -384,17 +384,6 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     expect(complaints).toEqual([]);
   });
 
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  /** What axe finds that keeps people from using the page. */
-  const findings = async (page: Page): Promise<unknown> => {
-    await page.waitForTimeout(300);
-    return page.evaluate(`(async () => {
-      ${axe};
-      const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-      return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 200));
-    })()`);
-  };
-
   test.for([
     ['a phone', 'light', 'normal'], ['a phone', 'dark', 'largest'], ['a desktop', 'light', 'largest'], ['a desktop', 'dark', 'normal'],
   ] as const)('axe finds nothing serious on %s, %s, type %s; nothing is wider than the window', async ([name, theme, size]) => {
@@ -403,7 +392,7 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
     const page = await visit(address);
     const found: Record<string, unknown> = {};
     const look = async (view: string): Promise<void> => {
-      found[view] = [await findings(page), await page.evaluate('document.documentElement.scrollWidth <= innerWidth')];
+      found[view] = [await seriousFindings(page), await page.evaluate('document.documentElement.scrollWidth <= innerWidth')];
     };
     await page.getByRole('button', { name: '养犬' }).click();
     await look('welcome');
