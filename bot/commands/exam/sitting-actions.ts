@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { headCode } from '../../exam/archive/archived-entry.ts';
 import { createExamHall } from '../../exam/sitting/create-hall.ts';
 import type { HallCommand } from '../../exam/sitting/hall.ts';
 import { STATE_NAMES } from '../../exam/sitting/sitting.ts';
@@ -36,7 +37,12 @@ export function addSittingActions(program: Command): void {
   program.command('open <sitting>').description('宣布开考（到时间会自动开）').action(acting(async ([id = ''], _options, parts) => commanded(id, { kind: 'open', by: parts.by }, '已开考。', parts)));
   program.command('close <sitting>').description('结束考试：没交卷的，按已保存的答案收卷').option('--yes', '不再询问').action(acting<HallOptions>(async ([id = ''], { yes }, parts) => {
     if (!await confirmed(`结束 ${id}，没交卷的全部收卷？`, yes === true)) return { lines: ['没有结束。'], json: {} };
-    return commanded(id, { kind: 'close', by: parts.by }, '已结束。', parts);
+    const told = await commanded(id, { kind: 'close', by: parts.by }, '已结束。', parts);
+    const sitting = told.isRefused ? undefined : await (await parts.state()).exams.sitting(id);
+    if (!sitting) return told;
+    // Kept apart from here on, it proves later that no answer was changed after the closing.
+    const code = headCode(sitting.head);
+    return { lines: [...told.lines, `到此为止的日志校验码 ${code}：请当场记下、由两个部门分别保存，归档后用 verify … --code ${code} 核对。`], json: { ...told.json, code } };
   }));
   program.command('pause <sitting>').description('暂停（全体，或 --number 一人）；暂停的时间会补上').option('--number <number>', '只对这个工号').option('--why <text>', '原因')
     .option('--since <time>', '停电、服务器停机：从这个时间算起（北京时间，从那以后没有人答过题）；先做这一步，再启动服务器')

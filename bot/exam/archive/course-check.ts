@@ -5,7 +5,8 @@ import { markingOf, paperOf, questionsOf, type Marking, type MarkingFacts, type 
 import { resultsOf } from '../marking/results-of.ts';
 import { deadlineOf } from '../sitting/deadline.ts';
 import type { Change, NewEntry } from '../sitting/exam-store.ts';
-import type { HallEntry } from '../sitting/journal.ts';
+import { asFirstListed, atDraw } from '../sitting/at-draw.ts';
+import type { HallEntry, HallFacts } from '../sitting/journal.ts';
 import { attemptAfter, freshAttempt, freshSitting, sittingAfter } from '../sitting/replay.ts';
 import type { Attempt, Candidate, HallEvent, JournalEntry, SeatEvent, Sitting, SittingRefusal } from '../sitting/sitting.ts';
 import { hallTransition, transition } from '../sitting/transition.ts';
@@ -24,13 +25,15 @@ interface Course {
  * second mark of the same marker into a journal makes a chain that fits, and a course that does not.
  */
 export const checkCourse: Check = ({ sitting: { id, plan }, blueprint: { doubleMarking }, candidates, papers, journal }) => {
-  const attempts = new Map(candidates.map((candidate) => [candidate.number, freshAttempt(id, candidate)]));
-  let sitting: Sitting = { ...freshSitting(id, plan), head: { place: 0, hash: '' } };
-  const byNumber = new Map(candidates.map((candidate) => [candidate.number, candidate]));
+  const listed = asFirstListed(candidates, journal);
+  const attempts = new Map(listed.map((candidate) => [candidate.number, freshAttempt(id, candidate)]));
+  let sitting: Sitting = { ...freshSitting(id, atDraw({ plan, candidates }, journal).plan), head: { place: 0, hash: '' } };
+  const byNumber = new Map(listed.map((candidate) => [candidate.number, candidate]));
   const fixed = { plan, doubleMarking, candidates, papers };
   return journal.flatMap((entry, place): string[] => {
     const isPossible = place === 0 ? entry.kind === 'drawn' : couldHappen(entry, { sitting, candidates: byNumber, attempts }, journal, fixed);
     sitting = { ...sitting, ...sittingAfter(sitting, entry) };
+    if (entry.kind === 'amended') byNumber.set(entry.candidate!, (entry.facts as unknown as HallFacts['amended']).to);
     const attempt = attempts.get(entry.candidate ?? '');
     if (attempt) attempts.set(attempt.candidate, attemptAfter(attempt, entry));
     return isPossible ? [] : [`日志第 ${entry.place} 条（${entry.kind}${entry.candidate === undefined ? '' : `，考生 ${entry.candidate}`}）不合规则：按前面的记录，当时不可能发生。`];
@@ -43,6 +46,10 @@ function couldHappen(entry: JournalEntry, course: Course, journal: readonly Jour
     case 'code-issued':
     case 'bound':
       return sitting.state !== 'archived' && course.candidates.has(entry.candidate ?? '');
+    // Whom it puts where is judged with the draw.
+    case 'enrolled':
+    case 'amended':
+      return sitting.state === 'scheduled' && entry.by !== undefined && course.candidates.has(entry.candidate ?? '');
     case 'graded':
       return sitting.state === 'closed' && isGrading(entry, course, journal, fixed);
     case 'challenged':
@@ -85,7 +92,8 @@ function writes(result: Change | SittingRefusal, { place: _place, hash: _hash, .
 function isHandIn({ at, by, facts, place }: JournalEntry, sitting: Sitting, attempt: Attempt, journal: readonly JournalEntry[]): boolean {
   if (sitting.state !== 'open' || attempt.state !== 'in-progress') return false;
   const deadline = deadlineOf(sitting, attempt, new Date(at))!;
-  const isClosing = journal.slice(place).find(({ kind }) => kind !== 'timed-out')?.kind === 'closed';
+  const next = journal.slice(place).find(({ kind }) => kind !== 'timed-out')?.kind;
+  const isClosing = next === 'closed' || next === 'cancelled';
   return (at >= deadline || (isClosing && by !== undefined)) && facts['endedAt'] === (at < deadline ? at : deadline);
 }
 
@@ -97,6 +105,8 @@ function hallEvent({ kind, by, facts }: JournalEntry): HallEvent | undefined {
     case 'paused': return { kind: 'pause', ...facts, by: by! };
     case 'resumed': return { kind: 'resume', ...facts, by: by! };
     case 'suspended': return { kind: 'suspend', by: by!, items: facts['items'] as string[] };
+    case 'rescheduled': return { kind: 'reschedule', by: by!, opensAt: facts['to'] as string, why: facts['why'] as string };
+    case 'cancelled': return { kind: 'cancel', by: by!, why: facts['why'] as string };
     case 'released': return { kind: 'release', by: by!, why: facts['why'] as string };
     default: return undefined;
   }

@@ -53,6 +53,9 @@ describe('npm run exam', () => {
     writeFileSync(at('exempt.csv'), '姓名,工号,岗位类别,免试,免试原因\n示例甲,1,执法类,是,已通过法考\n');
     expect(await exam('draw', blueprint, '--roster', at('exempt.csv'), '--at', '2099-12-31 09:00')).toMatchObject({ code: 1, err: expect.stringContaining('没有要参加考试的人') });
     expect((await exam('list')).json).toMatchObject({ sittings: { length: 1 } });
+    const closed = await exam('close', 'K0001', '--yes');
+    expect(closed).toMatchObject({ code: 0, json: { code: expect.stringMatching(/^(?:[0-9a-f]{4}-){4}[0-9a-f]{4}$/u) } });
+    expect(closed.out).toContain(`日志校验码 ${String(closed.json['code'])}`);
   });
 
   test('what was drawn is corrected, put off and cancelled', async () => {
