@@ -58,6 +58,11 @@ export function examStore(db: Db): ExamStore {
     },
     journal: async (id, from = 1) =>
       (await db.selectFrom('exam_journal').selectAll().where('sitting', '=', numberOf(id)).where('place', '>=', from).orderBy('place').execute()).map(entryOf),
+    async handInEntry(id, number) {
+      const row = await db.selectFrom('exam_journal').selectAll().where('sitting', '=', numberOf(id)).where('candidate', '=', textOf(number))
+        .where('kind', 'in', ['submitted', 'timed-out']).orderBy('place').executeTakeFirst();
+      return row && entryOf(row);
+    },
     changeSeat: (id, number, decide) => change(id, {
       seats: [textOf(number)],
       decide({ seat }) {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { optionPlace } from '../../../knowledge/bank/option-letter.ts';
-import { headCode } from '../../exam/archive/archived-entry.ts';
+import { headCode } from '../../exam/sitting/head-code.ts';
 import { verifyArchive } from '../../exam/archive/verify-archive.ts';
 import { createMarkingDesk, type Held, type MarkingDesk } from '../../exam/office/marking-desk.ts';
 import { listOf, slipsOf } from '../../exam/office/result-files.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { headCode } from '../../exam/archive/archived-entry.ts';
+import { headCode } from '../../exam/sitting/head-code.ts';
 import { createExamHall } from '../../exam/sitting/create-hall.ts';
 import type { HallCommand } from '../../exam/sitting/hall.ts';
 import { STATE_NAMES } from '../../exam/sitting/sitting.ts';

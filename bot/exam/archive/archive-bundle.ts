@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate';
 import { marksInWords, minuteInWords } from '../print/in-words.ts';
 import { packFiles, README, withManifest } from './archive-files.ts';
-import { headCode } from './archived-entry.ts';
+import { headCode } from '../sitting/head-code.ts';
 import { examFiles, type ArchivedExam } from './archived-exam.ts';
 
 /**

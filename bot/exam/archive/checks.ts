@@ -4,7 +4,8 @@ import { atDraw } from '../sitting/at-draw.ts';
 import { brokenAt } from '../sitting/journal.ts';
 import { replay } from '../sitting/replay.ts';
 import type { JournalEntry } from '../sitting/sitting.ts';
-import { archivedFacts, headCode, HEAD_CODE_DIGITS } from './archived-entry.ts';
+import { archivedFacts } from './archived-entry.ts';
+import { headCode, HEAD_CODE_DIGITS } from '../sitting/head-code.ts';
 import type { ArchivedExam } from './archived-exam.ts';
 
 /** What is wrong, one Chinese line each; none: the check is passed. */

@@ -21,7 +21,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'bad-keys': '这样的答案在这道题里不存在，请核对选项。',
 };
 
-export function markingRefusalInWords(refusal: { readonly refusal: string; readonly left?: number; readonly name?: string }): string {
+export function markingRefusalInWords(refusal: { readonly refusal: string; readonly left?: number; readonly name?: string; readonly problems?: readonly string[] }): string {
+  if (refusal.refusal === 'tampered') return `数据库里的内容和日志对不上，不能评定，请先查明（保留数据库文件）：${refusal.problems!.join('')}`;
   if (refusal.refusal === 'unfinished') return `还有 ${refusal.left} 份简答题没有评完，请阅卷人员在 /staff 评完；和考生同名的阅卷人员评不到那份，请另一人评。`;
   if (refusal.refusal === 'not-ruled') return `还有 ${refusal.left} 个异议没有裁定。请法律顾问裁定（rule）以后再归档。`;
   if (refusal.refusal === 'names-person') return `日志要长期保存、多人查看，请不要写姓名（${refusal.name}），改写工号。`;

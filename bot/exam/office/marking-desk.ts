@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { archivedEntry, resultsHash } from '../archive/archived-entry.ts';
+import { problemsBeforeMarking } from '../archive/before-marking.ts';
 import { archiveBundle } from '../archive/archive-bundle.ts';
 import { challengeEntry, type ChallengeRefusal, type NewChallenge } from '../marking/challenge-entry.ts';
 import { correctedEntry, dryRun, type DryRun } from '../marking/dry-run.ts';
@@ -22,7 +23,9 @@ export interface HeldRefusal {
 export type MarkRefusal =
   | { readonly refusal: 'not-closed' | 'cancelled' | 'already-marked' }
   /** Short answers that people have still to mark. */
-  | { readonly refusal: 'unfinished'; readonly left: number };
+  | { readonly refusal: 'unfinished'; readonly left: number }
+  /** What stands in the database contradicts the journal, see `problemsBeforeMarking`. */
+  | { readonly refusal: 'tampered'; readonly problems: readonly string[] };
 
 export type ArchiveRefusal =
   | { readonly refusal: 'not-marked' }
@@ -70,6 +73,8 @@ export interface MarkingDesk {
 
 /** Somebody else has written in between. */
 const OVERTAKEN = { isOvertaken: true } as const;
+/** More than anybody is overtaken. */
+const MOST_TRIES = 200;
 
 export interface MarkingDeskParts {
   readonly exams: ExamStore;
@@ -94,7 +99,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
 
   /** Writes what is decided on the journal as it is when it is written. */
   async function append<R extends object>(id: string, decide: (held: Held) => { readonly entries: readonly NewEntry[] } | R): Promise<{ readonly entries: readonly NewEntry[] } | R | undefined> {
-    for (;;) {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const before = await held(id);
       if (!before) return undefined;
       const decided = decide(before);
@@ -105,6 +110,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
         : OVERTAKEN));
       if (stored && 'entries' in stored) return decided;
     }
+    throw new Error(`the journal of ${id} does not end where its sitting says: lines are missing, or others write without a pause`);
   }
 
   const at = (): string => now().toISOString();
@@ -156,11 +162,14 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
       const sealed = await exams.sealed(id);
       if (!sealed) return undefined;
       const secret = await secretOf(id);
-      const result = await append<MarkRefusal>(id, ({ sitting, marking, results }) => {
+      const blueprint = (await exams.blueprint(id))!;
+      const result = await append<MarkRefusal>(id, ({ sitting, marking, journal, results }) => {
         if (sitting.state === 'marked' || sitting.state === 'archived') return { refusal: 'already-marked' };
         if (sitting.state !== 'closed') return { refusal: sitting.state === 'cancelled' ? 'cancelled' : 'not-closed' };
         const left = answersToMark(marking, secret).filter(({ needs }) => needs !== 'nothing').length;
         if (left > 0) return { refusal: 'unfinished', left };
+        const problems = problemsBeforeMarking({ ...sealed, sitting, blueprint, papers: marking.papers, candidates: marking.candidates, journal });
+        if (problems.length > 0) return { refusal: 'tampered', problems };
         const facts: MarkedFacts = { results: resultsHash(results), seed: sealed.seed, showsAnswers };
         return { entries: [{ at: at(), by, kind: 'marked', facts: { ...facts } }] };
       });

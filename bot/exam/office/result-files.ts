@@ -1,5 +1,5 @@
 import type { Day } from '../../../knowledge/law.ts';
-import { headCode } from '../archive/archived-entry.ts';
+import { headCode } from '../sitting/head-code.ts';
 import type { ResultChange } from '../marking/dry-run.ts';
 import { paperOf } from '../marking/marking.ts';
 import { resultList } from '../report/result-list.ts';

@@ -5,6 +5,7 @@ import { hashCode } from '../roster/one-time-code.ts';
 import { staffNumber } from '../roster/staff-number.ts';
 import type { Change, ExamStore, Seat } from './exam-store.ts';
 import { fixedParts, there } from './fixed-parts.ts';
+import { headCode } from './head-code.ts';
 import { hallClock } from './hall-clock.ts';
 import type { ExamHall, HallCommand, Pass } from './hall.ts';
 import type { FactKind, SeatEvent, SittingRefusal } from './sitting.ts';
@@ -48,7 +49,12 @@ export function createExamHall({ store, now, onError }: HallOptions): ExamHall {
     })) as Happened;
   }
   const seatOf = async ({ sittingId, candidate }: Pass): Promise<Seat> => there(await store.seat(sittingId, candidate));
-  const viewAt = async (pass: Pass, seat: Seat): Promise<ExamView> => viewOf(seat, seat.attempt.state === 'in-progress' ? (await paperOf(pass)).paper : undefined, pass.device, now());
+  async function viewAt(pass: Pass, seat: Seat): Promise<ExamView> {
+    const { state } = seat.attempt;
+    const view = viewOf(seat, state === 'in-progress' ? (await paperOf(pass)).paper : undefined, pass.device, now());
+    const ended = state === 'submitted' || state === 'closed-by-time' ? await store.handInEntry(pass.sittingId, pass.candidate) : undefined;
+    return { ...view, ...(ended && { receipt: headCode(ended) }) };
+  }
   const viewAfter = async (pass: Pass, { seat, refusals: [refusal] }: Happened): Promise<ExamView | SittingRefusal> => refusal ?? viewAt(pass, seat);
 
   return {

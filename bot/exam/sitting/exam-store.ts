@@ -70,6 +70,8 @@ export interface ExamStore {
   isAnyone(id: string, state: AttemptState): Promise<boolean>;
   seat(id: string, candidate: string): Promise<Seat | undefined>;
   journal(id: string, from?: number): Promise<JournalEntry[]>;
+  /** The line with which somebody's attempt ended. */
+  handInEntry(id: string, candidate: string): Promise<JournalEntry | undefined>;
   /**
    * Decides and stores; `decide` may be called again with what has changed since, and must be pure.
    * @returns what `decide` gave; undefined: no such sitting or candidate

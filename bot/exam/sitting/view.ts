@@ -23,6 +23,11 @@ export interface ExamView {
   readonly flags: readonly string[];
   /** Highest that was saved; the page goes on from it. */
   readonly sequence: number;
+  /**
+   * 回执码, once the attempt has ended: of the journal's line that says so. Whoever keeps it can show later that nothing before it
+   * was changed: `exam verify --code` looks for it.
+   */
+  readonly receipt?: string;
 }
 
 /** How things stand; small, asked for often. */

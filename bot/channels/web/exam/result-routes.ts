@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { headCode } from '../../../exam/archive/archived-entry.ts';
+import { headCode } from '../../../exam/sitting/head-code.ts';
 import type { Held, MarkingDesk } from '../../../exam/office/marking-desk.ts';
 import { listOf, slipsOf } from '../../../exam/office/result-files.ts';
 import { resultSlipsDocx } from '../../../exam/report/result-slip-docx.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { headCode } from '../../../../bot/exam/archive/archived-entry.ts';
+import { headCode } from '../../../../bot/exam/sitting/head-code.ts';
 import { examFiles, readExam, type ArchivedExam } from '../../../../bot/exam/archive/archived-exam.ts';
 import { packFiles, README, unpackFiles, withManifest } from '../../../../bot/exam/archive/archive-files.ts';
 import { verifyArchive } from '../../../../bot/exam/archive/verify-archive.ts';

@@ -6,7 +6,7 @@ import { newCodes } from '../../../../bot/exam/office/new-codes.ts';
 import { hashCode } from '../../../../bot/exam/roster/one-time-code.ts';
 import { slipsOf } from '../../../../bot/exam/office/result-files.ts';
 import { verifyArchive } from '../../../../bot/exam/archive/verify-archive.ts';
-import { headCode } from '../../../../bot/exam/archive/archived-entry.ts';
+import { headCode } from '../../../../bot/exam/sitting/head-code.ts';
 import { sampleLaw } from '../../sample.ts';
 import { heldExam, markAll, questionsOf, type Office } from './held-exam.ts';
 import { OPENS_AT, sampleOffice } from './sample-exam.ts';

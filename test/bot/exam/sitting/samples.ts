@@ -1,7 +1,9 @@
-import { hash } from 'node:crypto';
 import type { Question } from '../../../../knowledge/bank/item.ts';
 import type { Blueprint } from '../../../../bot/exam/paper/blueprint.ts';
+import { paperHash } from '../../../../bot/exam/paper/freeze-paper.ts';
 import type { Arrangement, Paper } from '../../../../bot/exam/paper/paper.ts';
+import { sealSeed } from '../../../../bot/exam/paper/randomness.ts';
+import { drawnEntry } from '../../../../bot/exam/sitting/drawn-entry.ts';
 import type { NewSitting } from '../../../../bot/exam/sitting/exam-store.ts';
 import type { Candidate, SittingPlan } from '../../../../bot/exam/sitting/sitting.ts';
 
@@ -12,11 +14,11 @@ export const NINE = Date.parse('2026-12-01T01:00:00.000Z');
 /** So many minutes after nine. */
 export const minute = (minutes: number): Date => new Date(NINE + minutes * 60_000);
 
-export const SEED = '种子-示例';
+export const SEED = '5eed'.repeat(16);
 
 export const plan = (more: Partial<SittingPlan> = {}): SittingPlan => ({
   title: '示例县任前法律知识考试', opensAt: minute(0).toISOString(), minutes: 60, lateStart: { until: 15, hasFullTime: true }, passMark: 60,
-  isOpenBook: false, paging: 'all', seedHash: hash('sha256', SEED), ...more,
+  isOpenBook: false, paging: 'all', seedHash: sealSeed(SEED), ...more,
 });
 
 export const candidate = (number: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -33,8 +35,8 @@ const QUESTIONS: readonly Question[] = [
 /** Slots 1, 2, …: single, multiple, true/false, short answer, and again. */
 export function paper(questions = 4): Paper {
   const rule = { kind: 'all-or-nothing' } as const;
-  return {
-    id: '行政执法-A', postType: '行政执法', form: 'A', total: questions, hash: 'f'.repeat(64),
+  const whole: Omit<Paper, 'hash'> = {
+    id: '行政执法-A', postType: '行政执法', form: 'A', total: questions,
     sections: [{
       part: '公共部分', name: '试题', questions: Array.from({ length: questions }, (_, index) => ({
         slot: `${index + 1}`, itemId: `Q${String(index + 1).padStart(5, '0')}`, version: 1, hash: 'e'.repeat(64), question: QUESTIONS[index % QUESTIONS.length]!,
@@ -42,6 +44,7 @@ export function paper(questions = 4): Paper {
       })),
     }],
   };
+  return { ...whole, hash: paperHash(whole) };
 }
 
 export const arrangement = (questions = 4): Arrangement => ({ order: Array.from({ length: questions }, (_, index) => `${index + 1}`), options: {} });
@@ -52,9 +55,9 @@ const BLUEPRINT: Blueprint = {
 };
 
 export function newSitting(candidates: readonly Candidate[], { questions = 4, codes = {}, ...more }: Partial<SittingPlan> & { readonly questions?: number; readonly codes?: NewSitting['codes'] } = {}): NewSitting {
-  return {
-    plan: plan(more), blueprint: BLUEPRINT, papers: [paper(questions)], candidates, codes, seed: SEED,
+  const fixed = {
+    plan: plan(more), blueprint: BLUEPRINT, papers: [paper(questions)], candidates,
     pool: [{ id: 'Q00001', version: 1, hash: 'e'.repeat(64), type: 'single', topic: '宪法', difficulty: 2, audience: [], laws: ['示例法'] }],
-    entry: { at: minute(-600).toISOString(), by: '王组织', kind: 'drawn', facts: { papers: { '行政执法-A': 'f'.repeat(64) } } },
   };
+  return { ...fixed, codes, seed: SEED, entry: drawnEntry(fixed, '王组织', minute(-600).toISOString()) };
 }

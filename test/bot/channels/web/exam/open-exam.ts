@@ -8,6 +8,7 @@ import type { Staff } from '../../../../../bot/exam/staff/create-staff.ts';
 import type { NewSitting } from '../../../../../bot/exam/sitting/exam-store.ts';
 import type { Role } from '../../../../../bot/exam/staff/staff.ts';
 import type { State } from '../../../../../bot/state/open-state.ts';
+import { drawnEntry } from '../../../../../bot/exam/sitting/drawn-entry.ts';
 import { minute } from '../../../exam/sitting/samples.ts';
 import { AS_OWN_PAGE, examOver, openScripted, openWeb, type Browser, type Web } from '../open-web.ts';
 
@@ -34,7 +35,8 @@ export async function openExam(sittings: readonly NewSitting[], { suggest, ...mo
   const exam = examOver(state, () => time, suggest);
   const { hall, staff } = exam;
   for (const fresh of sittings) {
-    await state.exams.create({ ...fresh, codes: Object.fromEntries(fresh.candidates.map(({ number }) => [number, hashCode(number, codeOf(number))])) });
+    // What a test has changed of a sample was so at the draw.
+    await state.exams.create({ ...fresh, entry: drawnEntry(fresh, '王组织', fresh.entry.at), codes: Object.fromEntries(fresh.candidates.map(({ number }) => [number, hashCode(number, codeOf(number))])) });
   }
   const web = await openWeb({ exam, ...more }, bot);
   onTestFinished(async () => {

@@ -3,6 +3,7 @@ import type { SuggestPoints } from '../../../../../bot/exam/marking/suggest-poin
 import { hashCode } from '../../../../../bot/exam/roster/one-time-code.ts';
 import type { NewSitting } from '../../../../../bot/exam/sitting/exam-store.ts';
 import { createExamHall } from '../../../../../bot/exam/sitting/create-hall.ts';
+import { drawnEntry } from '../../../../../bot/exam/sitting/drawn-entry.ts';
 import type { ExamHall } from '../../../../../bot/exam/sitting/hall.ts';
 import type { Candidate, SittingPlan } from '../../../../../bot/exam/sitting/sitting.ts';
 import { ROLE_NAMES, type Role } from '../../../../../bot/exam/staff/staff.ts';
@@ -46,7 +47,8 @@ export async function openExam(pageFolder: string, { questions = 20, people = PE
   const codes = Object.fromEntries(people.map(({ number }) => [number, hashCode(number, CODE)]));
   const made = newSitting(people, { codes, questions, opensAt: now().toISOString(), paging: 'one', ...plan });
   // In the author's order: the tests know which question is which.
-  const { id } = await state.exams.create({ ...made, ...(papers && { papers }), blueprint: { ...made.blueprint, shuffle: { items: false, options: false } } });
+  const fresh = { ...made, ...(papers && { papers }), blueprint: { ...made.blueprint, shuffle: { items: false, options: false } } };
+  const { id } = await state.exams.create({ ...fresh, entry: drawnEntry(fresh, '王组织', made.entry.at) });
   const errors: unknown[] = [];
   const onError = (error: unknown): void => void errors.push(error);
   const hall = createExamHall({ store: state.exams, now, onError });
