@@ -182,7 +182,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await first.page.getByText('第 2 题的修改没有计入').waitFor();
     await second.page.getByRole('heading', { name: '此处已停止' }).waitFor(SOON);
     await saved(first.page);
-    const { answers } = await exam.hall.view({ sittingId: exam.id, candidate: '1001', device: '' });
+    const { answers } = (await exam.state.exams.seat(exam.id, '1001'))!.attempt;
     expect(answers).toEqual({ 1: { chosen: [0] }, 2: { chosen: [1] }, 3: { truth: true } });
     expect([first.complaints, second.complaints]).toEqual([[], []]);
   });
@@ -202,7 +202,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await other.getByRole('heading', { name: '答题在另一个窗口继续' }).waitFor();
     await page.keyboard.press('2');
     await saved(page);
-    const { answers } = await exam.hall.view({ sittingId: exam.id, candidate: '1001', device: '' });
+    const { answers } = (await exam.state.exams.seat(exam.id, '1001'))!.attempt;
     expect(answers).toEqual({ 1: { chosen: [1] } });
   });
 
@@ -353,11 +353,14 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     }
     await marker.getByText('都阅完了').waitFor();
 
+    // Whoever brings it forward does not rule on it.
+    const organiser = await enter('organiser', `/${exam.id}/challenges`);
+    await organiser.getByText('登记异议').click();
+    await organiser.getByLabel('试题编号').fill('q00001');
+    await organiser.getByLabel('理由').fill('甲项也对（示例）。');
+    await organiser.getByRole('button', { name: '登记' }).click();
+    await organiser.getByText('甲项也对（示例）。').waitFor();
     const adviser = await enter('adviser', `/${exam.id}/challenges`);
-    await adviser.getByText('登记异议').click();
-    await adviser.getByLabel('试题编号').fill('q00001');
-    await adviser.getByLabel('理由').fill('甲项也对（示例）。');
-    await adviser.getByRole('button', { name: '登记' }).click();
     await adviser.getByText('改答案').click();
     await adviser.getByRole('checkbox', { name: 'A. 甲项' }).check();
     await adviser.getByLabel('理由').first().fill('示例理由');
@@ -367,7 +370,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     await adviser.getByRole('button', { name: '作出裁定' }).click();
     await adviser.getByText('裁定：改答案').waitFor();
 
-    const organiser = await enter('organiser', `/${exam.id}/results`);
+    await organiser.goto(`${exam.address}/staff/${exam.id}/results`);
     await organiser.locator('.results').waitFor();
     await look(organiser);
     await organiser.getByRole('checkbox', { name: '考生登录后可以看答案和解析' }).check();
