@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)(`practice in a browser${withoutChrom
     const answer = async (): Promise<void> => {
       const right = page.locator('.exam-option', { hasText: /提前公告|会后补公告|正确/u });
       const kind = await page.locator('.exam-kind').innerText();
-      for (let place = 0; place < (kind === '多选' ? 2 : 1); place += 1) await (kind === '单选' ? option(page, '提前公告') : right.nth(place)).click();
+      for (let place = 0; place < (kind === '多选题' ? 2 : 1); place += 1) await (kind === '单选题' ? option(page, '提前公告') : right.nth(place)).click();
     };
     for (let place = 0; place < 3; place += 1) {
       await answer();
