@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { blueprintTemplate } from '../../exam/paper/blueprint-template.ts';
 import type { Blueprint } from '../../exam/paper/blueprint.ts';
 import type { Paper } from '../../exam/paper/paper.ts';
+import { formatBlueprint } from '../../exam/paper/format-blueprint.ts';
 import { parseBlueprint } from '../../exam/paper/parse-blueprint.ts';
 import { checkBlueprint, type BlueprintCheck } from '../../exam/paper/check-blueprint.ts';
 import { drawSitting, poolNow, type OfficeParts } from '../../exam/office/draw-sitting.ts';
@@ -24,7 +25,7 @@ import { UsageError } from '../command-line.ts';
 import { noSitting } from './sitting-actions.ts';
 import { acting, confirmed, countOption, momentOption, readInput, writeOutput, type ExamOptions, type ExamParts, type Told } from './exam-action.ts';
 
-interface BlueprintOptions extends ExamOptions { template?: string; resitOf?: string }
+interface BlueprintOptions extends ExamOptions { template?: string; from?: string; resitOf?: string }
 interface RosterOptions extends ExamOptions { template?: string; blueprint?: string }
 interface DrawOptions extends ExamOptions {
   roster?: string;
@@ -41,8 +42,16 @@ interface SlipsOptions extends ExamOptions { yes?: true }
 export function addPaperActions(program: Command): void {
   program.command('blueprint [file.yaml]').description('检查组卷方案：题库够不够')
     .option('--template <file.yaml>', '写一个带说明的样例')
+    .option('--from <sitting>', '把这场考试用的方案写到文件里')
     .option('--resit-of <sitting>', '补考：不用这场考试考过的题')
-    .action(acting<BlueprintOptions>(async ([file], { template, resitOf }, parts) => {
+    .action(acting<BlueprintOptions>(async ([file], { template, from, resitOf }, parts) => {
+      if (from !== undefined) {
+        if (file === undefined) throw new UsageError('请写要写到哪个文件，如 blueprint plan.yaml --from K0001。');
+        const used = await (await parts.state()).exams.blueprint(from);
+        if (!used) return noSitting(from);
+        writeOutput(file, formatBlueprint(used));
+        return { lines: [`已写入 ${file}。`], json: { file } };
+      }
       if (template !== undefined) {
         writeOutput(template, blueprintTemplate);
         return { lines: [`已写入 ${template}，改好后用 blueprint 检查。`], json: { file: template } };
@@ -185,7 +194,7 @@ function checkLines({ sections, totals, problems, notes }: BlueprintCheck): stri
 }
 
 /** @throws UsageError with what is wrong, line by line */
-export function readBlueprint(file: string | undefined): Blueprint {
+function readBlueprint(file: string | undefined): Blueprint {
   if (file === undefined) throw new UsageError('请写组卷方案的文件；没有的话，先用 --template 写一个样例。');
   const parsed = parseBlueprint(new TextDecoder().decode(readInput(file)), basename(file));
   if (parsed.isOk) return parsed.blueprint;
@@ -201,7 +210,7 @@ export async function readRosterFile(file: string | undefined, postTypes: readon
   return { lines: [`${file}：${read.reason}`, ...read.rejected.map(({ at, text, reason }) => `　${at}（${text}）：${reason}`)], json: read, isRefused: true };
 }
 
-export async function officeParts(parts: ExamParts): Promise<OfficeParts> {
+async function officeParts(parts: ExamParts): Promise<OfficeParts> {
   const { exams, practised } = await parts.state();
   return { bank: parts.bank(), corpus: parts.corpus(), exams, practised, now: parts.now, random: randomBytes };
 }

@@ -13,6 +13,10 @@ import type { Result } from '../../exam/marking/result.ts';
 import { OUTCOME_NAMES } from '../../exam/report/outcome.ts';
 import { resultSlipsDocx } from '../../exam/report/result-slip-docx.ts';
 import { resultSlipsHtml } from '../../exam/report/result-slip-html.ts';
+import { NO_FIGURE_NAMES, type Figure } from '../../exam/statistics/figure.ts';
+import { itemHistory } from '../../exam/statistics/item-history.ts';
+import type { ItemStatistics } from '../../exam/statistics/item-statistics.ts';
+import { sittersOf } from '../../exam/statistics/sitters-of.ts';
 import { markingRefusalInWords } from '../../exam/marking/wording.ts';
 import { UsageError } from '../command-line.ts';
 import { acting, readInput, writeOutput, type ExamOptions, type ExamParts, type Told } from './exam-action.ts';
@@ -22,6 +26,7 @@ interface MarkOptions extends ExamOptions { showAnswers?: true }
 interface ChallengeOptions extends ExamOptions { number?: string; question?: string; why?: string }
 interface RuleOptions extends ExamOptions { giveAll?: true; drop?: true; uphold?: true; accept?: string; only?: string; why?: string; dryRun?: true }
 interface ReportOptions extends ExamOptions { slips?: string; list?: string; resitUntil?: string; paper?: string; key?: true }
+interface HistoryOptions extends ExamOptions { item?: string }
 interface VerifyOptions extends ExamOptions { code?: string[] }
 
 /** Marks, challenges, reports, archive. */
@@ -68,6 +73,24 @@ export function addResultActions(program: Command): void {
     const notes = first ? secondFailure(first.results, held.results) : [];
     return { lines: [...resultLines(held), ...notes.map(({ candidate, note, because }) => `${candidate}　${note}：${BECAUSE[because]}`), `${countsOf(held.results)}。`], json: { notes, results: held.results, challenges: held.marking.challenges, rulings: held.marking.rulings } };
   }));
+
+  program.command('history').description('试题历次考试的统计：难度、区分度').option('--item <id>', '只看这道题')
+    .action(acting<HistoryOptions>(async (_words, { item }, parts) => {
+      const desk = await deskOf(parts);
+      const sittings = [];
+      for (const { id, state } of await (await parts.state()).exams.sittings()) {
+        const held = state === 'marked' || state === 'archived' ? await desk.held(id) : undefined;
+        if (held) sittings.push({ sittingId: id, sitters: sittersOf(held.marking.papers, held.results, [...held.marking.attempts.values()]) });
+      }
+      const items = itemHistory(sittings).filter((one) => item === undefined || one.item.startsWith(`${item}@`));
+      const figures = ({ n, facility, discrimination }: ItemStatistics): string => `${n} 人，难度 ${inFigures(facility)}，区分度 ${inFigures(discrimination)}`;
+      return {
+        lines: items.length === 0 ? ['还没有评定过的考试用过这些题。'] : items.flatMap((one) => [
+          `${one.item}　合计 ${figures(one.together)}`, ...(one.sittings.length > 1 ? one.sittings.map((each) => `　${each.sittingId}　${figures(each)}`) : []),
+        ]),
+        json: { items },
+      };
+    }));
 
   program.command('report <sitting>').description('出成绩通知单和汇总表，或者打印试卷').option('--slips <file>', '成绩通知单（.docx，或者 .html 打印）').option('--list <file.xlsx>', '成绩汇总表：按人、按单位、按主题、试题统计')
     .option('--resit-until <day>', '补考的最后一天，如 2026-12-31')
@@ -117,6 +140,8 @@ export function addResultActions(program: Command): void {
       };
     }));
 }
+
+const inFigures = (figure: Figure): string => ('value' in figure ? figure.value.toFixed(2) : NO_FIGURE_NAMES[figure.reason]);
 
 const BECAUSE = { 'failed-twice': '补考仍不合格', 'absent-from-resit': '缺席补考' } as const;
 const VERDICTS = { ok: '✓', failed: '✗', 'not-checked': '－' } as const;

@@ -1,30 +1,8 @@
-import type { Day } from '../../../knowledge/law.ts';
 import type { Paper } from '../paper/paper.ts';
 import { questionsOf } from './marking.ts';
 import type { Result } from './result.ts';
 
-/** 补考 after a sitting: who, with which items not, and until when. */
-export interface Resit {
-  /** Staff numbers of who failed. */
-  readonly candidates: readonly string[];
-  /** Who did not come, or whose attempt was voided: whether they may sit again is for the organisation department to say. */
-  readonly undecided: readonly string[];
-  /** Ids of all items of the first sitting's papers, for `poolOf`: no one meets an item that somebody can have told them. */
-  readonly firstPaper: ReadonlySet<string>;
-  /** Last day on which it can be sat. */
-  readonly until: Day;
-}
-
-/** Who may sit again; nobody where this was a resit already: there is one. */
-export function resitAfter(results: readonly Result[], papers: readonly Paper[], { isResit, until }: { readonly isResit: boolean; readonly until: Day }): Resit {
-  return {
-    candidates: isResit ? [] : resitCandidates(results),
-    undecided: isResit ? [] : results.filter(({ outcome }) => outcome === 'absent' || outcome === 'voided').map(({ candidate }) => candidate),
-    firstPaper: itemsOf(papers), until,
-  };
-}
-
-/** Ids of all items of a sitting's papers. */
+/** Ids of all items of a sitting's papers, for `poolOf`: in the resit no one meets an item that somebody can have told them. */
 export function itemsOf(papers: readonly Paper[]): ReadonlySet<string> {
   return new Set(papers.flatMap(questionsOf).map(({ itemId }) => itemId));
 }
