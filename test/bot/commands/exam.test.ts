@@ -59,15 +59,17 @@ describe('npm run exam', () => {
   });
 
   test('what was drawn is corrected, put off and cancelled', async () => {
+    const drawn = await exam('draw', join(EXAM, 'blueprint.yaml'), '--roster', join(EXAM, 'roster.csv'), '--at', '2099-12-01 09:00', '--slips', at('slips-2.docx'));
+    const { id } = drawn.json['sitting'] as { readonly id: string };
     writeFileSync(at('more.csv'), '姓名,工号,单位,拟任职务,岗位类别\n吴示例,10020,示例局,副局长,执法类\n');
-    const amended = await exam('amend', 'K0001', '--roster', at('more.csv'), '--why', '补报', '--slips', at('more.docx'), '--yes');
+    const amended = await exam('amend', id, '--roster', at('more.csv'), '--why', '补报', '--slips', at('more.docx'), '--yes');
     expect(amended).toMatchObject({ code: 0, err: expect.stringContaining('补：10020　吴示例'), out: expect.stringContaining('已写入 1 张入场条'), json: { enrolled: [{ number: '10020' }] } });
-    expect((await exam('board', 'K0001')).json).toMatchObject({ rows: { length: 9 } });
-    expect(await exam('reschedule', 'K0001', '--at', '2099-12-02 14:30', '--why', '会场被占')).toMatchObject({ code: 0, out: expect.stringContaining('2099年12月2日 14:30 开考') });
-    expect(await exam('cancel', 'K0001', '--why', '不考了')).toMatchObject({ code: 2, err: expect.stringContaining('--yes') });
-    expect(await exam('cancel', 'K0001', '--why', '不考了', '--yes')).toMatchObject({ code: 0 });
-    expect(await exam('list')).toMatchObject({ out: expect.stringContaining('K0001　已取消　2099年12月2日 14:30') });
-    expect(await exam('amend', 'K0001', '--roster', at('more.csv'), '--why', '补报', '--yes')).toMatchObject({ code: 1, json: { refusal: 'closed' } });
+    expect((await exam('board', id)).json).toMatchObject({ rows: { length: 9 } });
+    expect(await exam('reschedule', id, '--at', '2099-12-02 14:30', '--why', '会场被占')).toMatchObject({ code: 0, out: expect.stringContaining('2099年12月2日 14:30 开考') });
+    expect(await exam('cancel', id, '--why', '不考了')).toMatchObject({ code: 2, err: expect.stringContaining('--yes') });
+    expect(await exam('cancel', id, '--why', '不考了', '--yes')).toMatchObject({ code: 0 });
+    expect(await exam('list')).toMatchObject({ out: expect.stringContaining(`${id}　已取消　2099年12月2日 14:30`) });
+    expect(await exam('amend', id, '--roster', at('more.csv'), '--why', '补报', '--yes')).toMatchObject({ code: 1, json: { refusal: 'closed' } });
   });
 
   test('the author approves nothing of their own', async () => {
