@@ -1,35 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { buildPage } from '../../../../../bot/channels/web/build-page.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { brokenAt } from '../../../../../bot/exam/sitting/journal.ts';
 import { ROLE_NAMES } from '../../../../../bot/exam/staff/staff.ts';
 import { seriousFindings } from '../../../../support/axe.ts';
-import { chromiumPath, openBrowser, withoutChromium } from '../../../../support/chromium.ts';
+import { chromiumPath, withoutChromium } from '../../../../support/chromium.ts';
+import { DESKTOP, listenTo, pageInBrowser, PHONE } from '../../../../support/page-in-browser.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { candidate } from '../../../exam/sitting/samples.ts';
 import { CODE, openExam, type OpenExam } from './open-exam.ts';
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const MINUTE = 60_000;
 /** What comes with a pulse or with the board's next look comes within seconds, on a busy machine too. */
 const SOON = { timeout: 15_000 };
 
 describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChromium}`, () => {
-  let chromium: Browser;
-  let pageFolder = '';
-  beforeAll(async () => {
-    pageFolder = join(mkdtempSync(join(tmpdir(), 'fazhi-test-exam-')), 'page');
-    await buildPage(pageFolder, () => {});
-    chromium = await openBrowser();
-  });
-  afterAll(async () => {
-    await chromium?.close();
-    rmSync(dirname(pageFolder), { recursive: true, force: true });
-  });
+  const browser = pageInBrowser();
 
   interface Device {
     readonly context: BrowserContext;
@@ -40,16 +27,14 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     tab(): Promise<Page>;
   }
   async function open(url: string, device: typeof PHONE | typeof DESKTOP = DESKTOP, settings?: object): Promise<Device> {
-    const context = await chromium.newContext({ ...device, locale: 'zh-CN', reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await browser.chromium.newContext({ ...device, locale: 'zh-CN', reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
     onTestFinished(() => context.close());
     context.setDefaultTimeout(10_000);
     if (settings) await context.addInitScript(`localStorage.setItem('fazhi.settings', ${JSON.stringify(JSON.stringify(settings))})`);
     const complaints: string[] = [];
     const tab = async (): Promise<Page> => {
       const page = await context.newPage();
-      page.on('pageerror', (error) => void complaints.push(String(error)));
-      // A request that is refused or does not arrive is what the page has to live with.
-      page.on('console', (message) => void (message.type() === 'error' && !message.text().startsWith('Failed to load resource') && complaints.push(message.text())));
+      listenTo(page, complaints);
       await page.goto(url);
       return page;
     };
@@ -76,7 +61,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   const answered = async ({ hall, id }: OpenExam, number: string): Promise<number> => (await hall.board(id))!.rows.find((row) => row.number === number)!.answered;
 
   test('two people sit 20 items: one by keyboard, one offline for a while; then the time runs out', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const url = `${exam.address}/exam`;
     const [one, two] = [await open(url), await open(url, PHONE)];
     for (const [page, number, code] of [[one.page, '1001', CODE], [two.page, '１００２', '7k2m9xq4']] as const) {
@@ -145,7 +130,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('whoever closes the page offline, in the middle of a word, finds everything again', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const { page, context, tab } = await open(`${exam.address}/exam/${exam.id}`);
     await signIn(page, '1001');
     await start(page);
@@ -162,7 +147,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('a second device takes over, the first is told; back at the first, only what the second left open is added', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const url = `${exam.address}/exam/${exam.id}`;
     const [first, second] = [await open(url), await open(url, PHONE)];
     await signIn(first.page, '1001');
@@ -188,7 +173,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('of two tabs one answers; the other says so and can take it back', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const { page, tab } = await open(`${exam.address}/exam/${exam.id}`);
     await signIn(page, '1001');
     await start(page);
@@ -207,7 +192,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('who is offline when the time runs out is told what did not arrive in time, and it is on record', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const { page, context } = await open(`${exam.address}/exam/${exam.id}`, PHONE);
     await signIn(page, '1001');
     await start(page);
@@ -227,7 +212,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('a phone that has got no updates for years is enough', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const { page, context, complaints } = await open(`${exam.address}/exam/${exam.id}`, PHONE);
     await context.addInitScript(`
       for (const name of ['at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with']) delete Array.prototype[name];
@@ -248,7 +233,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('the waiting room lets in by the server’s clock, whatever the device’s says; wrong codes are refused in words', async () => {
-    const exam = await openExam(pageFolder, { opensAt: new Date(Date.now() + 10 * MINUTE).toISOString() });
+    const exam = await openExam(browser.pageFolder, { opensAt: new Date(Date.now() + 10 * MINUTE).toISOString() });
     const { page, context } = await open(`${exam.address}/exam/${exam.id}`);
     await context.addInitScript('const own = Date; globalThis.Date = class extends own { constructor(...a) { super(...(a.length ? a : [own.now() + 864e5])); } static now() { return own.now() + 864e5; } };');
     await page.reload();
@@ -268,7 +253,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('paused by the invigilator, extended, and counted: leaving, pasting', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const sitter = await open(`${exam.address}/exam/${exam.id}`);
     await signIn(sitter.page, '1003');
     await start(sitter.page);
@@ -319,7 +304,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('afterwards: answers are marked, a challenge is ruled on after a trial, marks are fixed, the list is fetched', async () => {
-    const exam = await openExam(pageFolder, { questions: 4 });
+    const exam = await openExam(browser.pageFolder, { questions: 4 });
     for (const number of ['1001', '1002']) {
       const pass = { sittingId: exam.id, candidate: number, device: `device-${number}` };
       await exam.hall.signIn({ sittingId: exam.id, number, code: CODE, device: pass.device });
@@ -408,7 +393,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('who waits for an exam that is cancelled is told so', async () => {
-    const exam = await openExam(pageFolder, { opensAt: new Date(Date.now() + 10 * MINUTE).toISOString() });
+    const exam = await openExam(browser.pageFolder, { opensAt: new Date(Date.now() + 10 * MINUTE).toISOString() });
     const { page } = await open(`${exam.address}/exam/${exam.id}`);
     await signIn(page, '1001');
     await page.locator('.exam-waiting').waitFor();
@@ -417,7 +402,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
   });
 
   test('a link from a chat signs in, and leaves nothing in the address', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const { page } = await open(`${exam.address}/exam/${exam.id}#1002.${CODE}`);
     await page.getByText('乙示例').waitFor();
     expect(page.url()).toBe(`${exam.address}/exam/${exam.id}`);
@@ -427,7 +412,7 @@ describe.skipIf(chromiumPath === undefined)(`the exam in a browser${withoutChrom
     ['a phone', 'light', 'normal'], ['a phone', 'dark', 'largest'], ['a desktop', 'light', 'largest'], ['a desktop', 'dark', 'normal'],
   ] as const)('axe finds nothing serious on %s, %s, type %s; nothing is wider than the window', async ([name, theme, size]) => {
     const people = Array.from({ length: 60 }, (_, index) => candidate(String(1001 + index), { name: '阿卜杜热合曼·买买提示例', unit: '示例区经济发展和行政审批服务管理办公室' }));
-    const exam = await openExam(pageFolder, { opensAt: new Date(Date.now() + 2 * MINUTE).toISOString(), people });
+    const exam = await openExam(browser.pageFolder, { opensAt: new Date(Date.now() + 2 * MINUTE).toISOString(), people });
     const device = name === 'a phone' ? PHONE : DESKTOP;
     const { page, context, complaints } = await open(`${exam.address}/exam`, device, { theme, size });
     const found: Record<string, unknown> = {};

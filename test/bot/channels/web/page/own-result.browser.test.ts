@@ -1,40 +1,25 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { buildPage } from '../../../../../bot/channels/web/build-page.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createMarkingDesk } from '../../../../../bot/exam/office/marking-desk.ts';
-import { chromiumPath, openBrowser, withoutChromium } from '../../../../support/chromium.ts';
+import { chromiumPath, withoutChromium } from '../../../../support/chromium.ts';
+import { DESKTOP, listenTo, pageInBrowser, PHONE } from '../../../../support/page-in-browser.ts';
 import { paper } from '../../../exam/sitting/samples.ts';
 import { CODE, openExam, type OpenExam } from './open-exam.ts';
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const SOON = { timeout: 15_000 };
 
 describe.skipIf(chromiumPath === undefined)(`after the exam, and by a link, in a browser${withoutChromium}`, () => {
-  let chromium: Browser;
-  let pageFolder = '';
-  beforeAll(async () => {
-    pageFolder = join(mkdtempSync(join(tmpdir(), 'fazhi-test-result-')), 'page');
-    await buildPage(pageFolder, () => {});
-    chromium = await openBrowser();
-  });
-  afterAll(async () => {
-    await chromium?.close();
-    rmSync(dirname(pageFolder), { recursive: true, force: true });
-  });
+  const browser = pageInBrowser();
 
   async function open(url: string, device: typeof PHONE | typeof DESKTOP = DESKTOP): Promise<{ readonly page: Page; readonly complaints: string[] }> {
-    const context = await chromium.newContext({ ...device, locale: 'zh-CN', reducedMotion: 'reduce' });
+    const context = await browser.chromium.newContext({ ...device, locale: 'zh-CN', reducedMotion: 'reduce' });
     onTestFinished(() => context.close());
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const complaints: string[] = [];
-    page.on('pageerror', (error) => void complaints.push(String(error)));
-    page.on('console', (message) => void (message.type() === 'error' && !message.text().startsWith('Failed to load resource') && complaints.push(message.text())));
+    listenTo(page, complaints);
     await page.goto(url);
     return { page, complaints };
   }
@@ -65,7 +50,7 @@ describe.skipIf(chromiumPath === undefined)(`after the exam, and by a link, in a
   })()`);
 
   test.for([['a desktop', DESKTOP], ['a phone', PHONE]] as const)('who has sat waits on their page, and reads result and paper there once they are announced: %s', async ([, device]) => {
-    const exam = await openExam(pageFolder, { questions: 4 });
+    const exam = await openExam(browser.pageFolder, { questions: 4 });
     const desk = await held(exam);
     const { page, complaints } = await open(linkTo(exam, '1001'), device);
     await page.getByText('公布以后在这里登录就能看到').waitFor();
@@ -88,7 +73,7 @@ describe.skipIf(chromiumPath === undefined)(`after the exam, and by a link, in a
   });
 
   test('marks alone where answers are not shown; who did not come is told so', async () => {
-    const exam = await openExam(pageFolder, { questions: 4 });
+    const exam = await openExam(browser.pageFolder, { questions: 4 });
     const desk = await held(exam);
     await desk.mark(exam.id, '王组织者', { showsAnswers: false });
     const { page, complaints } = await open(linkTo(exam, '1001'));
@@ -102,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)(`after the exam, and by a link, in a
   });
 
   test('a link from a chat signs in, and leaves nothing in the address or behind it', async () => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const { page, complaints } = await open(`${exam.address}/exam`);
     const before = await page.evaluate('history.length') as number;
     await page.goto(linkTo(exam, '1002'));
@@ -122,7 +107,7 @@ describe.skipIf(chromiumPath === undefined)(`after the exam, and by a link, in a
   });
 
   test.for(['1001.XXXX-XXXX', '%E7%94%B2.7K2M-9XQ4', '1001.', '%', '%E7'])('a link that is refused, or is none, gives the form: #%s', async (fragment) => {
-    const exam = await openExam(pageFolder);
+    const exam = await openExam(browser.pageFolder);
     const { page, complaints } = await open(`${exam.address}/exam/${exam.id}#${fragment}`);
     await page.getByRole('textbox', { name: '工号' }).waitFor();
     const isLink = /\.[\w-]+$/u.test(fragment);
@@ -143,7 +128,7 @@ describe.skipIf(chromiumPath === undefined)(`after the exam, and by a link, in a
     let release = (): void => {};
     const waiting = new Promise<void>((resolve) => (release = resolve));
     const asked: string[] = [];
-    const exam = await openExam(pageFolder, {
+    const exam = await openExam(browser.pageFolder, {
       questions: 4, papers,
       suggest: async ({ text }) => {
         asked.push(text);

@@ -1,19 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { buildPage } from '../../../../../bot/channels/web/build-page.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openState } from '../../../../../bot/state/open-state.ts';
-import { chromiumPath, openBrowser, withoutChromium } from '../../../../support/chromium.ts';
+import { chromiumPath, withoutChromium } from '../../../../support/chromium.ts';
+import { DESKTOP, listenTo, pageInBrowser, PHONE } from '../../../../support/page-in-browser.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { blueprint, item, numbers, part, section } from '../../../exam/sample.ts';
 import { standInBank } from '../../../practice/stand-in-bank.ts';
 import { openWeb, practiceOver } from '../open-web.ts';
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const ITEMS = [
   ...numbers(6).map((number) => item(number)), ...numbers(3).map((number) => item(100 + number, { type: 'multiple', topic: '示例主题二' })), ...numbers(3).map((number) => item(200 + number, { type: 'true-false' })),
 ];
@@ -24,30 +20,19 @@ const MOCK = blueprint([part([
 const RIGHT = ['提前公告', '会后补公告'];
 
 describe.skipIf(chromiumPath === undefined)(`practice in a browser${withoutChromium}`, () => {
-  let chromium: Browser;
-  let pageFolder = '';
-  beforeAll(async () => {
-    pageFolder = join(mkdtempSync(join(tmpdir(), 'fazhi-test-practice-')), 'page');
-    await buildPage(pageFolder, () => {});
-    chromium = await openBrowser();
-  });
-  afterAll(async () => {
-    await chromium?.close();
-    rmSync(dirname(pageFolder), { recursive: true, force: true });
-  });
+  const browser = pageInBrowser();
 
   interface Visit { readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] }
   async function visit(device: typeof PHONE | typeof DESKTOP = DESKTOP, settings?: object): Promise<Visit> {
     const state = await openState(temporaryFolder());
-    const { address } = await openWeb({ pageFolder, practice: practiceOver(state, standInBank(ITEMS), [{ name: '模拟', blueprint: MOCK }]) });
-    const context = await chromium.newContext({ ...device, locale: 'zh-CN', reducedMotion: 'reduce' });
+    const { address } = await openWeb({ pageFolder: browser.pageFolder, practice: practiceOver(state, standInBank(ITEMS), [{ name: '模拟', blueprint: MOCK }]) });
+    const context = await browser.chromium.newContext({ ...device, locale: 'zh-CN', reducedMotion: 'reduce' });
     onTestFinished(() => context.close());
     context.setDefaultTimeout(10_000);
     if (settings) await context.addInitScript(`localStorage.setItem('fazhi.settings', ${JSON.stringify(JSON.stringify(settings))})`);
     const complaints: string[] = [];
     const page = await context.newPage();
-    page.on('pageerror', (error) => void complaints.push(String(error)));
-    page.on('console', (message) => void (message.type() === 'error' && !message.text().startsWith('Failed to load resource') && complaints.push(message.text())));
+    listenTo(page, complaints);
     await page.goto(`${address}/practice`);
     return { page, context, complaints };
   }
