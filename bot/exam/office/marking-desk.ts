@@ -55,7 +55,7 @@ export interface Held {
 /** 阅卷: from the closing to the archive. Everything that happens is a line of the journal, decided on the journal as it is. */
 export interface MarkingDesk {
   held(id: string): Promise<Held | undefined>;
-  /** The next answer for a marker, without whose it is; `undefined`: none is left. */
+  /** The next answer for a marker, without whose it is; `undefined`: none is left, or it is not the time for marking. */
   next(id: string, marker: string): Promise<ToMark | undefined>;
   /** A model can be asked. */
   readonly suggests: boolean;
@@ -94,7 +94,14 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
     if (!sitting || !blueprint) return undefined;
     const [candidates, papers, journal] = [await exams.candidates(id), await exams.papers(id), await exams.journal(id)];
     const marking = markingOf({ plan: sitting.plan, doubleMarking: blueprint.doubleMarking, candidates, papers, journal });
-    return { sitting, marking, journal, results: resultsOf(marking) };
+    let results: readonly Result[] | undefined;
+    return {
+      sitting, marking, journal,
+      // Whoever marks one answer after the other does not ask for everybody's results.
+      get results() {
+        return results ??= resultsOf(marking);
+      },
+    };
   }
 
   /** Writes what is decided on the journal as it is when it is written. */
@@ -102,9 +109,11 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const before = await held(id);
       if (!before) return undefined;
+      const { hash: head } = before.journal.at(-1)!;
+      // Somebody has written between the reading of one and of the other.
+      if (before.sitting.head.hash !== head) continue;
       const decided = decide(before);
       if (!('entries' in decided)) return decided;
-      const { hash: head } = before.journal.at(-1)!;
       const stored = await exams.changeSitting<typeof OVERTAKEN>(id, (sitting): Change | typeof OVERTAKEN => (sitting.head.hash === head
         ? { entries: decided.entries, sitting: decided.entries.reduce(sittingAfter, sitting as Omit<Sitting, 'head'>) }
         : OVERTAKEN));
@@ -122,7 +131,7 @@ export function createMarkingDesk({ exams, now, suggest }: MarkingDeskParts): Ma
     held,
     async next(id, marker) {
       const found = await held(id);
-      return found && nextToMark(found.marking, marker, await secretOf(id));
+      return found?.sitting.state === 'closed' ? nextToMark(found.marking, marker, await secretOf(id)) : undefined;
     },
     suggests: suggest !== undefined,
     async suggest(id, marker, answerId) {

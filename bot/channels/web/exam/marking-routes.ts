@@ -27,11 +27,12 @@ export function serveMarking(app: Hono<WebEnv>, { desk, sameOrigin, need }: Mark
   const by = (c: WebContext): string => c.get('member')!.name;
 
   app.get(`${at}/marking/next`, need('marker'), async (c) => {
+    const next = await desk.next(c.req.param('id'), by(c));
+    if (next) return sendJson(c, { next, ...(desk.suggests && { suggests: true as const }) } satisfies MarkingAnswer);
     const held = await desk.held(c.req.param('id'));
     if (!held) return noSitting(c);
     if (held.sitting.state !== 'closed') return refuseMarking(c, { refusal: held.sitting.state === 'marked' || held.sitting.state === 'archived' ? 'already-marked' : 'not-closed' });
-    const next = await desk.next(held.sitting.id, by(c));
-    return sendJson(c, (next ? { next, ...(desk.suggests && { suggests: true as const }) } : {}) satisfies MarkingAnswer);
+    return sendJson(c, {} satisfies MarkingAnswer);
   });
   app.get(`${at}/marking/suggestion`, need('marker'), async (c) => {
     const result = await desk.suggest(c.req.param('id'), by(c), c.req.query('answer') ?? '');

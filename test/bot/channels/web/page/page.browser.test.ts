@@ -1,15 +1,15 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openLawBrowser } from '../../../../../bot/browse/open-law-browser.ts';
-import { buildPage, pageIsCurrent } from '../../../../../bot/channels/web/build-page.ts';
+import { pageIsCurrent } from '../../../../../bot/channels/web/build-page.ts';
 import { say, type Reply } from '../../../../../bot/dialogue/reply.ts';
 import type { Incoming } from '../../../../../bot/dialogue/incoming.ts';
 import { seriousFindings } from '../../../../support/axe.ts';
-import { chromiumPath, openBrowser, withoutChromium } from '../../../../support/chromium.ts';
+import { chromiumPath, withoutChromium } from '../../../../support/chromium.ts';
+import { pageInBrowser } from '../../../../support/page-in-browser.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { openTalk } from '../../../dialogue/talk.ts';
 import { sampleLaw } from '../../../sample.ts';
@@ -23,26 +23,16 @@ const DOGS = '/law/恒口示范区邻里安静与养犬规定（示例文本）'
 
 describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChromium}`, () => {
   const sample = sampleLaw();
-  let chromium: Browser;
-  let pageFolder = '';
-  beforeAll(async () => {
-    pageFolder = join(mkdtempSync(join(tmpdir(), 'fazhi-test-page-')), 'page');
-    await buildPage(pageFolder, () => {});
-    chromium = await openBrowser();
-  });
-  afterAll(async () => {
-    await chromium?.close();
-    rmSync(dirname(pageFolder), { recursive: true, force: true });
-  });
+  const browser = pageInBrowser();
 
   /** The bot over the sample law. */
   async function openSample(): Promise<Web> {
     const { bot } = await openTalk(sample.data);
-    return openWeb({ pageFolder, starters: STARTERS }, { delivery: bot.delivery, state: bot.state, laws: openLawBrowser(bot.searcher), corpus: bot.searcher.corpus });
+    return openWeb({ pageFolder: browser.pageFolder, starters: STARTERS }, { delivery: bot.delivery, state: bot.state, laws: openLawBrowser(bot.searcher), corpus: bot.searcher.corpus });
   }
 
   async function openDevice(device: typeof PHONE | typeof DESKTOP, settings?: object): Promise<{ context: BrowserContext; complaints: string[]; visit: (url: string) => Promise<Page> }> {
-    const context = await chromium.newContext({ ...device, locale: 'zh-CN', reducedMotion: 'reduce' });
+    const context = await browser.chromium.newContext({ ...device, locale: 'zh-CN', reducedMotion: 'reduce' });
     onTestFinished(() => context.close());
     if (settings) await context.addInitScript(`localStorage.setItem('fazhi.settings', ${JSON.stringify(JSON.stringify(settings))})`);
     const complaints: string[] = [];
@@ -68,10 +58,10 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
   }
 
   test('what was built is current until something changes', () => {
-    expect(pageIsCurrent(pageFolder)).toBe(true);
+    expect(pageIsCurrent(browser.pageFolder)).toBe(true);
     expect(pageIsCurrent(temporaryFolder())).toBe(false);
     const older = temporaryFolder();
-    cpSync(pageFolder, older, { recursive: true });
+    cpSync(browser.pageFolder, older, { recursive: true });
     expect(pageIsCurrent(older)).toBe(true);
     writeFileSync(join(older, '.built-from.json'), readFileSync(join(older, '.built-from.json'), 'utf8').replace(/"hash":"./u, '"hash":"x'));
     expect(pageIsCurrent(older)).toBe(false);
@@ -142,7 +132,7 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
 
   test('what is being done is told while an answer is awaited', async () => {
     const bot = await openScripted(slowly);
-    const { address } = await openWeb({ pageFolder }, bot);
+    const { address } = await openWeb({ pageFolder: browser.pageFolder }, bot);
     const { visit } = await openDevice(PHONE);
     const page = await visit(address);
     await box(page).waitFor();
@@ -165,7 +155,7 @@ describe.skipIf(chromiumPath === undefined)(`the page in a browser${withoutChrom
       yield { kind: 'crisis', crisis: 'violence', text: long, offices: ['police'] };
       yield* slowly(incoming);
     });
-    const { address } = await openWeb({ pageFolder }, bot);
+    const { address } = await openWeb({ pageFolder: browser.pageFolder }, bot);
     const { visit } = await openDevice(PHONE);
     const page = await visit(address);
     await ask(page, '他正在打我，孩子归谁');
